@@ -1,0 +1,101 @@
+import type { SecretReference } from '#shared/model/connection.ts';
+import type { Alert } from '#shared/model/alert.ts';
+import type { Exchange } from '#shared/model/poll.ts';
+import type { Instant } from '#shared/time.ts';
+
+/** The only source of time. `sleep` ends early, without throwing, when the signal aborts. */
+export interface Clock {
+  now(): Instant;
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The only source of identity and chance. */
+export interface Ids {
+  /** A new unique id that sorts by time of creation (UUID version 7). */
+  next(): string;
+  /** Uniform in [0, 1), for jitter. */
+  random(): number;
+}
+
+export interface Log {
+  debug(message: string, fields?: Record<string, unknown>): void;
+  info(message: string, fields?: Record<string, unknown>): void;
+  warn(message: string, fields?: Record<string, unknown>): void;
+  error(message: string, fields?: Record<string, unknown>): void;
+}
+
+export interface HttpRequest {
+  method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  url: string;
+  headers?: Record<string, string>;
+  body?: string;
+  /** Whole exchange, connect to last byte. Default 10 s. */
+  timeoutMs?: number;
+}
+
+/** Header names are lower case; repeated headers are joined with `, `. */
+export interface HttpResponse {
+  status: number;
+  headers: Record<string, string>;
+  /** The body as UTF-8 text, complete (at most 8 MiB). */
+  body: string;
+}
+
+/**
+ * What a provider talks through. It never follows a redirect to another host, never retries a refused payment,
+ * pins the resolved address, and refuses private networks unless the connection allows them.
+ *
+ * @throws {HttpFault} when no complete response was read.
+ */
+export interface HttpClient {
+  send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+}
+
+export type HttpFaultKind =
+  'timeout' | 'network' | 'tls' | 'too_large' | 'truncated' | 'redirect' | 'host_not_allowed' | 'aborted';
+
+/** An exchange that brought no complete response. The message names the host and what to do, and holds no secret. */
+export class HttpFault extends Error {
+  override readonly name = 'HttpFault';
+  readonly kind: HttpFaultKind;
+
+  constructor(kind: HttpFaultKind, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.kind = kind;
+  }
+}
+
+/** A client for one poll of one connection, and the record of what it exchanged. */
+export interface HttpSession {
+  client: HttpClient;
+  exchanges(): readonly Exchange[];
+  /** Server time minus own time in ms, from the newest `Date` header; null where none came. */
+  clockOffsetMs(): number | null;
+}
+
+export interface HttpSessions {
+  open(options: { allowPrivateNetwork: boolean; secrets: readonly string[] }): HttpSession;
+  close(): Promise<void>;
+}
+
+/** Resolves secret references. The value must not be kept longer than the call it is for. */
+export interface SecretSource {
+  /** @throws {HeadroomError} SECRET_MISSING, VAULT_LOCKED, VAULT_WRONG_KEY */
+  resolve(reference: SecretReference): Promise<string>;
+}
+
+/** Where an alert is delivered. One file a channel in `alerts/channels`. */
+export interface AlertChannel {
+  readonly id: string;
+  /** Resolves once the channel has taken the message. @throws when it has not; the outbox tries again. */
+  deliver(message: AlertMessage, signal: AbortSignal): Promise<void>;
+}
+
+/** `digest` lists further alerts where the first look at a connection found several at once. */
+export interface AlertMessage {
+  id: string;
+  event: 'opened' | 'escalated' | 'resolved';
+  alert: Alert;
+  connectionName: string | null;
+  digest: readonly Alert[];
+}

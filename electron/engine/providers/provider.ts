@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import type { HttpClient } from '#engine/ports.ts';
+import type { PollOutcome } from '#shared/model/poll.ts';
+import type { Instant } from '#shared/time.ts';
+
+export const CAPABILITIES = [
+  'balance',
+  'subscription',
+  'renewal',
+  'paymentMethod',
+  'usage',
+  'quotas',
+  'cost',
+  'keys',
+  'auditLog',
+  'versions',
+] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
+/** yes: read; partial: read in part or derived, `note` says how; no: not exposed by this provider. */
+export interface CapabilityStatement {
+  support: 'yes' | 'partial' | 'no';
+  note: string;
+}
+
+/** How the vendor bills and who helps: shown beside every finding and alert of the provider. */
+export interface ProviderGuide {
+  /** How this vendor bills, in two or three sentences. */
+  paymentModel: string;
+  /** Where a person renews, pays or raises limits: the vendor's own pages, https. */
+  links: { billing: string; limits: string; support: string; status: string | null; documentation: string };
+  /** Whom to contact at the vendor and in what role on the own side. */
+  contact: string;
+  /** Which kind of key, with which least scope, and how to make it. */
+  credentialHelp: string;
+  /** Steps per cause of a refused payment; the classifier's general steps stand where one is absent. */
+  runbooks: Partial<
+    Record<
+      'subscription_expired' | 'usage_limit_exceeded' | 'payment_details_refused' | 'provider_fault',
+      readonly string[]
+    >
+  >;
+  /** What this connector takes from vendor documents but nobody has confirmed on the live API. */
+  unconfirmed: readonly string[];
+}
+
+/** One secret the provider needs. */
+export interface SecretField {
+  title: string;
+  description: string;
+  required: boolean;
+  /** Admin keys reach further than inference keys: forms and reports mark them. */
+  admin: boolean;
+  example: string;
+}
+
+export interface PollContext<Config> {
+  config: Config;
+  /** Resolved secrets by field name; only the declared ones. Optional ones may be missing. */
+  secrets: Readonly<Record<string, string>>;
+  http: HttpClient;
+  now: Instant;
+  /** Usage and cost are wanted from here on (UTC epoch ms); a provider may return more. */
+  usageFrom: Instant;
+  signal: AbortSignal;
+}
+
+/** The result of `test connection`: done on a free endpoint, never a billable call. */
+export type ProbeResult =
+  { ok: true; account: string | null; notes: readonly string[] } | { ok: false; outcome: PollOutcome };
+
+/**
+ * A vendor we can read from. A member is a folder: `index` (this object), `schema` (config and wire schemas), `parse`
+ * (pure: wire → observation), `guide`. It reports what it saw; retries and state belong to the poller.
+ */
+export interface Provider<Config = unknown> {
+  readonly id: string;
+  readonly name: string;
+  readonly capabilities: Record<Capability, CapabilityStatement>;
+  /** A zod object; titles, descriptions and defaults are in its metadata (`.meta`), so that a form can be drawn from it. */
+  readonly configSchema: z.ZodType<Config>;
+  readonly secrets: Readonly<Record<string, SecretField>>;
+  readonly guide: ProviderGuide;
+  /** The shortest polite interval in seconds, at least 60. */
+  readonly minimumIntervalSeconds: number;
+  /** Checks credentials and reach without cost. Never throws for what a vendor answers. */
+  probe(context: PollContext<Config>): Promise<ProbeResult>;
+  /** One complete reading. Every answer of a vendor ends in the union; only bugs throw. */
+  poll(context: PollContext<Config>): Promise<PollOutcome>;
+}
+
+/** Types a member without losing its config type. */
+export function defineProvider<Config>(provider: Provider<Config>): Provider<Config> {
+  return provider;
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { severitySchema } from './level.ts';
+
+export const VERDICT_STATUSES = [
+  'PASS',
+  'FAIL',
+  'WARN',
+  'ERROR',
+  'NO_DATA',
+  'MANUAL',
+  'NOT_APPLICABLE',
+] as const;
+export const verdictStatusSchema = z.enum(VERDICT_STATUSES);
+export type VerdictStatus = z.infer<typeof verdictStatusSchema>;
+
+/** What a verdict is about. `id` is stable; `name` is for people. */
+export const subjectSchema = z.object({
+  type: z.enum(['connection', 'meter', 'subscription', 'api_key', 'usage_plan', 'payment_episode', 'store']),
+  id: z.string(),
+  name: z.string(),
+  connectionId: z.string().nullable(),
+});
+export type Subject = z.infer<typeof subjectSchema>;
+
+/** One control's answer for one subject at one instant. */
+export const verdictSchema = z.object({
+  controlId: z.string(),
+  subject: subjectSchema,
+  status: verdictStatusSchema,
+  severity: severitySchema,
+  /** One sentence: condition against criterion, with the numbers. */
+  reason: z.string(),
+});
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** "Provides evidence for": a check never satisfies a criterion. */
+export const frameworkMappingSchema = z.object({
+  framework: z.enum(['SOC2', 'ISO27001', 'ISO42001', 'NIST_AI_RMF', 'NIST_800_53', 'EU_AI_ACT', 'PCI_DSS']),
+  id: z.string(),
+  strength: z.enum(['direct', 'partial', 'indirect']),
+});
+export type FrameworkMapping = z.infer<typeof frameworkMappingSchema>;
+
+export const controlDescriptionSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  severity: severitySchema,
+  /** What the control reads, in words. */
+  data: z.string(),
+  criterion: z.string(),
+  remediation: z.string(),
+  mappings: z.array(frameworkMappingSchema),
+});
+export type ControlDescription = z.infer<typeof controlDescriptionSchema>;

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { subjectSchema, verdictStatusSchema } from './control.ts';
+import { severitySchema } from './level.ts';
+
+/** A control's verdict over time on a subject. At most one finding per control and subject is not resolved. */
+export const findingSchema = z.object({
+  id: z.string(),
+  controlId: z.string(),
+  title: z.string(),
+  subject: subjectSchema,
+  severity: severitySchema,
+  /** The newest verdict; NO_DATA and ERROR never resolve a finding. */
+  status: verdictStatusSchema,
+  state: z.enum(['open', 'acknowledged', 'resolved']),
+  reason: z.string(),
+  remediation: z.string(),
+  firstSeenAt: z.int(),
+  lastSeenAt: z.int(),
+  resolvedAt: z.int().nullable(),
+  /** How often it came back after it was resolved. */
+  reopened: z.int(),
+});
+export type Finding = z.infer<typeof findingSchema>;
