@@ -31,6 +31,8 @@ export const alertSchema = z.object({
   updatedAt: z.int(),
   acknowledgedBy: z.string().nullable(),
   snoozedUntil: z.int().nullable(),
+  /** Since when the risk is no longer seen; the alert resolves once that is confirmed. null while it is seen. */
+  absentSince: z.int().nullable(),
   resolvedAt: z.int().nullable(),
   /** When the first channel confirmed delivery; null until then. */
   deliveredAt: z.int().nullable(),

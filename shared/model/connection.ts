@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contractSchema } from './subscription.ts';
+import { timeZoneSchema } from './time-zone.ts';
 
 /** Where a secret is: an environment variable, a file, or Headroom's own vault. Never the secret. */
 export const secretReferenceSchema = z
@@ -28,7 +29,7 @@ const currency = z.string().regex(/^[A-Z]{3}$/, 'expected an ISO 4217 currency s
 export const budgetSchema = z.strictObject({
   amount: decimalText,
   currency,
-  timeZone: z.string().default('UTC'),
+  timeZone: timeZoneSchema.default('UTC'),
 });
 export type Budget = z.infer<typeof budgetSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MONEY_SCALE } from '../decimal.ts';
+import { timeZoneSchema } from './time-zone.ts';
 
 /**
  * quota: a limit set by the provider; `value` counts what is used.
@@ -29,7 +30,7 @@ export const quotaWindowSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('fixed'),
     period: z.enum(['hour', 'day', 'week', 'month']),
-    timeZone: z.string(),
+    timeZone: timeZoneSchema,
     weekStartsOn: z.int().min(1).max(7).optional(),
   }),
   z.object({ kind: z.literal('rolling'), durationMs: z.int().positive() }),

@@ -88,5 +88,7 @@ export const pollSchema = z.object({
   detail: z.string(),
   gaps: z.array(gapSchema),
   attempts: z.int(),
+  /** True where nothing at all was heard from the host: the own network may be at fault. */
+  network: z.boolean(),
 });
 export type Poll = z.infer<typeof pollSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timeZoneSchema } from './time-zone.ts';
 
 export const SUBSCRIPTION_STATES = [
   'trialing',
@@ -51,7 +52,7 @@ export const contractSchema = z.strictObject({
       note: z.string().optional(),
     })
     .optional(),
-  timeZone: z.string().default('UTC'),
+  timeZone: timeZoneSchema.default('UTC'),
   contact: z.string().max(200).optional(),
 });
 export type Contract = z.infer<typeof contractSchema>;

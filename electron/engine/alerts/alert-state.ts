@@ -1,0 +1,118 @@
+import type { Risk } from '#engine/alerts/risk.ts';
+import { compareLevels, type Level } from '#shared/model/level.ts';
+import type { Alert } from '#shared/model/alert.ts';
+import { HOUR_MS, MINUTE_MS, type Instant } from '#shared/time.ts';
+
+/** A risk is over when it was absent twice, with nothing seen between, at least so far apart. */
+const RECOVERY_CONFIRMED_AFTER_MS = 10 * MINUTE_MS;
+/** An alert goes from critical to warning only so long after its last change, so that a swaying forecast tells once. */
+const LEVEL_HOLD_MS = HOUR_MS;
+
+export interface AlertStep {
+  alert: Alert | null;
+  /** What to tell people; null: nothing. */
+  notify: 'opened' | 'escalated' | 'resolved' | null;
+  /** The alert opened in the first look at its connection: tell it in the digest of that look. */
+  isFirstLook: boolean;
+}
+
+export interface AlertContext {
+  /** This evaluation is the first one after the connection was added. */
+  isFirstLook: boolean;
+  nextId: () => string;
+}
+
+/**
+ * One evaluation of one risk against its alert; pure, and idempotent: the same evaluation again changes and tells nothing.
+ *
+ * An episode is told when it opens, when it gets worse, and when it is over. What is unknown changes nothing. An
+ * acknowledged alert is told only when it gets worse. A snoozed one is silent until `snoozedUntil` and opens anew if the
+ * risk is then present. A resolved alert is never revived: the next presence is a new episode. Only warnings and
+ * critical risks have alerts. `updatedAt` is the last change of state, level or recovery, not of the text.
+ */
+export function stepAlert(alert: Alert | null, risk: Risk, now: Instant, context: AlertContext): AlertStep {
+  const isPresent = risk.status === 'present' && isAlertLevel(risk.level);
+  if (alert === null || alert.state === 'resolved') {
+    return isPresent ? open(risk, now, context) : unchanged(alert);
+  }
+  if (risk.status === 'unknown') return unchanged(alert);
+  return isPresent ? keep(alert, risk, now) : recover(alert, risk, now);
+}
+
+function open(risk: Risk, now: Instant, { isFirstLook, nextId }: AlertContext): AlertStep {
+  const alert: Alert = {
+    id: nextId(),
+    riskKey: risk.riskKey,
+    kind: risk.kind,
+    level: risk.level,
+    state: 'firing',
+    connectionId: risk.connectionId,
+    meterId: risk.meterId,
+    ...textOf(risk),
+    openedAt: now,
+    updatedAt: now,
+    acknowledgedBy: null,
+    snoozedUntil: null,
+    absentSince: null,
+    resolvedAt: null,
+    deliveredAt: null,
+  };
+  return { alert, notify: 'opened', isFirstLook };
+}
+
+function keep(alert: Alert, risk: Risk, now: Instant): AlertStep {
+  const level = nextLevel(alert, risk.level, now);
+  const isWorse = compareLevels(level, alert.level) < 0;
+  const isAwake = alert.state === 'snoozed' && now >= (alert.snoozedUntil ?? now);
+  const isChanged = level !== alert.level || isAwake || alert.absentSince !== null;
+  const next: Alert = {
+    ...alert,
+    ...textOf(risk),
+    level,
+    absentSince: null,
+    ...(isAwake ? { state: 'firing', snoozedUntil: null } : {}),
+    updatedAt: isChanged ? now : alert.updatedAt,
+  };
+  if (isAwake) return { alert: next, notify: 'opened', isFirstLook: false };
+  return {
+    alert: next,
+    notify: isWorse && alert.state !== 'snoozed' ? 'escalated' : null,
+    isFirstLook: false,
+  };
+}
+
+function nextLevel(alert: Alert, level: Level, now: Instant): Level {
+  const isLower = compareLevels(level, alert.level) > 0;
+  return isLower && now - alert.updatedAt < LEVEL_HOLD_MS ? alert.level : level;
+}
+
+function recover(alert: Alert, risk: Risk, now: Instant): AlertStep {
+  const { absentSince } = alert;
+  const isConfirmed = absentSince !== null && now - absentSince >= RECOVERY_CONFIRMED_AFTER_MS;
+  if (isConfirmed || risk.isSettled) return resolve(alert, now);
+  return unchanged(absentSince === null ? { ...alert, absentSince: now, updatedAt: now } : alert);
+}
+
+/** Whoever acknowledged or snoozed it asked not to be told more. */
+function resolve(alert: Alert, now: Instant): AlertStep {
+  const resolved: Alert = {
+    ...alert,
+    state: 'resolved',
+    snoozedUntil: null,
+    updatedAt: now,
+    resolvedAt: now,
+  };
+  return { alert: resolved, notify: alert.state === 'firing' ? 'resolved' : null, isFirstLook: false };
+}
+
+function unchanged(alert: Alert | null): AlertStep {
+  return { alert, notify: null, isFirstLook: false };
+}
+
+function isAlertLevel(level: Level): boolean {
+  return level === 'critical' || level === 'warning';
+}
+
+function textOf({ title, body, action, link }: Risk) {
+  return { title, body, action, link };
+}

@@ -1,0 +1,63 @@
+import { quietRisk, type Risk } from '#engine/alerts/risk.ts';
+import type { ConnectionFacts } from '#engine/controls/control.ts';
+import type { Verdict } from '#shared/model/control.ts';
+
+/** Controls whose matter is already a risk of its own kind. */
+const TOLD_OTHERWISE: readonly string[] = [
+  'SUB-01',
+  'SUB-02',
+  'PAY-01',
+  'E402-01',
+  'QUO-01',
+  'QUO-02',
+  'BUD-02',
+  'MON-01',
+];
+
+/** Controls of high or critical severity that fail, one risk for each control and connection. */
+export function policyRisks(connections: readonly ConnectionFacts[], verdicts: readonly Verdict[]): Risk[] {
+  return connections.flatMap((facts) => {
+    const own = verdicts.filter(
+      ({ controlId, subject }) =>
+        subject.connectionId === facts.connection.id && !TOLD_OTHERWISE.includes(controlId),
+    );
+    const controlIds = [...new Set(own.map(({ controlId }) => controlId))].sort();
+    return controlIds.map((controlId) =>
+      policyRisk(
+        facts,
+        controlId,
+        own.filter((verdict) => verdict.controlId === controlId),
+      ),
+    );
+  });
+}
+
+function policyRisk({ connection }: ConnectionFacts, controlId: string, verdicts: readonly Verdict[]): Risk {
+  const identity = {
+    riskKey: `policy:${controlId}:${connection.id}`,
+    kind: 'policy' as const,
+    connectionId: connection.id,
+  };
+  const failed = verdicts.filter(({ status, severity }) => status === 'FAIL' && isGrave(severity));
+  const first = failed[0];
+  if (!first) {
+    const isBlind = verdicts.some(({ status }) => status === 'NO_DATA' || status === 'ERROR');
+    return quietRisk(identity, isBlind ? 'unknown' : 'absent');
+  }
+  const others = failed.length === 1 ? '' : ` and ${failed.length - 1} more`;
+  return {
+    ...identity,
+    meterId: null,
+    level: failed.some(({ severity }) => severity === 'critical') ? 'critical' : 'warning',
+    title: `${controlId} fails: ${first.subject.name}${others}`,
+    body: first.reason,
+    action: 'Open the findings of this control and follow the remediation.',
+    link: null,
+    status: 'present',
+    isSettled: false,
+  };
+}
+
+function isGrave(severity: Verdict['severity']): boolean {
+  return severity === 'critical' || severity === 'high';
+}

@@ -1,0 +1,39 @@
+import type { Alert } from '#shared/model/alert.ts';
+
+/**
+ * Something that may deserve an alert, as one evaluation sees it. `riskKey` names the episode's risk across restarts:
+ * it holds the start of the window where a meter resets, so that every window is an episode of its own.
+ */
+export interface Risk extends Pick<
+  Alert,
+  'riskKey' | 'kind' | 'level' | 'connectionId' | 'meterId' | 'title' | 'body' | 'action' | 'link'
+> {
+  /** unknown: nobody can tell now. It neither opens nor resolves an alert. */
+  status: 'present' | 'absent' | 'unknown';
+  /** The absence is final (the window ended, the episode closed, the connection went away): no second look is needed. */
+  isSettled: boolean;
+}
+
+/** The vendor's pages a risk may link to; null where the provider is not known. */
+export type RiskLinks = (
+  providerId: string,
+) => { billing: string; limits: string; status: string | null } | null;
+
+/** A risk of which there is nothing to tell. */
+export function quietRisk(
+  identity: Pick<Risk, 'riskKey' | 'kind' | 'connectionId'> & { meterId?: number },
+  status: 'absent' | 'unknown',
+  isSettled = false,
+): Risk {
+  return {
+    meterId: null,
+    ...identity,
+    level: status === 'absent' ? 'fine' : 'unknown',
+    title: '',
+    body: '',
+    action: '',
+    link: null,
+    status,
+    isSettled,
+  };
+}

@@ -1,0 +1,27 @@
+import { blindnessRisks } from '#engine/alerts/blindness-risks.ts';
+import { exhaustionRisk } from '#engine/alerts/exhaustion-risk.ts';
+import { paymentMethodAlertRisk, paymentRefusedRisk } from '#engine/alerts/payment-risks.ts';
+import { policyRisks } from '#engine/alerts/policy-risks.ts';
+import type { Risk, RiskLinks } from '#engine/alerts/risk.ts';
+import { subscriptionRisk } from '#engine/alerts/subscription-risk.ts';
+import type { Facts } from '#engine/controls/control.ts';
+import type { Verdict } from '#shared/model/control.ts';
+
+/** All risks of one evaluation, present or not: what is absent or unknown is said, not left out. */
+export function deriveRisks(
+  facts: Facts,
+  verdicts: readonly Verdict[],
+  links: RiskLinks = () => null,
+): Risk[] {
+  const { connections, now } = facts;
+  return [
+    ...connections.flatMap((connection) => [
+      ...connection.meters.map((meter) => exhaustionRisk(connection, meter, now, links)),
+      ...connection.paymentEpisodes.map((episode) => paymentRefusedRisk(connection, episode, now, links)),
+      subscriptionRisk(connection, now, links),
+      paymentMethodAlertRisk(connection, now, links),
+    ]),
+    ...blindnessRisks(connections, now, links),
+    ...policyRisks(connections, verdicts),
+  ];
+}

@@ -1,0 +1,161 @@
+import type { RiskLinks } from '#engine/alerts/risk.ts';
+import { deriveRisks } from '#engine/alerts/risks.ts';
+import { type AlertChange, collapseFirstLook, stepAlerts } from '#engine/alerts/step-alerts.ts';
+import type { Control, Facts } from '#engine/controls/control.ts';
+import { appendToLedger, type LedgerEvent } from '#engine/ledger/ledger.ts';
+import type { Ids } from '#engine/ports.ts';
+import type { Provider } from '#engine/providers/provider.ts';
+import { liveAlerts, putAlert } from '#engine/store/alerts.ts';
+import type { Database } from '#engine/store/database.ts';
+import { listFindings, putFinding } from '#engine/store/findings.ts';
+import { putForecasts } from '#engine/store/forecasts.ts';
+import { enqueue, type OutboxEntry } from '#engine/store/outbox.ts';
+import { markJudged, scheduleRows } from '#engine/store/schedule.ts';
+import type { Writable } from '#engine/store/schema.ts';
+import type { Verdict } from '#shared/model/control.ts';
+import { DAY_MS, type Instant } from '#shared/time.ts';
+import type { Forecaster, MeterForecast } from './forecaster.ts';
+import { readFacts } from './read-facts.ts';
+import { type FindingChange, reconcileFindings } from './reconcile-findings.ts';
+
+export interface AnalysisDeps {
+  database: Database;
+  ids: Ids;
+  forecaster: Forecaster;
+  controls: readonly Control[];
+  findProvider(id: string): Provider | null;
+  /** Ids of the channels that every notice goes to. */
+  channels: readonly string[];
+}
+
+export interface Evaluation {
+  facts: Facts;
+  verdicts: Verdict[];
+  findingChanges: number;
+  alertChanges: number;
+}
+
+/** A resolved finding may come back as the same one for this long. */
+const RESOLVED_IN_VIEW_MS = 30 * DAY_MS;
+
+/** Judges facts by every control. */
+export function judge(controls: readonly Control[], facts: Facts): Verdict[] {
+  return controls.flatMap((control) =>
+    control
+      .evaluate(facts)
+      .map((verdict) => ({ severity: control.severity, ...verdict, controlId: control.id })),
+  );
+}
+
+/**
+ * Facts → forecasts → verdicts → findings → alerts → outbox, with their ledger rows, in one transaction. Running it
+ * again without news changes nothing and tells nothing.
+ */
+export async function evaluate(deps: AnalysisDeps, now: Instant): Promise<Evaluation> {
+  const stored = await readFacts(deps.database.db, { now, findProvider: deps.findProvider });
+  const forecasts = await deps.forecaster.refresh(deps.database.db, stored);
+  const facts = withForecasts(stored, forecasts);
+  const verdicts = judge(deps.controls, facts);
+  const links: RiskLinks = (id) => deps.findProvider(id)?.guide.links ?? null;
+  const risks = deriveRisks(facts, verdicts, links);
+  const liveConnectionIds = new Set(facts.connections.map(({ connection }) => connection.id));
+  const nextId = () => deps.ids.next();
+
+  return deps.database.write(async (trx) => {
+    await putForecasts(trx, forecasts);
+    const findings = reconcileFindings({
+      existing: await listFindings(trx, now - RESOLVED_IN_VIEW_MS),
+      verdicts,
+      controls: deps.controls,
+      liveConnectionIds,
+      now,
+      nextId,
+    });
+    const firstLookConnectionIds = await notYetJudged(trx, facts);
+    const changes = stepAlerts({
+      alerts: [...(await liveAlerts(trx)).values()],
+      risks,
+      liveConnectionIds,
+      firstLookConnectionIds,
+      now,
+      nextId,
+    });
+    for (const { finding } of findings) await putFinding(trx, finding);
+    for (const { alert } of changes) await putAlert(trx, alert);
+    await enqueue(trx, outboxEntries(deps, facts, changes), now);
+    await markJudged(trx, [...firstLookConnectionIds], now);
+    await appendToLedger(
+      trx,
+      [...findings.map(findingEvent), ...changes.filter(isTold).map(alertEvent)],
+      now,
+    );
+    return { facts, verdicts, findingChanges: findings.length, alertChanges: changes.length };
+  });
+}
+
+function withForecasts(facts: Facts, made: readonly MeterForecast[]): Facts {
+  const byMeter = new Map(made.map(({ meterId, forecast }) => [meterId, forecast]));
+  const connections = facts.connections.map((connection) => ({
+    ...connection,
+    meters: connection.meters.map(({ meter, forecast }) => ({
+      meter,
+      forecast: byMeter.get(meter.id) ?? forecast,
+    })),
+  }));
+  return { ...facts, connections };
+}
+
+/** Connections that were polled but never judged: what is found now was there before Headroom came. */
+async function notYetJudged(trx: Writable, facts: Facts): Promise<Set<string>> {
+  const polled = new Set(
+    facts.connections.filter(({ lastPoll }) => lastPoll !== null).map(({ connection }) => connection.id),
+  );
+  const rows = await scheduleRows(trx);
+  return new Set(
+    rows
+      .filter((row) => row.judged_at === null && polled.has(row.connection_id))
+      .map((row) => row.connection_id),
+  );
+}
+
+function outboxEntries(deps: AnalysisDeps, facts: Facts, changes: readonly AlertChange[]): OutboxEntry[] {
+  const names = new Map(facts.connections.map(({ connection }) => [connection.id, connection.name]));
+  return collapseFirstLook(changes).flatMap((notice) =>
+    deps.channels.map((channel) => {
+      const id = deps.ids.next();
+      const { connectionId } = notice.alert;
+      const connectionName = connectionId === null ? null : (names.get(connectionId) ?? null);
+      return {
+        id,
+        alertId: notice.alert.id,
+        channel,
+        attempts: 0,
+        message: { id, connectionName, ...notice },
+      };
+    }),
+  );
+}
+
+function isTold({ notify }: AlertChange): boolean {
+  return notify !== null;
+}
+
+function findingEvent({ kind, finding }: FindingChange): LedgerEvent {
+  const { controlId, subject, status, severity, state, reason } = finding;
+  return {
+    type: 'finding.changed',
+    actor: 'engine',
+    subject: `finding:${finding.id}`,
+    payload: { change: kind, controlId, subject: { ...subject }, status, severity, state, reason },
+  };
+}
+
+function alertEvent({ notify, alert }: AlertChange): LedgerEvent {
+  const { riskKey, kind, level, state, title } = alert;
+  return {
+    type: 'alert.changed',
+    actor: 'engine',
+    subject: `alert:${alert.id}`,
+    payload: { change: notify, riskKey, kind, level, state, title },
+  };
+}

@@ -1,0 +1,77 @@
+import { forecast, initialState, observe, seed } from '#engine/foresight/foresight.ts';
+import type { ForesightSettings } from '#engine/foresight/settings.ts';
+import type { ForesightState } from '#engine/foresight/state.ts';
+import type { Facts, MeterFacts } from '#engine/controls/control.ts';
+import { rollupsBetween } from '#engine/store/samples.ts';
+import type { Readable } from '#engine/store/schema.ts';
+import type { Forecast } from '#shared/model/forecast.ts';
+import type { Meter } from '#shared/model/meter.ts';
+import { DAY_MS, HOUR_MS, floorTo, type Instant } from '#shared/time.ts';
+import { FORECAST_AGE_MS } from './read-facts.ts';
+
+/** So much history shapes a forecast after a restart: four weeks show the week. */
+const SEED_MS = 28 * DAY_MS;
+
+export interface MeterForecast {
+  meterId: number;
+  forecast: Forecast;
+}
+
+export interface Forecaster {
+  /** Forecasts every meter that has a newer measurement or whose forecast is old. The store is only read. */
+  refresh(db: Readable, facts: Facts): Promise<MeterForecast[]>;
+}
+
+interface Memory {
+  state: ForesightState;
+  observedAt: Instant;
+}
+
+/**
+ * Keeps what foresight learned of each meter between polls. It is a cache: after a restart it is rebuilt from the hourly
+ * rollups, and measurements that another process stored meanwhile reach it as the newest value of the meter.
+ */
+export function createForecaster(settings: ForesightSettings): Forecaster {
+  const memories = new Map<number, Memory>();
+
+  const remember = async (db: Readable, meter: Meter, lastAt: Instant): Promise<Memory> => {
+    const known = memories.get(meter.id);
+    if (known) return known;
+    const until = floorTo(lastAt, HOUR_MS);
+    const hourly = await rollupsBetween(db, meter.id, 'hourly', until - SEED_MS, until);
+    const memory = {
+      state: seed(initialState(), meter, hourly),
+      observedAt: hourly.length > 0 ? until - 1 : -Infinity,
+    };
+    memories.set(meter.id, memory);
+    return memory;
+  };
+
+  const refreshOne = async (db: Readable, facts: MeterFacts, now: Instant): Promise<MeterForecast | null> => {
+    const { meter } = facts;
+    if (meter.lastAt === null || meter.value === null) return null;
+    const memory = await remember(db, meter, meter.lastAt);
+    const isNew = meter.lastAt > memory.observedAt;
+    const isOld = facts.forecast === null || now - facts.forecast.madeAt >= FORECAST_AGE_MS;
+    if (!isNew && !isOld) return null;
+    if (isNew) {
+      const { lastAt: at, value, limit, resetsAt } = meter;
+      memory.state = observe(memory.state, meter, { at, value, limit, resetsAt });
+      memory.observedAt = meter.lastAt;
+    }
+    return { meterId: meter.id, forecast: forecast(memory.state, meter, now, settings) };
+  };
+
+  return {
+    async refresh(db, facts) {
+      const made: MeterForecast[] = [];
+      for (const { meters } of facts.connections) {
+        for (const meterFacts of meters) {
+          const result = await refreshOne(db, meterFacts, facts.now);
+          if (result) made.push(result);
+        }
+      }
+      return made;
+    },
+  };
+}

@@ -1,0 +1,162 @@
+import type { ControlDescription, Subject, Verdict, VerdictStatus } from '#shared/model/control.ts';
+import type { Finding } from '#shared/model/finding.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '#shared/time.ts';
+
+/** A finding that comes back within this time is the same finding. */
+const REOPEN_WITHIN_MS = 30 * DAY_MS;
+/** A finding that looks the same to a person is written again only so often. */
+const REFRESH_AFTER_MS = HOUR_MS;
+
+/** Of several verdicts of a control on one subject the first of these counts. */
+const WORST_FIRST: readonly VerdictStatus[] = [
+  'FAIL',
+  'WARN',
+  'ERROR',
+  'NO_DATA',
+  'MANUAL',
+  'PASS',
+  'NOT_APPLICABLE',
+];
+
+export interface FindingChange {
+  kind: 'opened' | 'updated' | 'resolved' | 'reopened';
+  finding: Finding;
+}
+
+export interface Reconciliation {
+  /** Findings that are not resolved, and those resolved within the last 30 days. */
+  existing: readonly Finding[];
+  verdicts: readonly Verdict[];
+  controls: readonly ControlDescription[];
+  /** Every connection that exists, evaluated now or not. */
+  liveConnectionIds: ReadonlySet<string>;
+  now: Instant;
+  nextId: () => string;
+}
+
+/**
+ * Carries verdicts over into findings and returns what changed. FAIL and WARN open a finding or keep it; PASS and
+ * NOT_APPLICABLE resolve it; NO_DATA, ERROR and MANUAL neither open nor resolve one. A finding whose subject was not
+ * judged stays, unless its connection is gone, or its control states on the connection that it read the whole list.
+ *
+ * @throws {Error} for a verdict of a control that is not in `controls`
+ */
+export function reconcileFindings(input: Reconciliation): FindingChange[] {
+  const verdicts = worstBySubject(input.verdicts);
+  const findings = newestBySubject(input.existing);
+  const judged = [...verdicts].map(([key, verdict]) => judge(findings.get(key) ?? null, verdict, input));
+  const unjudged = [...findings]
+    .filter(([key]) => !verdicts.has(key))
+    .map(([, finding]) => settleUnjudged(finding, verdicts, input));
+  return [...judged, ...unjudged].filter((change) => change !== null);
+}
+
+function judge(finding: Finding | null, verdict: Verdict, input: Reconciliation): FindingChange | null {
+  const active = finding && finding.state !== 'resolved' ? finding : null;
+  switch (verdict.status) {
+    case 'FAIL':
+    case 'WARN':
+      return active ? refresh(active, verdict, input) : raise(finding, verdict, input);
+    case 'PASS':
+    case 'NOT_APPLICABLE':
+      return active && resolve(active, verdict.status, verdict.reason, input.now);
+    case 'NO_DATA':
+    case 'ERROR':
+    case 'MANUAL':
+      return active && blur(active, verdict);
+  }
+}
+
+function raise(resolved: Finding | null, verdict: Verdict, input: Reconciliation): FindingChange {
+  const current = currentParts(verdict, input);
+  const isRecent = resolved?.resolvedAt != null && input.now - resolved.resolvedAt <= REOPEN_WITHIN_MS;
+  if (resolved && isRecent) {
+    const reopened = resolved.reopened + 1;
+    return {
+      kind: 'reopened',
+      finding: { ...resolved, ...current, state: 'open', resolvedAt: null, reopened },
+    };
+  }
+  const finding: Finding = {
+    id: input.nextId(),
+    controlId: verdict.controlId,
+    ...current,
+    state: 'open',
+    firstSeenAt: input.now,
+    resolvedAt: null,
+    reopened: 0,
+  };
+  return { kind: 'opened', finding };
+}
+
+function refresh(finding: Finding, verdict: Verdict, input: Reconciliation): FindingChange | null {
+  const isSame =
+    finding.status === verdict.status &&
+    finding.severity === verdict.severity &&
+    gistOf(finding.reason) === gistOf(verdict.reason);
+  if (isSame && input.now - finding.lastSeenAt <= REFRESH_AFTER_MS) return null;
+  return { kind: 'updated', finding: { ...finding, ...currentParts(verdict, input) } };
+}
+
+/** The finding stands, but nobody can see it now: `lastSeenAt` keeps the last time it was seen. */
+function blur(finding: Finding, { status, reason }: Verdict): FindingChange | null {
+  const isSame = finding.status === status && gistOf(finding.reason) === gistOf(reason);
+  return isSame ? null : { kind: 'updated', finding: { ...finding, status, reason } };
+}
+
+function settleUnjudged(
+  finding: Finding,
+  verdicts: ReadonlyMap<string, Verdict>,
+  { liveConnectionIds, now }: Reconciliation,
+): FindingChange | null {
+  const { connectionId } = finding.subject;
+  if (finding.state === 'resolved' || connectionId === null) return null;
+  if (!liveConnectionIds.has(connectionId)) {
+    return resolve(finding, 'NOT_APPLICABLE', 'The connection was removed.', now);
+  }
+  const population = verdicts.get(keyOf(finding.controlId, { type: 'connection', id: connectionId }));
+  const isGone = population?.status === 'NOT_APPLICABLE' || population?.status === 'PASS';
+  return isGone ? resolve(finding, 'NOT_APPLICABLE', 'It is no longer there.', now) : null;
+}
+
+function resolve(finding: Finding, status: VerdictStatus, reason: string, now: Instant): FindingChange {
+  return { kind: 'resolved', finding: { ...finding, state: 'resolved', status, reason, resolvedAt: now } };
+}
+
+function currentParts({ controlId, subject, status, severity, reason }: Verdict, input: Reconciliation) {
+  const control = input.controls.find(({ id }) => id === controlId);
+  if (!control)
+    throw new Error(`A verdict names the control ${controlId}, which is not in the list of controls.`);
+  const { title, remediation } = control;
+  return { title, subject, status, severity, reason, remediation, lastSeenAt: input.now };
+}
+
+/** The reason without its numbers, which change with every poll. */
+function gistOf(reason: string): string {
+  return reason.replace(/\d[\d.,:]*( (min|h|d|days?|%))?/g, '#').replace(/#( #)+/g, '#');
+}
+
+function worstBySubject(verdicts: readonly Verdict[]): Map<string, Verdict> {
+  const worst = new Map<string, Verdict>();
+  for (const verdict of verdicts) {
+    const key = keyOf(verdict.controlId, verdict.subject);
+    const known = worst.get(key);
+    if (!known || rankOf(verdict) < rankOf(known)) worst.set(key, verdict);
+  }
+  return worst;
+}
+
+/** Of several findings on one subject the one that is not resolved, else the one resolved last. */
+function newestBySubject(findings: readonly Finding[]): Map<string, Finding> {
+  const endOf = ({ resolvedAt }: Finding) => resolvedAt ?? Number.MAX_SAFE_INTEGER;
+  const ordered = [...findings].sort((left, right) => endOf(left) - endOf(right));
+  return new Map(ordered.map((finding) => [keyOf(finding.controlId, finding.subject), finding]));
+}
+
+function rankOf(verdict: Verdict): number {
+  return WORST_FIRST.indexOf(verdict.status);
+}
+
+function keyOf(controlId: string, { type, id }: Pick<Subject, 'type' | 'id'>): string {
+  return JSON.stringify([controlId, type, id]);
+}

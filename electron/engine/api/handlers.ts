@@ -1,0 +1,33 @@
+import type { Services } from '#engine/services.ts';
+import type { HeadroomContract } from '#shared/contract.ts';
+import type { Handlers } from '#shared/rpc/method.ts';
+import { alertHandlers } from './alerts.ts';
+import { connectionHandlers } from './connections.ts';
+import { diagnosisHandlers } from './diagnosis.ts';
+import { findingHandlers } from './findings.ts';
+import { ledgerHandlers } from './ledger.ts';
+import { meterHandlers } from './meters.ts';
+import { pollHandlers } from './polls.ts';
+import { providerHandlers } from './providers.ts';
+import { reportHandlers } from './reports.ts';
+import { settingsHandlers } from './settings.ts';
+import { statusHandlers } from './status.ts';
+import { storeHandlers } from './store.ts';
+
+/** The whole contract, joined from one file a noun. */
+export function createHandlers(services: Services): Handlers<HeadroomContract> {
+  return {
+    ...statusHandlers(services),
+    ...providerHandlers(services),
+    ...connectionHandlers(services),
+    ...pollHandlers(services),
+    ...meterHandlers(services),
+    ...findingHandlers(services),
+    ...alertHandlers(services),
+    ...diagnosisHandlers(services),
+    ...reportHandlers(services),
+    ...settingsHandlers(services),
+    ...ledgerHandlers(services),
+    ...storeHandlers(services),
+  };
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { Provider } from '#engine/providers/provider.ts';
+import type { Services } from '#engine/services.ts';
+
+export function providerHandlers({ providers }: Services) {
+  return { 'providers.list': async () => providers.map(toSummary) };
+}
+
+function toSummary(provider: Provider) {
+  const { id, name, capabilities, secrets, minimumIntervalSeconds, guide } = provider;
+  const { paymentModel, links, contact, credentialHelp, unconfirmed } = guide;
+  return {
+    id,
+    name,
+    capabilities: { ...capabilities },
+    secrets: { ...secrets },
+    configSchema: z.toJSONSchema(provider.configSchema, { io: 'input' }),
+    minimumIntervalSeconds,
+    guide: { paymentModel, links: { ...links }, contact, credentialHelp, unconfirmed: [...unconfirmed] },
+  };
+}

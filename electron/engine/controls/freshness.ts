@@ -1,0 +1,18 @@
+import type { ConnectionFacts } from '#engine/controls/control.ts';
+import { blindAfterMs } from '#engine/domain/blindness.ts';
+import { describeDuration, type Instant } from '#shared/time.ts';
+
+/** Longest age of a fact that a control still judges: beyond it the connection counts as not watched. */
+export function staleAfterMs({ connection, providerMinimumIntervalSeconds }: ConnectionFacts): number {
+  return blindAfterMs(connection.pollIntervalSeconds, providerMinimumIntervalSeconds);
+}
+
+/** Why a fact read at `at` cannot be judged at `now`, as a sentence; null where it is fresh. */
+export function staleness(facts: ConnectionFacts, at: Instant | null, now: Instant): string | null {
+  if (at === null) return 'Nothing was read yet.';
+  const ageMs = now - at;
+  const limitMs = staleAfterMs(facts);
+  return ageMs <= limitMs
+    ? null
+    : `The newest reading is ${describeDuration(ageMs)} old; at most ${describeDuration(limitMs)} are allowed.`;
+}

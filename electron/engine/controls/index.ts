@@ -1,0 +1,25 @@
+import { agw01 } from '#engine/controls/agw-01.ts';
+import { bud02 } from '#engine/controls/bud-02.ts';
+import type { Control } from '#engine/controls/control.ts';
+import { e40201 } from '#engine/controls/e402-01.ts';
+import { key03 } from '#engine/controls/key-03.ts';
+import { mon01 } from '#engine/controls/mon-01.ts';
+import { pay01 } from '#engine/controls/pay-01.ts';
+import { quo01 } from '#engine/controls/quo-01.ts';
+import { quo02 } from '#engine/controls/quo-02.ts';
+import { sub01 } from '#engine/controls/sub-01.ts';
+import { sub02 } from '#engine/controls/sub-02.ts';
+
+/** Every control, one line each: a new control is its file and its line here. */
+export const CONTROLS: readonly Control[] = [
+  sub01,
+  sub02,
+  pay01,
+  e40201,
+  quo01,
+  quo02,
+  bud02,
+  key03,
+  agw01,
+  mon01,
+];

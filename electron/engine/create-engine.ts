@@ -1,0 +1,221 @@
+import { schedule as scheduleTick } from 'node-cron';
+import { evaluate } from '#engine/analysis/evaluate.ts';
+import { createForecaster } from '#engine/analysis/forecaster.ts';
+import { webhookChannel } from '#engine/alerts/channels/webhook.ts';
+import { deliverOutbox } from '#engine/alerts/deliver-outbox.ts';
+import { createHandlers } from '#engine/api/handlers.ts';
+import { CONTROLS } from '#engine/controls/index.ts';
+import { DEFAULT_FORESIGHT_SETTINGS } from '#engine/foresight/settings.ts';
+import { appendToLedger, type LedgerEventType } from '#engine/ledger/ledger.ts';
+import { createEventHub } from '#engine/event-hub.ts';
+import { createHousekeeping } from '#engine/housekeeping.ts';
+import { createPoller } from '#engine/polling/poller.ts';
+import { createScheduler } from '#engine/polling/scheduler.ts';
+import type { AlertChannel, Clock, HttpSessions, Ids, Log, SecretSource } from '#engine/ports.ts';
+import type { Provider } from '#engine/providers/provider.ts';
+import type { Services } from '#engine/services.ts';
+import { readSettings } from '#engine/settings.ts';
+import { ledgerHead } from '#engine/store/ledger-rows.ts';
+import type { Database } from '#engine/store/database.ts';
+import { nextDueAt } from '#engine/store/schedule.ts';
+import { contract, type HeadroomContract } from '#shared/contract.ts';
+import { createDispatch, type Dispatch } from '#shared/rpc/dispatch.ts';
+import type { EventName, EventPayload } from '#shared/rpc/method.ts';
+import { MINUTE_MS, type Instant } from '#shared/time.ts';
+
+export interface EngineDeps {
+  database: Database;
+  clock: Clock;
+  ids: Ids;
+  http: HttpSessions;
+  secrets: SecretSource;
+  log: Log;
+  providers: readonly Provider[];
+  /** The host's own channels (terminal, tray); the webhook comes from the settings. */
+  channels: readonly AlertChannel[];
+  version: string;
+}
+
+export interface Engine {
+  /** Runs a method of the contract by name; input is validated. */
+  dispatch: Dispatch;
+  on<E extends EventName<HeadroomContract>>(
+    name: E,
+    listener: (payload: EventPayload<HeadroomContract, E>) => void,
+  ): () => void;
+  /** Polls what is due, judges, delivers. What {@link Engine.start} does on every tick of the clock. */
+  tick(): Promise<{ polled: number }>;
+  /** When something is due next; null while nothing is configured. */
+  nextDueAt(): Promise<Instant | null>;
+  /** Begins to tick by the wall clock and goes on until {@link Engine.stop}. */
+  start(): void;
+  /** Waits for running polls, notes the stop and closes the store. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** Time alone makes some things true (a contract ends, data grows old), so everything is judged at least this often. */
+const JUDGE_EVERY_MS = 5 * MINUTE_MS;
+
+/** The tick of the wall clock; what is due is in the store, so a late or lost tick loses nothing. */
+const TICK = '*/10 * * * * *';
+
+/** Joins the parts into one headless engine. No side effects before the first call; no state outside of it. */
+export async function createEngine(deps: EngineDeps): Promise<Engine> {
+  const { database, clock, ids, log } = deps;
+  const findProvider = (id: string) => deps.providers.find((provider) => provider.id === id) ?? null;
+  const events = createEventHub<HeadroomContract>();
+  const abort = new AbortController();
+  const poller = createPoller({ clock, http: deps.http, secrets: deps.secrets, log, findProvider });
+  const forecaster = createForecaster(DEFAULT_FORESIGHT_SETTINGS);
+  let settings = await readSettings(database.db);
+  let channels = channelsFor();
+  let judgedAt = -Infinity;
+  let lastTickAt: Instant | null = null;
+  let judging: Promise<unknown> = Promise.resolve();
+  let stopped: Promise<void> | null = null;
+
+  const scheduler = createScheduler({
+    database,
+    clock,
+    ids,
+    log,
+    poller,
+    findProvider,
+    concurrency: settings.polling.concurrency,
+    onPoll: (connectionId) => events.emit('poll.finished', { connectionId }),
+  });
+  const housekeeping = createHousekeeping({
+    database,
+    clock,
+    log,
+    signal: abort.signal,
+    retention: () => settings.retention,
+  });
+
+  function channelsFor(): AlertChannel[] {
+    const { webhook } = settings;
+    if (!webhook) return [...deps.channels];
+    const { url, secret, allowPrivateNetwork } = webhook;
+    const lazy: AlertChannel = {
+      id: 'webhook',
+      async deliver(message, signal) {
+        const key = await deps.secrets.resolve(secret);
+        await webhookChannel({
+          url,
+          secret: key,
+          sessions: deps.http,
+          allowPrivateNetwork,
+          now: () => clock.now(),
+        }).deliver(message, signal);
+      },
+    };
+    return [...deps.channels, lazy];
+  }
+
+  /** One evaluation at a time: two would open the same alert twice. */
+  const judge = () => {
+    const run = judging.then(async () => {
+      const now = clock.now();
+      const evaluation = await evaluate(
+        {
+          database,
+          ids,
+          forecaster,
+          controls: CONTROLS,
+          findProvider,
+          channels: channels.map(({ id }) => id),
+        },
+        now,
+      );
+      judgedAt = now;
+      if (evaluation.findingChanges > 0) events.emit('findings.changed', {});
+      if (evaluation.alertChanges > 0) events.emit('alerts.changed', {});
+      await deliverOutbox({ database, clock, log, channels }, abort.signal);
+      return evaluation;
+    });
+    judging = run.catch(() => undefined);
+    return run;
+  };
+
+  const note = (type: LedgerEventType, payload: Record<string, unknown>) =>
+    database.write((trx) =>
+      appendToLedger(trx, [{ type, actor: 'engine', subject: 'engine', payload }], clock.now()),
+    );
+
+  const services: Services = {
+    database,
+    clock,
+    ids,
+    log,
+    version: deps.version,
+    scheduler,
+    poller,
+    providers: deps.providers,
+    findProvider,
+    evaluate: judge,
+    async reloadSettings() {
+      settings = await readSettings(database.db);
+      channels = channelsFor();
+    },
+    emit: events.emit,
+    signal: abort.signal,
+  };
+  await beginLog(deps);
+
+  const tick = async () => {
+    const now = clock.now();
+    const jump = lastTickAt === null ? 0 : now - lastTickAt;
+    lastTickAt = now;
+    if (jump < 0) await note('clock.jumped', { backwardsMs: -jump });
+    const reports = await scheduler.run();
+    if (reports.length > 0 || clock.now() - judgedAt >= JUDGE_EVERY_MS) await judge();
+    await housekeeping.run();
+    return { polled: reports.length };
+  };
+
+  let task: { stop(): unknown } | null = null;
+  return {
+    dispatch: createDispatch(contract, createHandlers(services)),
+    on: events.on,
+    tick,
+    nextDueAt: () => nextDueAt(database.db),
+    start() {
+      const run = () =>
+        tick().catch((error: unknown) => log.error('a tick failed', { error: describe(error) }));
+      task ??= scheduleTick(TICK, run, { name: 'headroom-tick', suppressMissedWarning: true });
+      void run();
+    },
+    stop() {
+      stopped ??= (async () => {
+        await task?.stop();
+        abort.abort();
+        await scheduler.stop();
+        await judging;
+        await note('engine.stopped', {});
+        await deps.http.close();
+        await database.close();
+      })();
+      return stopped;
+    },
+  };
+}
+
+/** The first row of a new log names it; later starts are rows of it. */
+async function beginLog({ database, clock, ids, version }: EngineDeps) {
+  await database.write(async (trx) => {
+    const isNew = (await ledgerHead(trx)) === null;
+    const subject = 'engine';
+    const started = { type: 'engine.started', actor: 'engine', subject, payload: { version } } as const;
+    const first = {
+      type: 'log.started',
+      actor: 'engine',
+      subject,
+      payload: { logId: ids.next(), version },
+    } as const;
+    await appendToLedger(trx, isNew ? [first, started] : [started], clock.now());
+  });
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,64 @@
+import { HOURS_PER_WEEK, rounded } from './state.ts';
+import type { ProfileState } from './state.ts';
+
+const DAY_HOURS = 24;
+const WEEKEND_STARTS = 5 * DAY_HOURS;
+/** 1970-01-01 was a Thursday: three days after the Monday that hour 0 of the week stands for. */
+const EPOCH_HOUR_OF_WEEK = 3 * DAY_HOURS;
+
+/** What one more visit leaves of the memory before it. */
+const WEEK_MEMORY = 0.75;
+const DAY_MEMORY = 0.85;
+const OVERALL_MEMORY = 0.997;
+
+/** Visits that the more general level counts for when a more particular one is estimated. */
+const TRUST_IN_MEAN = 1;
+const TRUST_IN_DAY = 1.5;
+
+/** Hour of the week, 0 = Monday 00:00 UTC, of an hour since the epoch. */
+export function hourOfWeek(hour: number): number {
+  return (hour + EPOCH_HOUR_OF_WEEK) % HOURS_PER_WEEK;
+}
+
+/** Learns that `units` were consumed in one fully observed hour. Changes `profile`. */
+export function learnHour(profile: ProfileState, hour: number, units: number): void {
+  const ofWeek = hourOfWeek(hour);
+  learn(profile.week, profile.weekWeight, ofWeek, units, WEEK_MEMORY);
+  learn(profile.day, profile.dayWeight, dayIndex(ofWeek), units, DAY_MEMORY);
+  profile.all = rounded(profile.all * OVERALL_MEMORY + units);
+  profile.allWeight = rounded(profile.allWeight * OVERALL_MEMORY + 1);
+}
+
+/** Units per hour over all that is remembered. */
+export function meanRate(profile: ProfileState): number {
+  return profile.allWeight > 0 ? profile.all / profile.allWeight : 0;
+}
+
+/**
+ * The usual units of an hour since the epoch. An hour of the week seen rarely leans on the same hour of other days
+ * of its kind (working day or weekend), then on that hour of all days, then on the overall mean.
+ */
+export function usualRate(profile: ProfileState, hour: number): number {
+  const { week, weekWeight, day, dayWeight } = profile;
+  const ofWeek = hourOfWeek(hour);
+  const ofDay = ofWeek % DAY_HOURS;
+  const ofKind = dayIndex(ofWeek);
+  const units = (day[ofDay] ?? 0) + (day[ofDay + DAY_HOURS] ?? 0);
+  const weight = (dayWeight[ofDay] ?? 0) + (dayWeight[ofDay + DAY_HOURS] ?? 0);
+  const anyDay = lean(units, weight, meanRate(profile), TRUST_IN_MEAN);
+  const sameKind = lean(day[ofKind], dayWeight[ofKind], anyDay, TRUST_IN_DAY);
+  return lean(week[ofWeek], weekWeight[ofWeek], sameKind, TRUST_IN_DAY);
+}
+
+function lean(units = 0, weight = 0, general: number, trust: number): number {
+  return (units + trust * general) / (weight + trust);
+}
+
+function learn(sums: number[], weights: number[], index: number, units: number, memory: number): void {
+  sums[index] = rounded((sums[index] ?? 0) * memory + units);
+  weights[index] = rounded((weights[index] ?? 0) * memory + 1);
+}
+
+function dayIndex(ofWeek: number): number {
+  return (ofWeek % DAY_HOURS) + (ofWeek >= WEEKEND_STARTS ? DAY_HOURS : 0);
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '#engine/ports.ts';
+import type { Exchange } from '#shared/model/poll.ts';
+import type { Instant } from '#shared/time.ts';
+import type { Arrival } from './exchange.ts';
+import { serverTime } from './server-time.ts';
+
+export interface ExchangeRecord {
+  add(method: string, url: URL, startedAt: Instant, arrival: Arrival): void;
+  exchanges(): readonly Exchange[];
+  clockOffsetMs(): number | null;
+}
+
+/** What one poll exchanged, in order: retries, redirects and failures too. `redact` runs over every address. */
+export function createExchangeRecord(clock: Clock, redact: (text: string) => string): ExchangeRecord {
+  const exchanges: Exchange[] = [];
+  let clockOffsetMs: number | null = null;
+  return {
+    add(method, url, startedAt, { status, headers, body }) {
+      const now = clock.now();
+      const serverNow = serverTime(headers);
+      if (serverNow !== null) clockOffsetMs = serverNow - now;
+      exchanges.push({
+        method,
+        url: redact(withoutQueryValues(url)),
+        status,
+        bytes: body?.length ?? 0,
+        sha256: body === null ? null : createHash('sha256').update(body).digest('hex'),
+        durationMs: now - startedAt,
+      });
+    },
+    exchanges: () => exchanges,
+    clockOffsetMs: () => clockOffsetMs,
+  };
+}
+
+/** `https://host/path?start=…&key=…`: which parameters were sent, not what was in them. */
+function withoutQueryValues(url: URL): string {
+  const names = [...url.searchParams.keys()].map((name) => `${encodeURIComponent(name)}=…`);
+  return `${url.origin}${url.pathname}${names.length === 0 ? '' : `?${names.join('&')}`}`;
+}

@@ -1,0 +1,81 @@
+import type { Dispatcher } from 'undici';
+import { HttpFault } from '#engine/ports.ts';
+import type { Clock, HttpRequest, HttpResponse, HttpSession, Ids } from '#engine/ports.ts';
+import { createExchangeRecord } from './exchange-record.ts';
+import type { ExchangeRecord } from './exchange-record.ts';
+import { exchange, nothingArrived, requestHeaders } from './exchange.ts';
+import type { Arrival, ExchangeLimits } from './exchange.ts';
+import { redactorFor } from './redact-values.ts';
+import { MAX_REDIRECTS, redirectTarget, tooManyRedirects } from './redirect.ts';
+import { withRetries } from './retry.ts';
+import { vetUrl } from './url-guard.ts';
+import { vetHeaders } from './vet-headers.ts';
+
+export interface SessionOptions {
+  clock: Clock;
+  ids: Ids;
+  dispatcher: Dispatcher;
+  allowPrivateNetwork: boolean;
+  secrets: readonly string[];
+  limits: ExchangeLimits;
+  userAgent: string;
+}
+
+/** Opens the client of one poll, with the record of what it exchanges. */
+export function openHttpSession(options: SessionOptions): HttpSession {
+  const redact = redactorFor(options.secrets);
+  const record = createExchangeRecord(options.clock, redact);
+  const send = async (request: HttpRequest, signal: AbortSignal) => {
+    try {
+      const url = vetUrl(request.url, options.allowPrivateNetwork);
+      vetHeaders(url.host, request.headers ?? {});
+      return await withRetries(options, request.method, signal, () =>
+        sendAndFollow(options, record, url, request, signal),
+      );
+    } catch (error) {
+      throw error instanceof HttpFault ? new HttpFault(error.kind, redact(error.message)) : error;
+    }
+  };
+  return { client: { send }, exchanges: record.exchanges, clockOffsetMs: record.clockOffsetMs };
+}
+
+async function sendAndFollow(
+  options: SessionOptions,
+  record: ExchangeRecord,
+  start: URL,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
+  let url = start;
+  for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
+    const response = await sendOnce(options, record, url, request, signal);
+    const target = redirectTarget(url, request.method, response);
+    if (target === null) return response;
+    url = target;
+  }
+  throw tooManyRedirects(start);
+}
+
+async function sendOnce(
+  { clock, dispatcher, limits, userAgent }: SessionOptions,
+  record: ExchangeRecord,
+  url: URL,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
+  const startedAt = clock.now();
+  const arrival = nothingArrived();
+  const sent = { ...request, headers: requestHeaders(request, userAgent) };
+  const ownLimits = { ...limits, timeoutMs: request.timeoutMs ?? limits.timeoutMs };
+  try {
+    await exchange(dispatcher, url, sent, ownLimits, signal, arrival);
+  } finally {
+    record.add(request.method, url, startedAt, arrival);
+  }
+  return responseOf(arrival);
+}
+
+function responseOf({ status, headers, body }: Arrival): HttpResponse {
+  if (status === null || body === null) throw new Error('An exchange ended well without an answer.');
+  return { status, headers, body: new TextDecoder().decode(body) };
+}

@@ -1,0 +1,61 @@
+import type { Dispatcher } from 'undici';
+import type { Clock, HttpSessions, Ids } from '#engine/ports.ts';
+import { SECOND_MS } from '#shared/time.ts';
+import { createDispatcher } from './dispatchers.ts';
+import type { ProxySettings } from './dispatchers.ts';
+import { resolveBySystem } from './guarded-connector.ts';
+import type { Lookup } from './guarded-connector.ts';
+import { openHttpSession } from './http-session.ts';
+
+export interface HttpSessionsOptions {
+  clock: Clock;
+  /** Chance for the jitter of retries. */
+  ids: Ids;
+  userAgent: string;
+  /** Open connections to one host at a time, over all sessions; more requests queue. Default 4. */
+  maxConnectionsPerHost?: number;
+  /** Whole exchange, connect to last byte, queueing included, in ms of real time. Default 10 s. */
+  timeoutMs?: number;
+  /** Of a decoded body. Default 8 MiB. */
+  maxBodyBytes?: number;
+  proxy?: ProxySettings;
+  /** PEM certificates to trust besides the runtime's own. */
+  ca?: readonly string[];
+  /** How names are resolved. Default: the system's resolver. */
+  lookup?: Lookup;
+}
+
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+
+/** The engine's way out: one for the whole engine, so that the limit per host holds over all polls. */
+export function createHttpSessions(options: HttpSessionsOptions): HttpSessions {
+  const timeoutMs = options.timeoutMs ?? 10 * SECOND_MS;
+  const limits = { timeoutMs, maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES };
+  const dispatcherFor = (allowPrivateNetwork: boolean): Dispatcher =>
+    createDispatcher({
+      allowPrivateNetwork,
+      maxConnectionsPerHost: options.maxConnectionsPerHost ?? 4,
+      connectTimeoutMs: timeoutMs,
+      proxy: options.proxy ?? {},
+      extraCa: options.ca ?? [],
+      lookup: options.lookup ?? resolveBySystem,
+    });
+  const publicOnly = dispatcherFor(false);
+  const privateToo = dispatcherFor(true);
+
+  return {
+    open: ({ allowPrivateNetwork, secrets }) =>
+      openHttpSession({
+        clock: options.clock,
+        ids: options.ids,
+        dispatcher: allowPrivateNetwork ? privateToo : publicOnly,
+        allowPrivateNetwork,
+        secrets,
+        limits,
+        userAgent: options.userAgent,
+      }),
+    close: async () => {
+      await Promise.all([publicOnly.destroy(), privateToo.destroy()]);
+    },
+  };
+}

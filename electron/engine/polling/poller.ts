@@ -1,0 +1,162 @@
+import type { Clock, HttpSessions, Log, SecretSource } from '#engine/ports.ts';
+import type { PollContext, ProbeResult, Provider } from '#engine/providers/provider.ts';
+import { HeadroomError } from '#shared/errors.ts';
+import type { Connection } from '#shared/model/connection.ts';
+import type { Exchange, PollOutcome } from '#shared/model/poll.ts';
+import { MINUTE_MS, type Instant } from '#shared/time.ts';
+import { storableText } from './storable-text.ts';
+
+export interface PollerDeps {
+  clock: Clock;
+  http: HttpSessions;
+  secrets: SecretSource;
+  log: Log;
+  findProvider(id: string): Provider | null;
+}
+
+/** One finished poll, before it is stored. */
+export interface FinishedPoll {
+  startedAt: Instant;
+  finishedAt: Instant;
+  outcome: PollOutcome;
+  exchanges: readonly Exchange[];
+  clockOffsetMs: number | null;
+}
+
+/** A whole poll, all its pages and retries included. */
+const POLL_DEADLINE_MS = 3 * MINUTE_MS;
+
+export interface Poller {
+  /** Reads a connection once. Never rejects for what a vendor, a network or a missing secret does. */
+  poll(connection: Connection, usageFrom: Instant, signal: AbortSignal): Promise<FinishedPoll>;
+  /** Checks credentials and reach on a free endpoint; stores nothing. */
+  probe(connection: Connection, signal: AbortSignal): Promise<ProbeResult>;
+}
+
+/** Joins a connection to its provider: secrets, an http session and a deadline, and one sink for a provider's bugs. */
+export function createPoller(deps: PollerDeps): Poller {
+  return {
+    async poll(connection, usageFrom, signal) {
+      const startedAt = deps.clock.now();
+      const session = await prepareGuarded(deps, connection, usageFrom, signal);
+      const outcome =
+        'outcome' in session
+          ? session.outcome
+          : await guarded(deps, connection, () => session.provider.poll(session.context));
+      return {
+        startedAt,
+        finishedAt: deps.clock.now(),
+        outcome: storableText(outcome),
+        exchanges: 'outcome' in session ? [] : session.http.exchanges(),
+        clockOffsetMs: 'outcome' in session ? null : session.http.clockOffsetMs(),
+      };
+    },
+    async probe(connection, signal) {
+      const session = await prepareGuarded(deps, connection, deps.clock.now(), signal);
+      if ('outcome' in session) return { ok: false, outcome: session.outcome };
+      try {
+        return await session.provider.probe(session.context);
+      } catch (error) {
+        return { ok: false, outcome: bug(deps, connection, error) };
+      }
+    },
+  };
+}
+
+type Prepared = { provider: Provider; context: PollContext<unknown>; http: ReturnType<HttpSessions['open']> };
+
+async function prepareGuarded(
+  deps: PollerDeps,
+  connection: Connection,
+  usageFrom: Instant,
+  signal: AbortSignal,
+) {
+  try {
+    return await prepare(deps, connection, usageFrom, signal);
+  } catch (error) {
+    return { outcome: bug(deps, connection, error) };
+  }
+}
+
+async function prepare(
+  deps: PollerDeps,
+  connection: Connection,
+  usageFrom: Instant,
+  signal: AbortSignal,
+): Promise<Prepared | { outcome: PollOutcome }> {
+  const provider = deps.findProvider(connection.provider);
+  if (!provider) {
+    return {
+      outcome: {
+        kind: 'malformed',
+        detail: `This version of Headroom has no provider ${connection.provider}.`,
+      },
+    };
+  }
+  const config = provider.configSchema.safeParse(connection.config);
+  if (!config.success) {
+    const issue = config.error.issues[0];
+    const detail = `The configuration is not valid at ${issue?.path.join('.') ?? 'config'}: ${issue?.message ?? ''}. Correct the connection.`;
+    return { outcome: { kind: 'malformed', detail } };
+  }
+  const secrets = await resolveSecrets(deps.secrets, provider, connection);
+  if ('outcome' in secrets) return secrets;
+  const http = deps.http.open({
+    allowPrivateNetwork: connection.allowPrivateNetwork,
+    secrets: Object.values(secrets.values),
+  });
+  const context: PollContext<unknown> = {
+    config: config.data,
+    secrets: secrets.values,
+    http: http.client,
+    now: deps.clock.now(),
+    usageFrom,
+    signal: AbortSignal.any([signal, AbortSignal.timeout(POLL_DEADLINE_MS)]),
+  };
+  return { provider, context, http };
+}
+
+async function resolveSecrets(source: SecretSource, provider: Provider, connection: Connection) {
+  const values: Record<string, string> = {};
+  for (const [name, field] of Object.entries(provider.secrets)) {
+    const reference = connection.secrets[name];
+    if (reference === undefined) {
+      if (!field.required) continue;
+      return refused(
+        `The secret "${name}" (${field.title}) is not set. Give it as env:NAME, file:PATH or vault:NAME.`,
+      );
+    }
+    try {
+      values[name] = await source.resolve(reference);
+    } catch (error) {
+      if (!(error instanceof HeadroomError)) throw error;
+      return refused(error.message);
+    }
+  }
+  return { values };
+}
+
+function refused(detail: string): { outcome: PollOutcome } {
+  return { outcome: { kind: 'unauthorized', detail } };
+}
+
+async function guarded(deps: PollerDeps, connection: Connection, poll: () => Promise<PollOutcome>) {
+  try {
+    return await poll();
+  } catch (error) {
+    return bug(deps, connection, error);
+  }
+}
+
+/** A provider's bug blinds its own connection, visibly, and no other. */
+function bug(deps: PollerDeps, connection: Connection, error: unknown): PollOutcome {
+  deps.log.error('a provider failed unexpectedly', {
+    connection: connection.name,
+    provider: connection.provider,
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });
+  return {
+    kind: 'malformed',
+    detail: `Headroom could not understand an answer of ${connection.provider}. This is a fault of Headroom; the log has the details.`,
+  };
+}

@@ -1,0 +1,197 @@
+import { windowAt } from '#engine/domain/quota-window.ts';
+import { stepEpisode } from '#engine/domain/payment-episode.ts';
+import { deriveSubscription } from '#engine/domain/subscription-state.ts';
+import { appendToLedger, type LedgerEvent } from '#engine/ledger/ledger.ts';
+import { replaceApiKeys, replaceResources } from '#engine/store/inventory.ts';
+import { upsertMeters } from '#engine/store/meters.ts';
+import { openEpisode, putEpisode } from '#engine/store/payment-episodes.ts';
+import { insertPoll, type PollRecord } from '#engine/store/polls.ts';
+import { appendSamples } from '#engine/store/samples.ts';
+import { holdsLease, type PollTrace, release } from '#engine/store/schedule.ts';
+import type { Writable } from '#engine/store/schema.ts';
+import { putSubscription, subscriptionsOf } from '#engine/store/subscriptions.ts';
+import { costRecords, upsertUsageRecords } from '#engine/store/usage-records.ts';
+import type { Connection } from '#shared/model/connection.ts';
+import type { MeterReading } from '#shared/model/meter.ts';
+import type { Observation, PollOutcome } from '#shared/model/poll.ts';
+import type { Instant } from '#shared/time.ts';
+import { derivedMeters } from './derived-meters.ts';
+import type { FinishedPoll } from './poller.ts';
+
+export interface PollToRecord {
+  id: string;
+  connection: Connection;
+  owner: string;
+  finished: FinishedPoll;
+  trace: PollTrace;
+  /** Does this provider report cost at all? */
+  reportsCost: boolean;
+  nextId: () => string;
+}
+
+/** What a poll taught, if anything: also beside a refused payment. */
+export function observationOf(outcome: PollOutcome): Observation | null {
+  return outcome.kind === 'ok' || outcome.kind === 'payment_required' ? outcome.observation : null;
+}
+
+/**
+ * Stores a finished poll with all that it taught and its row in the ledger: everything or nothing. A poll whose lease
+ * was lost meanwhile (the process slept) is dropped: another process has polled since.
+ *
+ * @returns the number of meters read, or null where the poll was dropped
+ */
+export async function recordPoll(trx: Writable, poll: PollToRecord): Promise<number | null> {
+  const { connection, finished } = poll;
+  if (!(await holdsLease(trx, connection.id, poll.owner))) return null;
+  const record = toRecord(poll);
+  await insertPoll(trx, record);
+  const observation = observationOf(finished.outcome);
+  const readings = observation ? await recordObservation(trx, poll, observation) : [];
+  const events = [pollEvent(record, readings), ...(await recordConsequences(trx, poll, observation))];
+  await appendToLedger(trx, events, finished.finishedAt);
+  await release(trx, connection.id, poll.trace);
+  return readings.length;
+}
+
+function toRecord({ id, connection, finished }: PollToRecord): PollRecord {
+  const { outcome } = finished;
+  return {
+    id,
+    connectionId: connection.id,
+    startedAt: finished.startedAt,
+    finishedAt: finished.finishedAt,
+    outcome: outcome.kind,
+    detail: outcome.kind === 'ok' ? '' : outcome.detail,
+    gaps: observationOf(outcome)?.gaps ?? [],
+    attempts: finished.exchanges.length,
+    exchanges: finished.exchanges,
+    clockOffsetMs: finished.clockOffsetMs,
+    network: outcome.kind === 'unavailable' && outcome.network,
+  };
+}
+
+async function recordObservation(
+  trx: Writable,
+  poll: PollToRecord,
+  observation: Observation,
+): Promise<MeterReading[]> {
+  const { connection, finished } = poll;
+  const at = finished.finishedAt;
+  await upsertUsageRecords(trx, connection.id, observation.usageRecords);
+  const all = [...observation.meters, ...(await ownMeters(trx, poll, observation))];
+  const byKey = new Map(all.map((reading) => [reading.key, reading]));
+  const readings = [...byKey.values()];
+  const meters = await upsertMeters(trx, connection.id, readings, at);
+  await appendSamples(
+    trx,
+    meters.flatMap((meter) => {
+      const reading = byKey.get(meter.key);
+      if (!reading || reading.value === null) return [];
+      const resetsAt = reading.resetsAt ?? endOfWindow(reading, at);
+      return [{ meter, measurements: [{ at, value: reading.value, limit: reading.limit, resetsAt }] }];
+    }),
+  );
+  const complete = { now: at, complete: observation.gaps.length === 0 };
+  if (observation.apiKeys) await replaceApiKeys(trx, connection.id, observation.apiKeys, complete);
+  if (observation.resources) await replaceResources(trx, connection.id, observation.resources, complete);
+  return readings;
+}
+
+function endOfWindow(reading: MeterReading, at: Instant): Instant | null {
+  return reading.window.kind === 'fixed' ? (windowAt(reading.window, at)?.endsAt ?? null) : null;
+}
+
+async function ownMeters(
+  trx: Writable,
+  poll: PollToRecord,
+  observation: Observation,
+): Promise<MeterReading[]> {
+  const { connection, trace } = poll;
+  if (!connection.budget && connection.topUps.length === 0) return [];
+  const costsFrom = poll.reportsCost ? trace.usageFrom : null;
+  return derivedMeters(connection, {
+    readings: observation.meters,
+    costs: costsFrom === null ? [] : await costRecords(trx, connection.id, costsFrom),
+    costsFrom,
+    now: poll.finished.finishedAt,
+  });
+}
+
+/** Subscription and payment episode follow from every poll, not only from a successful one: contract dates pass too. */
+async function recordConsequences(
+  trx: Writable,
+  poll: PollToRecord,
+  observation: Observation | null,
+): Promise<LedgerEvent[]> {
+  const { connection, finished } = poll;
+  const now = finished.finishedAt;
+  const events: LedgerEvent[] = [];
+  const previous = (await subscriptionsOf(trx, [connection.id])).get(connection.id) ?? null;
+  const subscription = deriveSubscription({
+    connectionId: connection.id,
+    reading: observation?.subscription ?? previous?.reading ?? null,
+    contract: connection.contract ?? null,
+    previous,
+    now,
+  });
+  await putSubscription(trx, subscription, previous, now);
+  if (previous?.state !== subscription.state) {
+    const { state, reason, basis } = subscription;
+    events.push(
+      event('subscription.changed', connection.id, {
+        from: previous?.state ?? null,
+        to: state,
+        reason,
+        basis,
+      }),
+    );
+  }
+  const open = await openEpisode(trx, connection.id);
+  const episode = stepEpisode({
+    connectionId: connection.id,
+    open,
+    outcome: finished.outcome,
+    now,
+    nextId: poll.nextId,
+  });
+  if (episode) {
+    await putEpisode(trx, episode);
+    if (!open || episode.closedAt !== null) {
+      const { id, diagnosis, closedAt } = episode;
+      events.push(
+        event('payment_episode.changed', connection.id, {
+          id,
+          state: closedAt === null ? 'open' : 'closed',
+          cause: diagnosis.cause,
+          rule: diagnosis.rule,
+        }),
+      );
+    }
+  }
+  return events;
+}
+
+function event(
+  type: LedgerEvent['type'],
+  connectionId: string,
+  payload: Record<string, unknown>,
+): LedgerEvent {
+  return { type, actor: 'engine', subject: `connection:${connectionId}`, payload };
+}
+
+/** No instants in the payload: equal polls then share one stored body. */
+function pollEvent(record: PollRecord, readings: readonly MeterReading[]): LedgerEvent {
+  return event('poll.finished', record.connectionId, {
+    outcome: record.outcome,
+    detail: record.detail,
+    gaps: record.gaps,
+    exchanges: record.exchanges.map(({ method, url, status, bytes, sha256 }) => ({
+      method,
+      url,
+      status,
+      bytes,
+      sha256,
+    })),
+    readings: readings.map(({ key, value, limit }) => ({ key, value, limit })),
+  });
+}

@@ -1,0 +1,209 @@
+import pLimit from 'p-limit';
+import type { Clock, Ids, Log } from '#engine/ports.ts';
+import type { Provider } from '#engine/providers/provider.ts';
+import type { Database } from '#engine/store/database.ts';
+import { connectionsById } from '#engine/store/connections.ts';
+import { claimDue, releaseAll, type ScheduleRow, undoFuture } from '#engine/store/schedule.ts';
+import type { Connection } from '#shared/model/connection.ts';
+import type { PollOutcome } from '#shared/model/poll.ts';
+import { MINUTE_MS, type Instant } from '#shared/time.ts';
+import { pollThroughBreaker } from './breaker.ts';
+import { nextPollAt } from './cadence.ts';
+import type { FinishedPoll, Poller } from './poller.ts';
+import { recordPoll } from './record-poll.ts';
+import { usageStart } from './usage-start.ts';
+
+export interface SchedulerDeps {
+  database: Database;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  poller: Poller;
+  findProvider(id: string): Provider | null;
+  /** Polls under way at once. */
+  concurrency: number;
+  /** Called after each stored poll. */
+  onPoll(connectionId: string): void;
+}
+
+export interface PollReport {
+  connection: Connection;
+  /** null: the poll was not kept, because another process had taken the connection over. */
+  outcome: PollOutcome | null;
+  meters: number;
+  durationMs: number;
+}
+
+/** Long enough for the slowest poll, short enough that a crash delays a connection by one interval only. */
+const LEASE_MS = 5 * MINUTE_MS;
+
+/** What the clocks of two workstations on one store may differ by without one taking the other's for wrong. */
+const CLOCK_SLACK_MS = MINUTE_MS;
+
+export interface Scheduler {
+  /**
+   * Polls what is due (or, with `only`, these connections) and waits for it.
+   *
+   * @throws the first failure to store a poll, after all polls have ended
+   */
+  run(only?: readonly string[]): Promise<PollReport[]>;
+  /** Ends running polls, waits for them and gives leases back. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The due-table drives everything: a row says when a connection is next polled, and however long the process slept, a
+ * row is due once. Leases make sure that of several processes on one store, one polls.
+ */
+export function createScheduler(deps: SchedulerDeps): Scheduler {
+  const owner = deps.ids.next();
+  const slots = pLimit(deps.concurrency);
+  const abort = new AbortController();
+  const runs = new Set<Promise<unknown>>();
+  const polls = new Set<Promise<unknown>>();
+  let lookedAt = Infinity;
+
+  /** The first look of a process and a clock that was set back: what was put off by a wrong time is due. */
+  const mindTheClock = async () => {
+    const now = deps.clock.now();
+    if (now < lookedAt) {
+      await deps.database.write((trx) =>
+        undoFuture(trx, { owner, now, leaseMs: LEASE_MS, slackMs: CLOCK_SLACK_MS }),
+      );
+    }
+    lookedAt = now;
+  };
+
+  /** Takes no more than can be polled at once: a lease is for a poll that runs, not for one that waits. */
+  const claim = async (count: number, only?: readonly string[]) => {
+    const now = deps.clock.now();
+    const rows = await deps.database.write((trx) =>
+      claimDue(trx, { owner, now, leaseMs: LEASE_MS, count, ...(only ? { only } : {}) }),
+    );
+    const connections = await connectionsById(
+      deps.database.db,
+      rows.map((row) => row.connection_id),
+    );
+    const byId = new Map(connections.map((connection) => [connection.id, connection]));
+    return rows.flatMap((row) => {
+      const connection = byId.get(row.connection_id);
+      return connection ? [{ row, connection }] : [];
+    });
+  };
+
+  const run = async (only?: readonly string[]): Promise<PollReport[]> => {
+    const wanted = only && [...only];
+    const mine: Promise<PollReport | null>[] = [];
+    await mindTheClock();
+    while (!abort.signal.aborted && wanted?.length !== 0) {
+      const free = deps.concurrency - polls.size;
+      if (free <= 0) {
+        await Promise.race(polls);
+        continue;
+      }
+      const claimed = await claim(free, wanted?.splice(0, free));
+      if (claimed.length === 0 && !wanted) break;
+      for (const { row, connection } of claimed) {
+        mine.push(
+          track(
+            polls,
+            slots(() => pollAndRecord(deps, owner, row, connection, abort.signal)),
+          ),
+        );
+      }
+    }
+    const results = await Promise.allSettled(mine);
+    const failure = results.find((result) => result.status === 'rejected');
+    if (failure) throw failure.reason;
+    return results.flatMap((result) => (result.status === 'fulfilled' && result.value ? [result.value] : []));
+  };
+
+  return {
+    run: (only) => track(runs, run(only)),
+    async stop() {
+      abort.abort();
+      await Promise.allSettled([...runs, ...polls]);
+      await deps.database.write((trx) => releaseAll(trx, owner));
+    },
+  };
+}
+
+/** Keeps a promise in the set until it settles; the set itself never rejects. */
+function track<T>(set: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
+  const settled: Promise<unknown> = work.then(
+    () => set.delete(settled),
+    () => set.delete(settled),
+  );
+  set.add(settled);
+  return work;
+}
+
+async function pollAndRecord(
+  deps: SchedulerDeps,
+  owner: string,
+  row: ScheduleRow,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<PollReport | null> {
+  if (signal.aborted) return null;
+  const provider = deps.findProvider(connection.provider);
+  const reportsCost = provider !== null && provider.capabilities.cost.support !== 'no';
+  const from = usageStart(connection, {
+    now: deps.clock.now(),
+    knownFrom: row.usage_from,
+    succeededAt: row.last_success_at,
+  });
+  let finished: FinishedPoll | undefined;
+  const verdict = await pollThroughBreaker(
+    row.breaker_json,
+    async () => {
+      finished = await deps.poller.poll(connection, from, signal);
+      return finished.outcome;
+    },
+    () => deps.clock.now(),
+  );
+  if (!finished) throw new Error('the breaker did not let the poll through');
+  const done = finished;
+  // A poll cut short by the stop says nothing about the vendor: it is taken up again at the next start.
+  if (signal.aborted && done.outcome.kind === 'unavailable') return null;
+  const isOk = done.outcome.kind === 'ok';
+  const dueAt = nextPollAt({
+    outcome: done.outcome,
+    intervalSeconds: connection.pollIntervalSeconds,
+    providerMinimumSeconds: provider?.minimumIntervalSeconds ?? 0,
+    coolUntil: verdict.coolUntil,
+    now: done.finishedAt,
+    random: deps.ids.random(),
+  });
+  const pollId = deps.ids.next();
+  const meters = await deps.database.write((trx) =>
+    recordPoll(trx, {
+      id: pollId,
+      connection,
+      owner,
+      finished: done,
+      reportsCost,
+      nextId: () => deps.ids.next(),
+      trace: {
+        dueAt,
+        breaker: verdict.state,
+        coolUntil: verdict.coolUntil,
+        pollId,
+        succeededAt: isOk ? done.startedAt : null,
+        usageFrom: isOk && reportsCost ? earlier(row.usage_from, from) : row.usage_from,
+      },
+    }),
+  );
+  if (meters !== null) deps.onPoll(connection.id);
+  else deps.log.warn('a poll was dropped: its lease had run out', { connection: connection.name });
+  return {
+    connection,
+    outcome: meters === null ? null : done.outcome,
+    meters: meters ?? 0,
+    durationMs: done.finishedAt - done.startedAt,
+  };
+}
+
+function earlier(known: Instant | null, from: Instant): Instant {
+  return known === null ? from : Math.min(known, from);
+}

@@ -1,0 +1,123 @@
+import { defineProvider, type ProbeResult } from '#engine/providers/provider.ts';
+import { readJson } from '#engine/providers/read-json.ts';
+import type { Observation, PollOutcome } from '#shared/model/poll.ts';
+import type { UsageRecord } from '#shared/model/usage-record.ts';
+import { anthropicGuide } from './guide.ts';
+import { monthStart, parseApiKey, parseCosts, parseModel, parseRateLimit, parseSpend } from './parse.ts';
+import { IMPOSSIBLE_SUM, readParts, truncated, type Parts } from './parts.ts';
+import { readPages } from './read-pages.ts';
+import { costReportRequest, organizationRequest, type AnthropicContext } from './requests.ts';
+import {
+  anthropicConfigSchema,
+  costReportSchema,
+  organizationSchema,
+  type AnthropicConfig,
+  type CostBucket,
+} from './schema.ts';
+
+/** Claude API organizations, by the Admin API. */
+export const anthropic = defineProvider<AnthropicConfig>({
+  id: 'anthropic',
+  name: 'Anthropic Claude API',
+  capabilities: {
+    balance: {
+      support: 'no',
+      note: 'Prepaid credits are shown in the Console only; declare top-ups to have the balance estimated from the costs.',
+    },
+    subscription: { support: 'no', note: 'Plan and status of the account are not exposed.' },
+    renewal: { support: 'no', note: 'Neither contract dates nor the expiry of credits are exposed.' },
+    paymentMethod: { support: 'no', note: 'Card, invoices and auto-reload are shown in the Console only.' },
+    usage: { support: 'yes', note: 'Tokens per day, model, key and workspace, about five minutes late.' },
+    quotas: {
+      support: 'partial',
+      note: 'Monthly spend caps where the account has early access to them; rate limits as numbers, without their use.',
+    },
+    cost: { support: 'yes', note: 'Per day, workspace and line item in USD; Priority Tier is not included.' },
+    keys: { support: 'partial', note: 'Status, owner and expiry; when a key was last used is not exposed.' },
+    auditLog: { support: 'no', note: 'The Compliance API needs a credential of its own and is not read.' },
+    versions: {
+      support: 'partial',
+      note: 'Deprecation and retirement dates of models, where an ordinary API key is given as well.',
+    },
+  },
+  configSchema: anthropicConfigSchema,
+  secrets: {
+    adminKey: {
+      title: 'Admin API key',
+      description: 'Reads costs, usage, limits and keys of the organization. Made by an organization admin.',
+      required: true,
+      admin: true,
+      example: 'sk-ant-admin…',
+    },
+    apiKey: {
+      title: 'API key',
+      description: 'An ordinary key, used for the free model list alone: it brings the retirement dates.',
+      required: false,
+      admin: false,
+      example: 'sk-ant-api…',
+    },
+  },
+  guide: anthropicGuide,
+  minimumIntervalSeconds: 60,
+
+  async probe(context): Promise<ProbeResult> {
+    const organization = await readJson(context, organizationRequest(context), organizationSchema);
+    if (!organization.ok) return { ok: false, outcome: organization.outcome };
+    return { ok: true, account: organization.value.name, notes: probeNotes(context) };
+  },
+
+  /** The cost report decides how the poll ends; any other part that cannot be read is a gap. */
+  async poll(context) {
+    const report = await readPages(context, costReportRequest(context), costReportSchema);
+    if (!report.ok) return report.outcome;
+    const costs = parseCosts(report.rows);
+    if (costs === null) return { kind: 'malformed', detail: `cost report: ${IMPOSSIBLE_SUM}` };
+    const parts = await readParts(context);
+    return conclude(observe(context, report, ownCosts(context, costs), parts), parts);
+  },
+});
+
+function probeNotes({ secrets, config }: AnthropicContext): string[] {
+  return [
+    ...(secrets['apiKey'] === undefined
+      ? ['Without an API key the retirement dates of models stay unread.']
+      : []),
+    ...(config.workspaceId === undefined ? [] : [`Reads workspace ${config.workspaceId} alone.`]),
+  ];
+}
+
+/** The cost report cannot be asked for one workspace: rows of others are left out here. */
+function ownCosts({ config: { workspaceId } }: AnthropicContext, costs: UsageRecord[]): UsageRecord[] {
+  return workspaceId === undefined ? costs : costs.filter((cost) => cost.project === workspaceId);
+}
+
+function observe(
+  { config: { workspaceId }, now }: AnthropicContext,
+  { rows: days, complete }: { rows: CostBucket[]; complete: boolean },
+  costs: UsageRecord[],
+  { usage, limits, keys, rateLimits, models }: Parts,
+): Observation {
+  const start = monthStart(now);
+  const coversMonth = complete && days.some((day) => day.starting_at >= start);
+  return {
+    meters: parseSpend({ costs, coversMonth, limits: limits.rows, monthStart: start, workspaceId }),
+    usageRecords: [...costs, ...(usage.rows ?? [])],
+    subscription: null,
+    apiKeys: keys.rows?.map(parseApiKey) ?? null,
+    resources:
+      rateLimits.rows === null && models.rows === null
+        ? null
+        : [...(rateLimits.rows ?? []).map(parseRateLimit), ...(models.rows ?? []).map(parseModel)],
+    gaps: [
+      ...(complete ? [] : [truncated('cost report')]),
+      ...[usage, limits, keys, rateLimits, models].flatMap((part) => part.gaps),
+    ],
+  };
+}
+
+/** A refused payment of any part is how the poll ends, with what could be read beside it. */
+function conclude(observation: Observation, parts: Parts): PollOutcome {
+  const { usage, limits, keys, rateLimits, models } = parts;
+  const refused = [usage, limits, keys, rateLimits, models].find((part) => part.refusal !== null);
+  return refused?.refusal ? { ...refused.refusal, observation } : { kind: 'ok', observation };
+}

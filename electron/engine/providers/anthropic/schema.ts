@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
+
+export const anthropicConfigSchema = z.strictObject({
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .default('https://api.anthropic.com')
+    .meta({
+      title: 'Base URL',
+      description: 'Change it only for a reverse proxy in front of the Claude API.',
+    }),
+  apiVersion: z.iso.date().default('2026-10-21').meta({
+    title: 'API version',
+    description: 'Sent as the anthropic-version header; 2023-06-01 is understood too.',
+  }),
+  workspaceId: z
+    .string()
+    .regex(/^wrkspc_\w+$/, 'expected a workspace id such as wrkspc_01AbC')
+    .optional()
+    .meta({
+      title: 'Workspace',
+      description:
+        'Read spend, usage and keys of this workspace alone. Leave it out for the whole organization. Reports give the default workspace no id, so it cannot be chosen.',
+    }),
+});
+export type AnthropicConfig = z.infer<typeof anthropicConfigSchema>;
+
+const EARLIEST = Date.UTC(2000, 0);
+const LATEST = Date.UTC(2100, 0);
+
+/** RFC 3339 to UTC epoch ms. A date outside of this century is an error of the answer, not an instant. */
+const instantSchema = z.iso.datetime({ offset: true }).transform((text, context) => {
+  const instant = Date.parse(text);
+  if (instant >= EARLIEST && instant < LATEST) return instant;
+  context.addIssue({ code: 'custom', message: 'expected a date between the years 2000 and 2100' });
+  return z.NEVER;
+});
+
+/** A decimal string in cents, `"123.45"` = USD 1.2345, to an integer at MONEY_SCALE. */
+const centsSchema = z.string().transform((text, context) => {
+  const amount = parseDecimal(text, MONEY_SCALE, -2);
+  if (amount !== null && amount >= 0) return amount;
+  context.addIssue({ code: 'custom', message: 'expected cents as a decimal string such as "123.45"' });
+  return z.NEVER;
+});
+
+const countSchema = z.int().nonnegative();
+const idSchema = z.string().min(1).max(200);
+
+/** A page of rows with the cursor of the next one; `cursor` is null on the last page. */
+export interface Page<Row> {
+  rows: Row[];
+  cursor: string | null;
+}
+
+/** Reports and limits page with `next_page`; lists without `has_more` end where it is null. */
+function tokenPageSchema<Row>(row: z.ZodType<Row>) {
+  return z
+    .object({ data: z.array(row), has_more: z.boolean().optional(), next_page: z.string().min(1).nullish() })
+    .refine((page) => page.has_more !== true || typeof page.next_page === 'string', {
+      message: 'has_more is true without a next_page',
+    })
+    .transform((page): Page<Row> => ({
+      rows: page.data,
+      cursor: page.has_more === false ? null : (page.next_page ?? null),
+    }));
+}
+
+/** Keys and models page by the id of the last row. */
+function listPageSchema<Row>(row: z.ZodType<Row>) {
+  return z
+    .object({ data: z.array(row), has_more: z.boolean(), last_id: z.string().min(1).nullish() })
+    .refine((page) => !page.has_more || typeof page.last_id === 'string', {
+      message: 'has_more is true without a last_id',
+    })
+    .transform((page): Page<Row> => ({
+      rows: page.data,
+      cursor: page.has_more ? (page.last_id ?? null) : null,
+    }));
+}
+
+/** `GET /v1/organizations/me` */
+export const organizationSchema = z.object({ id: z.string(), name: z.string() });
+
+const costBucketSchema = z.object({
+  starting_at: instantSchema,
+  results: z.array(
+    z.object({
+      amount: centsSchema,
+      currency: z.literal('USD'),
+      workspace_id: z.string().nullish(),
+      description: z.string().nullish(),
+      cost_type: z.string().nullish(),
+      model: z.string().nullish(),
+    }),
+  ),
+});
+export type CostBucket = z.infer<typeof costBucketSchema>;
+
+/** `GET /v1/organizations/cost_report`, grouped by workspace and description, one bucket a UTC day. */
+export const costReportSchema = tokenPageSchema(costBucketSchema);
+
+const usageBucketSchema = z.object({
+  starting_at: instantSchema,
+  results: z.array(
+    z.object({
+      uncached_input_tokens: countSchema,
+      cache_creation: z.object({
+        ephemeral_1h_input_tokens: countSchema,
+        ephemeral_5m_input_tokens: countSchema,
+      }),
+      cache_read_input_tokens: countSchema,
+      output_tokens: countSchema,
+      api_key_id: z.string().nullish(),
+      workspace_id: z.string().nullish(),
+      model: z.string().nullish(),
+    }),
+  ),
+});
+export type UsageBucket = z.infer<typeof usageBucketSchema>;
+
+/** `GET /v1/organizations/usage_report/messages`, grouped by model, key and workspace, one bucket a UTC day. */
+export const usageReportSchema = tokenPageSchema(usageBucketSchema);
+
+const spendLimitSchema = z.object({
+  /** null: no numeric cap at this scope. */
+  amount: centsSchema.nullable(),
+  currency: z.string(),
+  period: z.string(),
+  is_enabled: z.boolean(),
+  scope: z.object({ type: z.string(), workspace_id: idSchema.optional() }),
+});
+export type SpendLimit = z.infer<typeof spendLimitSchema>;
+
+/** `GET /v1/organizations/spend_limits` (beta) */
+export const spendLimitsSchema = tokenPageSchema(spendLimitSchema);
+
+const apiKeySchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  partial_key_hint: z.string().nullish(),
+  status: z.string(),
+  created_at: instantSchema,
+  expires_at: instantSchema.nullish(),
+  created_by: z.object({ id: z.string() }).nullish(),
+  principal: z
+    .object({
+      type: z.string(),
+      user_id: z.string().optional(),
+      service_account_id: z.string().optional(),
+    })
+    .nullish(),
+  /** Since version 2026-10-21; before it a flat `workspace_id`, null for the default workspace. */
+  scope: z.object({ type: z.string(), workspace_id: z.string().optional() }).optional(),
+  workspace_id: z.string().nullish(),
+});
+export type ApiKeyRow = z.infer<typeof apiKeySchema>;
+
+/** `GET /v1/organizations/api_keys` */
+export const apiKeysSchema = listPageSchema(apiKeySchema);
+
+const rateLimitSchema = z.object({
+  id: idSchema,
+  group: z.object({ type: z.string(), display_name: z.string().optional() }).optional(),
+  /** Before version 2026-10-21, in place of `group`. */
+  group_type: z.string().optional(),
+  limits: z.array(
+    z.object({ type: z.string().min(1), value: z.number().nonnegative().max(Number.MAX_SAFE_INTEGER) }),
+  ),
+  models: z.array(z.string()).nullish(),
+});
+export type RateLimitRow = z.infer<typeof rateLimitSchema>;
+
+/** `GET /v1/organizations/rate_limits`: limits only, never the consumption. */
+export const rateLimitsSchema = tokenPageSchema(rateLimitSchema);
+
+const modelSchema = z.object({
+  id: idSchema,
+  display_name: z.string().nullish(),
+  lifecycle: z.string().nullish(),
+  deprecated_at: instantSchema.nullish(),
+  retires_at: instantSchema.nullish(),
+});
+export type ModelRow = z.infer<typeof modelSchema>;
+
+/** `GET /v1/models`; retired models are listed only on request. */
+export const modelsSchema = listPageSchema(modelSchema);

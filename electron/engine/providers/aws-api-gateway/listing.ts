@@ -1,0 +1,58 @@
+import { gapFrom, type FailedOutcome } from '#engine/providers/outcome.ts';
+import type { Gap } from '#shared/model/poll.ts';
+import { unreadable } from './refusal.ts';
+
+/** More than any account may have (AWS: 10,000 keys and 300 usage plans per region). */
+export const LONGEST_LIST = 10_000;
+const MOST_PAGES = 40;
+
+export type Answer<Value> = { ok: true; value: Value } | { ok: false; outcome: FailedOutcome };
+
+/** What could be read of a paged list. It is complete only without a failure and without a cut. */
+export interface Listing<Item> {
+  items: Item[];
+  /** Why the reading ended early; the items before it stand. */
+  failure: FailedOutcome | null;
+  isCut: boolean;
+}
+
+interface Page<Item> {
+  items?: Item[] | undefined;
+  position?: string | undefined;
+}
+
+/** Follows `position` to the last page, at most {@link MOST_PAGES} pages and {@link LONGEST_LIST} items. */
+export async function readListing<Item>(
+  ask: (position: string | undefined) => Promise<Answer<Page<Item>>>,
+): Promise<Listing<Item>> {
+  const items: Item[] = [];
+  const positions = new Set<string>();
+  let position: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const answer = await ask(position);
+    if (!answer.ok) return { items, failure: answer.outcome, isCut: false };
+    const found: unknown = answer.value.items;
+    if (!Array.isArray(found)) return { items, failure: unreadable('a list'), isCut: false };
+    for (const item of answer.value.items ?? []) {
+      if (items.length === LONGEST_LIST) return { items, failure: null, isCut: true };
+      items.push(item);
+    }
+    position = answer.value.position;
+    if (position === undefined || position === '') return { items, failure: null, isCut: false };
+    if (positions.has(position))
+      return { items, failure: unreadable('a new page, got one again'), isCut: false };
+    positions.add(position);
+  }
+  return { items, failure: null, isCut: true };
+}
+
+export function isComplete({ failure, isCut }: Listing<unknown>): boolean {
+  return failure === null && !isCut;
+}
+
+/** What the listing misses, for the observation. */
+export function listingGaps(what: string, { items, failure, isCut }: Listing<unknown>): Gap[] {
+  if (failure !== null) return [gapFrom(what, failure)];
+  if (!isCut) return [];
+  return [{ what, outcome: 'truncated', detail: `only the first ${items.length} entries were read` }];
+}

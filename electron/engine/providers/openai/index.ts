@@ -1,0 +1,123 @@
+import type { PollOutcome } from '#shared/model/poll.ts';
+import { gapFrom } from '../outcome.ts';
+import type { FailedOutcome } from '../outcome.ts';
+import { defineProvider } from '../provider.ts';
+import type { PollContext, ProbeResult } from '../provider.ts';
+import type { JsonReading } from '../read-json.ts';
+import { openaiGuide } from './guide.ts';
+import { readInventory } from './inventory.ts';
+import { parseCompletions, parseCosts, parseModels, parseSpendMeter, parseSubscription } from './parse.ts';
+import { readCompletions, readCosts, readModels, readOneProject, readSpendLimit } from './requests.ts';
+import { openaiConfigSchema } from './schema.ts';
+import type { Model, OpenaiConfig } from './schema.ts';
+
+type Context = PollContext<OpenaiConfig>;
+
+export const openai = defineProvider<OpenaiConfig>({
+  id: 'openai',
+  name: 'OpenAI API Platform',
+  capabilities: {
+    balance: {
+      support: 'no',
+      note: 'Prepaid credit is shown in the console only; declare top-ups to have it estimated.',
+    },
+    subscription: { support: 'partial', note: 'Only whether the spend limit is refusing calls.' },
+    renewal: { support: 'no', note: 'Billing is by calendar month; no renewal date is exposed.' },
+    paymentMethod: { support: 'no', note: 'Cards and invoices are shown in the console only.' },
+    usage: {
+      support: 'partial',
+      note: 'Tokens and requests per day, model and key for completions; other endpoints appear in the costs.',
+    },
+    quotas: {
+      support: 'partial',
+      note: "The organization's spend limit, and the rate limits of projects without their consumption.",
+    },
+    cost: { support: 'yes', note: 'Per UTC day, project and line item; the current day is partial.' },
+    keys: {
+      support: 'partial',
+      note: 'Keys of projects with owner and last use. Neither status nor end date is exposed; admin keys are not listed.',
+    },
+    auditLog: { support: 'no', note: 'The vendor has an audit log API; this connector does not read it.' },
+    versions: {
+      support: 'partial',
+      note: 'Shutdown dates of models, where an inference key is given.',
+    },
+  },
+  configSchema: openaiConfigSchema,
+  secrets: {
+    adminKey: {
+      title: 'Admin key',
+      description: 'Reads costs, usage, projects and keys of the organization.',
+      required: true,
+      admin: true,
+      example: 'sk-admin-…',
+    },
+    apiKey: {
+      title: 'Inference key',
+      description: 'Optional: lists models with their shutdown dates. Admin keys may not do that.',
+      required: false,
+      admin: false,
+      example: 'sk-proj-…',
+    },
+  },
+  guide: openaiGuide,
+  minimumIntervalSeconds: 60,
+  probe,
+  poll,
+});
+
+async function probe(context: Context): Promise<ProbeResult> {
+  const reading = await readOneProject(context);
+  if (!reading.ok) return { ok: false, outcome: reading.outcome };
+  const notes = ['The admin key reads the organization. Whether calls are paid for shows only in use.'];
+  return { ok: true, account: context.config.organization ?? null, notes };
+}
+
+/** Costs are the core: without them there is no reading. Every other part may fail alone and is then named as a gap. */
+async function poll(context: Context): Promise<PollOutcome> {
+  const costs = await readCosts(context);
+  if (!costs.ok) return costs.outcome;
+  const limit = await readSpendLimit(context);
+  const completions = await readCompletions(context);
+  const inventory = await readInventory(context);
+  const models = await readModelsIfAble(context);
+
+  const limitOfAll = limit.ok && context.config.projects.length === 0 ? limit.value : null;
+  const observation = {
+    meters: [parseSpendMeter(costs.value, limitOfAll, context.now)],
+    usageRecords: [
+      ...parseCosts(costs.value),
+      ...(completions.ok ? parseCompletions(completions.value) : []),
+    ],
+    subscription: parseSubscription(limit.ok ? limit.value : null),
+    apiKeys: inventory.apiKeys,
+    resources: join(inventory.resources, models?.ok ? parseModels(models.value.data) : null),
+    gaps: [
+      ...gapOf('spend limit', limit),
+      ...gapOf('usage of completions', completions),
+      ...inventory.gaps,
+      ...gapOf('models', models),
+    ],
+  };
+  const failures = [limit, completions, models].flatMap((part) =>
+    part === null || part.ok ? [] : part.outcome,
+  );
+  const refusal = [...failures, ...inventory.failures].find(isPaymentRefusal);
+  return refusal === undefined ? { kind: 'ok', observation } : { ...refusal, observation };
+}
+
+async function readModelsIfAble(context: Context): Promise<JsonReading<{ data: Model[] }> | null> {
+  const apiKey = context.secrets['apiKey'];
+  return apiKey === undefined ? null : readModels(context, apiKey);
+}
+
+const gapOf = (what: string, part: JsonReading<unknown> | null) =>
+  part === null || part.ok ? [] : [gapFrom(what, part.outcome)];
+
+/** null only where neither list was read. */
+const join = <Item>(left: Item[] | null, right: Item[] | null): Item[] | null =>
+  left === null && right === null ? null : [...(left ?? []), ...(right ?? [])];
+
+const isPaymentRefusal = (
+  outcome: FailedOutcome,
+): outcome is Extract<FailedOutcome, { kind: 'payment_required' }> => outcome.kind === 'payment_required';

@@ -1,0 +1,206 @@
+import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
+import type { ApiKeyReading } from '#shared/model/api-key.ts';
+import { moneyUnit } from '#shared/model/meter.ts';
+import type { MeterReading } from '#shared/model/meter.ts';
+import type { ResourceReading } from '#shared/model/resource.ts';
+import type { SubscriptionReading } from '#shared/model/subscription.ts';
+import type { UsageRecord } from '#shared/model/usage-record.ts';
+import { HOUR_MS, SECOND_MS } from '#shared/time.ts';
+import type { Instant } from '#shared/time.ts';
+import type {
+  CompletionsBucket,
+  CostsBucket,
+  Model,
+  Project,
+  ProjectKey,
+  RateLimit,
+  SpendLimit,
+} from './schema.ts';
+
+/** The vendor states no delay; minutes to hours are reported by customers. */
+const COST_DELAY_MS = HOUR_MS;
+
+/** First instant of the UTC month that holds `now`: costs are billed by calendar month in UTC. */
+export function monthStart(now: Instant): Instant {
+  const date = new Date(now);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
+}
+
+/** One record per day, project and line item. */
+export function parseCosts(buckets: readonly CostsBucket[]): UsageRecord[] {
+  const records = buckets.flatMap((bucket) =>
+    bucket.results.map(({ amount, project_id, line_item }) => ({
+      ...emptyRecord(bucket),
+      metric: 'cost' as const,
+      amount: amount.value,
+      currency: amount.currency,
+      project: project_id ?? null,
+      lineItem: line_item ?? null,
+    })),
+  );
+  return mergeRecords(records);
+}
+
+/** Four counts per day, model and key; cached input is part of the input. */
+export function parseCompletions(buckets: readonly CompletionsBucket[]): UsageRecord[] {
+  const records = buckets.flatMap((bucket) =>
+    bucket.results.flatMap((result) => {
+      const base = {
+        ...emptyRecord(bucket),
+        model: result.model ?? null,
+        apiKeyId: result.api_key_id ?? null,
+      };
+      const cached = result.input_cached_tokens ?? null;
+      return [
+        { ...base, metric: 'requests' as const, amount: result.num_model_requests },
+        { ...base, metric: 'input_tokens' as const, amount: result.input_tokens },
+        { ...base, metric: 'output_tokens' as const, amount: result.output_tokens },
+        ...(cached === null ? [] : [{ ...base, metric: 'cached_input_tokens' as const, amount: cached }]),
+      ];
+    }),
+  );
+  return mergeRecords(records);
+}
+
+function emptyRecord(bucket: { start_time: number; end_time: number }) {
+  return {
+    bucketAt: bucket.start_time * SECOND_MS,
+    bucketMs: (bucket.end_time - bucket.start_time) * SECOND_MS,
+    currency: null,
+    model: null,
+    apiKeyId: null,
+    project: null,
+    lineItem: null,
+  };
+}
+
+/** A day that is cut in two by a page comes twice; equal dimensions are one record, or the second would replace the first. */
+function mergeRecords(records: readonly UsageRecord[]): UsageRecord[] {
+  const merged = new Map<string, UsageRecord>();
+  for (const record of records) {
+    const { amount, ...dimensions } = record;
+    const key = JSON.stringify(dimensions);
+    merged.set(key, { ...record, amount: (merged.get(key)?.amount ?? 0) + amount });
+  }
+  return [...merged.values()];
+}
+
+/**
+ * What was spent in the current UTC month. Unknown, not 0, while the vendor has sent no day of the month, and where it
+ * was billed in several currencies. `limit` null: the account has none, or none that covers just these costs.
+ */
+export function parseSpendMeter(
+  buckets: readonly CostsBucket[],
+  limit: SpendLimit | null,
+  now: Instant,
+): MeterReading {
+  const from = monthStart(now) / SECOND_MS;
+  const ofMonth = buckets.filter(({ start_time }) => start_time >= from);
+  const amounts = ofMonth.flatMap(({ results }) => results.map(({ amount }) => amount));
+  const currencies = new Set(amounts.map(({ currency }) => currency));
+  const currency = [...currencies][0] ?? limit?.currency ?? 'USD';
+  const threshold = limit?.currency === currency ? limit.threshold_amount : null;
+  return {
+    key: 'spend-month',
+    name: 'Spend this month',
+    kind: threshold === null ? 'budget' : 'quota',
+    unit: moneyUnit(currency),
+    window: { kind: 'fixed', period: 'month', timeZone: 'UTC' },
+    enforcement: threshold === null ? 'unknown' : 'hard',
+    provenance: 'reported',
+    reportingDelayMs: COST_DELAY_MS,
+    value: ofMonth.length > 0 && currencies.size <= 1 ? sum(amounts.map(({ value }) => value)) : null,
+    limit: threshold === null ? null : parseDecimal(threshold, MONEY_SCALE, -2),
+    resetsAt: null,
+  };
+}
+
+/** The one state of the account that the API tells: the spend limit is refusing calls. */
+export function parseSubscription(limit: SpendLimit | null): SubscriptionReading | null {
+  if (limit?.enforcement?.status !== 'enforcing') return null;
+  return {
+    status: 'blocked',
+    rawStatus: 'enforcing',
+    plan: null,
+    currentPeriodEndsAt: null,
+    renewsAt: null,
+    cancelsAtPeriodEnd: null,
+    seats: null,
+    paymentMethod: null,
+    paymentFailed: null,
+  };
+}
+
+export function parseProject(project: Project): ResourceReading {
+  return {
+    kind: 'project',
+    externalId: project.id,
+    name: cut(project.name ?? project.id, 300),
+    attributes: {
+      status: project.status ?? null,
+      createdAt: project.created_at * SECOND_MS,
+      archivedAt: toInstant(project.archived_at),
+    },
+  };
+}
+
+/** The API states neither a status nor an end of keys, hence `enabled` and `expiresAt` are unknown. */
+export function parseKey(project: string, key: ProjectKey): ApiKeyReading {
+  const { owner } = key;
+  const ownerName = owner?.service_account?.name ?? owner?.user?.email ?? owner?.user?.name ?? null;
+  return {
+    externalId: key.id,
+    name: cut(key.name ?? key.id, 200),
+    hint: key.redacted_value == null ? null : cut(key.redacted_value, 60),
+    kind: owner?.type === 'service_account' ? 'service_account' : 'standard',
+    enabled: null,
+    owner: ownerName === null ? null : cut(ownerName, 200),
+    project: cut(project, 200),
+    createdAt: key.created_at * SECOND_MS,
+    lastUsedAt: toInstant(key.last_used_at),
+    expiresAt: null,
+  };
+}
+
+export function parseRateLimit(project: string, limit: RateLimit): ResourceReading {
+  return {
+    kind: 'rate_limit',
+    externalId: `${project}/${limit.id}`,
+    name: cut(limit.model, 300),
+    attributes: {
+      project,
+      model: limit.model,
+      requestsPerMinute: limit.max_requests_per_1_minute ?? null,
+      tokensPerMinute: limit.max_tokens_per_1_minute ?? null,
+      requestsPerDay: limit.max_requests_per_1_day ?? null,
+      batchInputTokensPerDay: limit.batch_1_day_max_input_tokens ?? null,
+    },
+  };
+}
+
+/** Only models with a date of shutdown: the others are no risk. `shutdownOn` is a calendar day, its zone unstated. */
+export function parseModels(models: readonly Model[]): ResourceReading[] {
+  return models.flatMap((model) =>
+    model.shutdown_date == null
+      ? []
+      : [
+          {
+            kind: 'model' as const,
+            externalId: model.id,
+            name: cut(model.id, 300),
+            attributes: { shutdownOn: model.shutdown_date, ownedBy: model.owned_by ?? null },
+          },
+        ],
+  );
+}
+
+const toInstant = (seconds: number | null | undefined): Instant | null =>
+  seconds == null ? null : seconds * SECOND_MS;
+
+const cut = (text: string, length: number): string => text.slice(0, length);
+
+/** null where the total is beyond what an integer keeps exactly. */
+function sum(values: readonly number[]): number | null {
+  const total = values.reduce((left, right) => left + right, 0);
+  return Number.isSafeInteger(total) ? total : null;
+}

@@ -1,0 +1,182 @@
+import type { z } from 'zod';
+import type { HttpRequest } from '#engine/ports.ts';
+import { DAY_MS, floorTo, SECOND_MS } from '#shared/time.ts';
+import type { PollContext } from '../provider.ts';
+import { readJson } from '../read-json.ts';
+import type { JsonReading } from '../read-json.ts';
+import { monthStart } from './parse.ts';
+import {
+  completionsPageSchema,
+  costsPageSchema,
+  modelsSchema,
+  projectKeysSchema,
+  projectsSchema,
+  rateLimitsSchema,
+  spendLimitSchema,
+} from './schema.ts';
+import type {
+  CompletionsBucket,
+  CostsBucket,
+  Model,
+  OpenaiConfig,
+  Project,
+  ProjectKey,
+  RateLimit,
+  SpendLimit,
+} from './schema.ts';
+
+type Context = PollContext<OpenaiConfig>;
+type Query = readonly (readonly [name: string, value: string | number])[];
+
+/** Buckets a page, the highest the API allows for days. */
+const COST_DAYS = 180;
+const USAGE_DAYS = 31;
+const ITEMS = 100;
+/** Far above any real account; ends a vendor's endless chain of cursors. */
+const MAX_PAGES = 200;
+
+/** Costs by project and line item: the current UTC month, and further back where the history is wanted. */
+export async function readCosts(context: Context): Promise<JsonReading<CostsBucket[]>> {
+  const query: Query = [
+    ['start_time', dayStart(Math.min(context.usageFrom, monthStart(context.now)))],
+    ['bucket_width', '1d'],
+    ['limit', COST_DAYS],
+    ['group_by[]', 'project_id'],
+    ['group_by[]', 'line_item'],
+    ...projectFilter(context.config),
+  ];
+  return readPages(context, '/organization/costs', query, costsPageSchema, nextPage);
+}
+
+/** Tokens and requests of chat and completion models by model and key. */
+export async function readCompletions(context: Context): Promise<JsonReading<CompletionsBucket[]>> {
+  const query: Query = [
+    ['start_time', dayStart(context.usageFrom)],
+    ['bucket_width', '1d'],
+    ['limit', USAGE_DAYS],
+    ['group_by[]', 'model'],
+    ['group_by[]', 'api_key_id'],
+    ...projectFilter(context.config),
+  ];
+  return readPages(context, '/organization/usage/completions', query, completionsPageSchema, nextPage);
+}
+
+/** The organization's hard limit; null where none is set, which the API says with 404. */
+export async function readSpendLimit(context: Context): Promise<JsonReading<SpendLimit | null>> {
+  const reading = await readJson(
+    context,
+    adminRequest(context, '/organization/spend_limit'),
+    spendLimitSchema,
+  );
+  return !reading.ok && reading.status === 404 ? { ok: true, value: null, headers: {} } : reading;
+}
+
+export async function readProjects(context: Context): Promise<JsonReading<Project[]>> {
+  return readPages(context, '/organization/projects', [['limit', ITEMS]], projectsSchema, nextAfter);
+}
+
+/** One project at the most: proves the admin key and costs nothing. */
+export async function readOneProject(context: Context): Promise<JsonReading<{ data: Project[] }>> {
+  return readJson(context, adminRequest(context, '/organization/projects', [['limit', 1]]), projectsSchema);
+}
+
+/** All keys of a project: without `any`, keys whose owner has left the project stay hidden. */
+export async function readProjectKeys(context: Context, project: string): Promise<JsonReading<ProjectKey[]>> {
+  const query: Query = [
+    ['limit', ITEMS],
+    ['owner_project_access', 'any'],
+  ];
+  return readPages(context, `${projectPath(project)}/api_keys`, query, projectKeysSchema, nextAfter);
+}
+
+export async function readRateLimits(context: Context, project: string): Promise<JsonReading<RateLimit[]>> {
+  return readPages(
+    context,
+    `${projectPath(project)}/rate_limits`,
+    [['limit', ITEMS]],
+    rateLimitsSchema,
+    nextAfter,
+  );
+}
+
+/** Needs an inference key: admin keys may not list models. */
+export async function readModels(context: Context, apiKey: string): Promise<JsonReading<{ data: Model[] }>> {
+  return readJson(context, request(context, apiKey, '/models', []), modelsSchema);
+}
+
+interface Page<Item> {
+  data: Item[];
+  has_more: boolean;
+}
+
+/** The cursor parameter of the page that follows; null: it was the last one; undefined: the vendor names none. */
+type Cursor<P> = (page: P) => readonly [name: string, value: string] | null | undefined;
+
+const nextPage: Cursor<{ has_more: boolean; next_page?: string | null | undefined }> = (page) => {
+  if (!page.has_more) return null;
+  return page.next_page == null ? undefined : ['page', page.next_page];
+};
+
+const nextAfter: Cursor<{
+  has_more: boolean;
+  data: { id: string }[];
+  last_id?: string | null | undefined;
+}> = (page) => {
+  if (!page.has_more) return null;
+  const last = page.last_id ?? page.data.at(-1)?.id;
+  return last === undefined ? undefined : ['after', last];
+};
+
+/** All pages or none: half a list would look like a small one. */
+async function readPages<Item, P extends Page<Item>>(
+  context: Context,
+  path: string,
+  query: Query,
+  schema: z.ZodType<P>,
+  next: Cursor<P>,
+): Promise<JsonReading<P['data']>> {
+  const items: P['data'] = [];
+  const seen = new Set<string>();
+  let cursor: readonly [string, string] | null = null;
+  for (;;) {
+    const pageQuery: Query = cursor === null ? query : [...query, cursor];
+    const reading = await readJson(context, adminRequest(context, path, pageQuery), schema);
+    if (!reading.ok) return reading;
+    items.push(...reading.value.data);
+    const following = next(reading.value);
+    if (following === null) return { ok: true, value: items, headers: reading.headers };
+    if (following === undefined || seen.has(following[1]) || seen.size >= MAX_PAGES) return endless(path);
+    seen.add(following[1]);
+    cursor = following;
+  }
+}
+
+function endless(path: string): JsonReading<never> {
+  const detail = `GET ${path}: the pages do not end: has_more is true without a new cursor, or after ${MAX_PAGES} pages`;
+  return { ok: false, outcome: { kind: 'malformed', detail }, status: 200 };
+}
+
+function adminRequest(context: Context, path: string, query: Query = []): HttpRequest {
+  return request(context, context.secrets['adminKey'] ?? '', path, query);
+}
+
+function request({ config }: Context, key: string, path: string, query: Query): HttpRequest {
+  const url = new URL(`${config.baseUrl.replace(/\/+$/, '')}${path}`);
+  for (const [name, value] of query) url.searchParams.append(name, String(value));
+  return {
+    method: 'GET',
+    url: url.href,
+    headers: {
+      accept: 'application/json',
+      authorization: `Bearer ${key}`,
+      ...(config.organization === undefined ? {} : { 'openai-organization': config.organization }),
+    },
+  };
+}
+
+const projectPath = (project: string): string => `/organization/projects/${encodeURIComponent(project)}`;
+
+const projectFilter = ({ projects }: OpenaiConfig): Query =>
+  projects.map((project) => ['project_ids[]', project] as const);
+
+const dayStart = (at: number): number => floorTo(at, DAY_MS) / SECOND_MS;

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
+
+export const openaiConfigSchema = z.strictObject({
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .default('https://api.openai.com/v1')
+    .meta({ title: 'Base URL', description: 'Where the API is reached, with its version path.' }),
+  organization: z
+    .string()
+    .regex(/^org-[\w-]+$/, 'expected an organization id such as org-abc123')
+    .optional()
+    .meta({
+      title: 'Organization',
+      description: 'Organization id (org-…); only needed where the key belongs to several.',
+    }),
+  projects: z
+    .array(z.string().regex(/^proj_[\w-]+$/, 'expected a project id such as proj_abc123'))
+    .max(100)
+    .default([])
+    .meta({
+      title: 'Projects',
+      description: 'Project ids (proj_…) to read; empty for all projects of the organization.',
+    }),
+  projectLimit: z.int().min(1).max(500).default(50).meta({
+    title: 'Projects per poll',
+    description: 'Of how many projects keys and rate limits are read; each takes at least two requests.',
+  }),
+});
+export type OpenaiConfig = z.infer<typeof openaiConfigSchema>;
+
+/** Wire schemas: the fields that are read, in the shape of the published OpenAPI document. Unknown fields pass. */
+const YEAR_2100 = 4_102_444_800;
+const unixSeconds = z.int().min(0).max(YEAR_2100);
+const count = z.int().min(0);
+const text = z.string();
+const id = z.string().min(1).max(200);
+const currency = z
+  .string()
+  .regex(/^[a-z]{3}$/i, 'expected an ISO 4217 currency')
+  .transform((name) => name.toUpperCase());
+
+/** A JSON number of units of the currency, read exactly to an integer at MONEY_SCALE. */
+const money = z
+  .number()
+  .min(0)
+  .transform((units, context) => {
+    const amount = parseDecimal(units, MONEY_SCALE);
+    if (amount !== null) return amount;
+    context.addIssue({ code: 'custom', message: 'expected an amount below nine billion' });
+    return z.NEVER;
+  });
+
+const page = <Result extends z.ZodType>(result: Result) =>
+  z.object({
+    data: z.array(
+      z
+        .object({ start_time: unixSeconds, end_time: unixSeconds, results: z.array(result) })
+        .refine(({ start_time, end_time }) => end_time > start_time, 'expected end_time after start_time'),
+    ),
+    has_more: z.boolean(),
+    next_page: text.nullish(),
+  });
+
+/** The usage answer is a union over `object`, hence the literals. */
+export const costsPageSchema = page(
+  z.object({
+    object: z.literal('organization.costs.result'),
+    amount: z.object({ value: money, currency }),
+    line_item: text.nullish(),
+    project_id: text.nullish(),
+  }),
+);
+export type CostsBucket = z.infer<typeof costsPageSchema>['data'][number];
+
+export const completionsPageSchema = page(
+  z.object({
+    object: z.literal('organization.usage.completions.result'),
+    input_tokens: count,
+    output_tokens: count,
+    input_cached_tokens: count.nullish(),
+    num_model_requests: count,
+    model: text.nullish(),
+    api_key_id: text.nullish(),
+  }),
+);
+export type CompletionsBucket = z.infer<typeof completionsPageSchema>['data'][number];
+
+export const spendLimitSchema = z.object({
+  /** Cents. */
+  threshold_amount: count,
+  currency,
+  interval: z.literal('month'),
+  enforcement: z.object({ status: text }).nullish(),
+});
+export type SpendLimit = z.infer<typeof spendLimitSchema>;
+
+const list = <Item extends z.ZodType>(item: Item) =>
+  z.object({ data: z.array(item), has_more: z.boolean().default(false), last_id: text.nullish() });
+
+export const projectsSchema = list(
+  z.object({
+    id,
+    name: text.nullish(),
+    status: text.nullish(),
+    created_at: unixSeconds,
+    archived_at: unixSeconds.nullish(),
+  }),
+);
+export type Project = z.infer<typeof projectsSchema>['data'][number];
+
+export const projectKeysSchema = list(
+  z.object({
+    id,
+    name: text.nullish(),
+    redacted_value: text.nullish(),
+    created_at: unixSeconds,
+    last_used_at: unixSeconds.nullish(),
+    owner_project_access: text.nullish(),
+    owner: z
+      .object({
+        type: text,
+        user: z.object({ name: text.nullish(), email: text.nullish() }).nullish(),
+        service_account: z.object({ name: text.nullish() }).nullish(),
+      })
+      .nullish(),
+  }),
+);
+export type ProjectKey = z.infer<typeof projectKeysSchema>['data'][number];
+
+export const rateLimitsSchema = list(
+  z.object({
+    id,
+    model: text,
+    max_requests_per_1_minute: count.nullish(),
+    max_tokens_per_1_minute: count.nullish(),
+    max_requests_per_1_day: count.nullish(),
+    batch_1_day_max_input_tokens: count.nullish(),
+  }),
+);
+export type RateLimit = z.infer<typeof rateLimitsSchema>['data'][number];
+
+export const modelsSchema = z.object({
+  data: z.array(
+    z.object({
+      id,
+      created: unixSeconds.nullish(),
+      owned_by: text.nullish(),
+      shutdown_date: z.iso.date().nullish(),
+    }),
+  ),
+});
+export type Model = z.infer<typeof modelsSchema>['data'][number];

@@ -1,0 +1,140 @@
+import { stringify } from 'csv-stringify/sync';
+import type { ReportFormat } from '../format.ts';
+import type { ExceptionRow, ReportModel, ResultRow } from '#shared/model/report.ts';
+import { HOUR_MS, isoSecond } from '#shared/time.ts';
+import type { Instant } from '#shared/time.ts';
+
+/**
+ * One row a result, then one a finding that no current result keeps open (resolved, or its subject is gone).
+ * The names are stable; new columns are added at the end. Instants are ISO 8601 in UTC; an empty cell is "does not
+ * apply" or "not declared". `frameworks` lists `FRAMEWORK id (strength)`, parted by `; `.
+ */
+const COLUMNS = [
+  'report_id',
+  'control_id',
+  'control_title',
+  'subject_type',
+  'subject_id',
+  'subject_name',
+  'connection',
+  'provider',
+  'environment',
+  'owner',
+  'status',
+  'severity',
+  'condition',
+  'criterion',
+  'remediation',
+  'frameworks',
+  'finding_id',
+  'finding_state',
+  'first_seen_at',
+  'last_seen_at',
+  'resolved_at',
+  'duration_hours',
+  'times_reopened',
+] as const;
+type Row = Record<(typeof COLUMNS)[number], string>;
+
+/**
+ * RFC 4180 with a byte order mark, so that spreadsheets read it as UTF-8. Cells that a spreadsheet would run as a
+ * formula (first character = + - @ tab or carriage return) begin with an apostrophe; the JSON edition has the bare text.
+ */
+export const csvFormat: ReportFormat = {
+  id: 'csv',
+  extension: 'csv',
+  mediaType: 'text/csv; charset=utf-8',
+  title: 'Results and findings (CSV)',
+  audience: 'Auditors who filter, sample and re-perform in a spreadsheet.',
+  async render(model) {
+    const text = stringify(rows(model), {
+      header: true,
+      columns: [...COLUMNS],
+      record_delimiter: 'windows',
+      escape_formulas: true,
+      quoted_match: /[\r\n]/,
+      bom: true,
+    });
+    return new TextEncoder().encode(text);
+  },
+};
+
+function rows(model: ReportModel): Row[] {
+  const findings = new Map(model.exceptions.map((exception) => [exception.findingId, exception]));
+  const shown = new Set(model.results.map((result) => result.findingId));
+  const context = buildContext(model);
+  return [
+    ...model.results.map((result) => resultRow(result, findings.get(result.findingId ?? ''), context)),
+    ...model.exceptions
+      .filter((exception) => !shown.has(exception.findingId))
+      .map((exception) => resultRow(exception, exception, context)),
+  ];
+}
+
+interface Control {
+  title: string;
+  criterion: string;
+  frameworks: string;
+}
+interface Context {
+  reportId: string;
+  controls: ReadonlyMap<string, Control>;
+}
+
+function buildContext({ cover, controls, method }: ReportModel): Context {
+  const frameworks = new Map(
+    controls.map(({ controlId, mappings }) => [
+      controlId,
+      mappings.map(({ framework, id, strength }) => `${framework} ${id} (${strength})`).join('; '),
+    ]),
+  );
+  return {
+    reportId: cover.reportId,
+    controls: new Map(
+      method.rules.map(({ controlId, title, criterion }) => [
+        controlId,
+        { title, criterion, frameworks: frameworks.get(controlId) ?? '' },
+      ]),
+    ),
+  };
+}
+
+type Result = Omit<ResultRow, 'findingId'>;
+
+function resultRow(result: Result, finding: ExceptionRow | undefined, { reportId, controls }: Context): Row {
+  const control = controls.get(result.controlId);
+  return {
+    report_id: reportId,
+    control_id: result.controlId,
+    control_title: control?.title ?? finding?.title ?? '',
+    subject_type: result.subject.type,
+    subject_id: result.subject.id,
+    subject_name: result.subject.name,
+    connection: result.source?.connection ?? '',
+    provider: result.source?.provider ?? '',
+    environment: result.source?.environment ?? '',
+    owner: result.source?.owner ?? '',
+    status: result.status,
+    severity: result.severity,
+    condition: result.condition,
+    criterion: control?.criterion ?? '',
+    remediation: finding?.remediation ?? '',
+    frameworks: control?.frameworks ?? '',
+    ...findingCells(finding),
+  };
+}
+
+const HOURS_PLACES = 1;
+
+function findingCells(finding: ExceptionRow | undefined) {
+  const instant = (at: Instant | null | undefined) => (at == null ? '' : isoSecond(at));
+  return {
+    finding_id: finding?.findingId ?? '',
+    finding_state: finding?.state ?? '',
+    first_seen_at: instant(finding?.firstSeenAt),
+    last_seen_at: instant(finding?.lastSeenAt),
+    resolved_at: instant(finding?.resolvedAt),
+    duration_hours: finding ? (finding.durationMs / HOUR_MS).toFixed(HOURS_PLACES) : '',
+    times_reopened: finding ? String(finding.reopened) : '',
+  };
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { appendToLedger } from '#engine/ledger/ledger.ts';
+import type { Database } from '#engine/store/database.ts';
+import { insertReport, type IssuedReport } from '#engine/store/reports.ts';
+import { HeadroomError } from '#shared/errors.ts';
+import { utcDay } from '#shared/time.ts';
+import { buildReport } from './build-report.ts';
+import type { ReportFormat } from './format.ts';
+import { reportFormats } from './formats/index.ts';
+import type { ReportSnapshot } from './snapshot.ts';
+
+export interface IssueRequest {
+  snapshot: ReportSnapshot;
+  directory: string;
+  formats: readonly string[];
+  actor: string;
+}
+
+/**
+ * Writes a report in the wanted formats and a SHA256SUMS beside them, then records it. Files appear whole or not at all.
+ *
+ * @throws {HeadroomError} INVALID_INPUT for an unknown format or a directory that cannot be written
+ */
+export async function issueReport(database: Database, request: IssueRequest): Promise<IssuedReport> {
+  const { snapshot, directory, actor } = request;
+  const formats = request.formats.map(formatById);
+  const model = buildReport(snapshot);
+  const base = `headroom-report-${fileStem(snapshot)}`;
+  const files: IssuedReport['files'] = [];
+  try {
+    await mkdir(directory, { recursive: true });
+    for (const format of formats) {
+      const bytes = await format.render(model);
+      const file = path.join(directory, `${base}.${format.extension}`);
+      await writeWhole(file, bytes);
+      files.push({ format: format.id, path: file, bytes: bytes.byteLength, sha256: sha256(bytes) });
+    }
+    const sums = files.map((file) => `${file.sha256}  ${path.basename(file.path)}\n`).join('');
+    await writeWhole(path.join(directory, `${base}.SHA256SUMS`), Buffer.from(sums));
+  } catch (error) {
+    throw writeFault(error, directory);
+  }
+  const { reportId: id, issuedAt, period } = snapshot;
+  const [periodFrom, periodTo] = period.type === 'period' ? [period.from, period.to] : [period.at, period.at];
+  const digest = sha256(await formatById('json').render(model));
+  const report: IssuedReport = { id, issuedAt, periodFrom, periodTo, digest, files };
+  await database.write(async (trx) => {
+    await insertReport(trx, report);
+    const payload = { digest, files: files.map(({ format, sha256: sum }) => ({ format, sha256: sum })) };
+    await appendToLedger(trx, [{ type: 'report.issued', actor, subject: `report:${id}`, payload }], issuedAt);
+  });
+  return report;
+}
+
+function formatById(id: string): ReportFormat {
+  const format = reportFormats.find((known) => known.id === id);
+  if (format) return format;
+  const known = reportFormats.map((member) => member.id).join(', ');
+  throw new HeadroomError('INVALID_INPUT', `There is no report format ${id}. Known: ${known}.`);
+}
+
+/** `2026-10-01-to-2026-10-31-1a2b3c4d`: the last day is inclusive, as people read it. */
+function fileStem({ period, reportId }: ReportSnapshot): string {
+  const days =
+    period.type === 'period' ? `${utcDay(period.from)}-to-${utcDay(period.to - 1)}` : utcDay(period.at);
+  return `${days}-${reportId.slice(-8)}`;
+}
+
+async function writeWhole(file: string, bytes: Uint8Array) {
+  await writeFile(`${file}.part`, bytes);
+  await rename(`${file}.part`, file);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function writeFault(error: unknown, directory: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+  if (code === null || !/^E[A-Z]+$/.test(code)) return error;
+  if (code === 'ENOSPC')
+    return new HeadroomError('DISK_FULL', `There is no space left for a report in ${directory}.`, {
+      cause: error,
+    });
+  return new HeadroomError(
+    'INVALID_INPUT',
+    `The report cannot be written to ${directory} (${code}). Name a folder that this account may write to.`,
+    { cause: error },
+  );
+}

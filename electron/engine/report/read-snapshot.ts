@@ -1,0 +1,153 @@
+import { judge } from '#engine/analysis/evaluate.ts';
+import { readFacts } from '#engine/analysis/read-facts.ts';
+import type { Control, Facts } from '#engine/controls/control.ts';
+import { verifyLedger } from '#engine/ledger/verify.ts';
+import type { Provider } from '#engine/providers/provider.ts';
+import { listAlerts } from '#engine/store/alerts.ts';
+import type { Database } from '#engine/store/database.ts';
+import { listFindings } from '#engine/store/findings.ts';
+import { ledgerEntriesBetween, pollRowsBySubject } from '#engine/store/ledger-rows.ts';
+import { episodesSince } from '#engine/store/payment-episodes.ts';
+import { pollsBetween } from '#engine/store/polls.ts';
+import { listReports } from '#engine/store/reports.ts';
+import { usageTotals } from '#engine/store/usage-records.ts';
+import type { ChangeRow, EvidenceRow } from '#shared/model/report.ts';
+import { SECOND_MS, type Instant } from '#shared/time.ts';
+import { pollStatistics } from './poll-statistics.ts';
+import type { PollStatistics, ReportSnapshot } from './snapshot.ts';
+
+export interface SnapshotRequest {
+  reportId: string;
+  entity: string | null;
+  /** `[from, to)`, UTC epoch ms. */
+  from: Instant;
+  to: Instant;
+  issuedAt: Instant;
+  generator: { name: string; version: string };
+}
+
+export interface SnapshotSource {
+  database: Database;
+  controls: readonly Control[];
+  findProvider(id: string): Provider | null;
+}
+
+/** Changes of these kinds may explain a verdict and belong in the report. */
+const CHANGES = {
+  'connection.added': 'Connection added',
+  'connection.changed': 'Connection changed',
+  'connection.removed': 'Connection removed',
+  'settings.changed': 'Settings changed',
+  'subscription.changed': 'Subscription changed',
+  'retention.applied': 'History older than its retention deleted',
+  'clock.jumped': 'The clock of the workstation jumped',
+} as const;
+
+/** Reads everything a report is made of, as of `issuedAt`. Verifies the evidence log on the way. */
+export async function readSnapshot(
+  source: SnapshotSource,
+  request: SnapshotRequest,
+): Promise<ReportSnapshot> {
+  const { db } = source.database;
+  const { from, to, issuedAt } = request;
+  const verification = await verifyLedger(db);
+  const facts = await readFacts(db, { now: issuedAt, findProvider: source.findProvider });
+  const sources = await readSources(source, facts, request);
+  const [previous] = await listReports(db);
+  return {
+    reportId: request.reportId,
+    revision: 1,
+    title: 'AI and API services: payment, quota and policy',
+    entity: request.entity,
+    scope: 'All connections',
+    classification: null,
+    period: { type: 'period', from, to },
+    issuedAt,
+    generator: request.generator,
+    host: null,
+    policyPack: null,
+    previousReport: previous
+      ? { reportId: previous.id, issuedAt: previous.issuedAt, sha256: previous.digest }
+      : null,
+    signOff: { preparer: null, reviewer: null },
+    connections: facts.connections,
+    excluded: [],
+    polling: sources.polling,
+    controls: source.controls,
+    verdicts: judge(source.controls, facts),
+    findings: await listFindings(db, from),
+    alerts: (await listAlerts(db, from)).filter((alert) => alert.openedAt < to),
+    paymentEpisodes: (await episodesSince(db, from)).filter((episode) => episode.firstSeenAt < to),
+    usage: await usageTotals(db, from, to),
+    configChanges: await readChanges(source, facts, request),
+    evidence: sources.evidence,
+    ledger:
+      verification.head === null || verification.logId === null
+        ? null
+        : { logId: verification.logId, size: verification.rows, headSha256: verification.head },
+    verification: { at: issuedAt, result: verification },
+    verifyCommands: ['headroom verify', 'sha256sum --check SHA256SUMS'],
+  };
+}
+
+/** One connection at a time: a month of polls of a hundred connections would not fit otherwise. */
+async function readSources(
+  { database: { db } }: SnapshotSource,
+  facts: Facts,
+  { from, to, issuedAt }: SnapshotRequest,
+): Promise<{ polling: PollStatistics[]; evidence: EvidenceRow[] }> {
+  const ledgerRows = await pollRowsBySubject(db, from, to);
+  const polling: PollStatistics[] = [];
+  const evidence: EvidenceRow[] = [];
+  for (const { connection, providerMinimumIntervalSeconds } of facts.connections) {
+    const polls = await pollsBetween(db, connection.id, from, to);
+    const rows = ledgerRows.get(`connection:${connection.id}`) ?? null;
+    polling.push(
+      pollStatistics({
+        connectionId: connection.id,
+        intervalMs: Math.max(connection.pollIntervalSeconds, providerMinimumIntervalSeconds) * SECOND_MS,
+        from: Math.max(from, Math.min(connection.createdAt, to)),
+        to: Math.min(to, issuedAt),
+        polls,
+        ledgerRows: rows,
+      }),
+    );
+    const newest = polls.findLast(({ outcome }) => outcome === 'ok');
+    for (const { method, url, sha256 } of newest?.exchanges ?? []) {
+      if (sha256 === null || !newest) continue;
+      const description = `${connection.name}: answer to ${method} ${url}`;
+      evidence.push({
+        sha256,
+        description,
+        collectedAt: newest.finishedAt,
+        ledgerSeq: rows?.lastSeq ?? null,
+      });
+    }
+  }
+  return { polling, evidence };
+}
+
+async function readChanges(
+  { database: { db } }: SnapshotSource,
+  facts: Facts,
+  { from, to }: SnapshotRequest,
+): Promise<ChangeRow[]> {
+  const names = new Map(
+    facts.connections.map(({ connection }) => [`connection:${connection.id}`, connection.name]),
+  );
+  const entries = await ledgerEntriesBetween(db, Object.keys(CHANGES), from, to);
+  return entries.map(({ seq, ts, type, actor, subject, body }) => ({
+    at: ts,
+    ledgerSeq: seq,
+    actor,
+    subject: names.get(subject) ?? subject,
+    description: describeChange(type as keyof typeof CHANGES, body),
+  }));
+}
+
+function describeChange(type: keyof typeof CHANGES, body: string | null): string {
+  const payload = (body === null ? {} : JSON.parse(body)) as { to?: string; reason?: string };
+  return type === 'subscription.changed'
+    ? `${CHANGES[type]} to ${payload.to}: ${payload.reason}`
+    : CHANGES[type];
+}

@@ -1,0 +1,53 @@
+import type { Sources } from './sources.ts';
+import type { ReportSnapshot } from '../snapshot.ts';
+import { VERDICT_STATUSES } from '#shared/model/control.ts';
+import type { Verdict } from '#shared/model/control.ts';
+import type { ControlRow, CountByStatus, ResultRow } from '#shared/model/report.ts';
+
+/** One row a control, in the policy's order, with what its results amount to. */
+export function buildControls(snapshot: ReportSnapshot): ControlRow[] {
+  const byControl = Map.groupBy(snapshot.verdicts, (verdict) => verdict.controlId);
+  return snapshot.controls.map(({ id, title, severity, mappings }) => {
+    const counts = countByStatus(byControl.get(id) ?? []);
+    return {
+      controlId: id,
+      title,
+      severity,
+      mappings,
+      counts,
+      tested: counts.PASS + counts.FAIL + counts.WARN,
+      failed: counts.FAIL,
+      notEvaluated: counts.ERROR + counts.NO_DATA + counts.MANUAL,
+    };
+  });
+}
+
+function countByStatus(verdicts: readonly Verdict[]): CountByStatus {
+  return Object.fromEntries(
+    VERDICT_STATUSES.map((status) => [
+      status,
+      verdicts.filter((verdict) => verdict.status === status).length,
+    ]),
+  ) as CountByStatus;
+}
+
+/** Every result, each with the finding that it keeps open, if any. */
+export function buildResults(snapshot: ReportSnapshot, sources: Sources): ResultRow[] {
+  const openFindings = new Map(
+    snapshot.findings
+      .filter((finding) => finding.state !== 'resolved')
+      .map((finding) => [resultKey(finding), finding.id]),
+  );
+  return snapshot.verdicts.map((verdict) => ({
+    controlId: verdict.controlId,
+    subject: verdict.subject,
+    source: sources.ofSubject(verdict.subject),
+    status: verdict.status,
+    severity: verdict.severity,
+    condition: verdict.reason,
+    findingId: openFindings.get(resultKey(verdict)) ?? null,
+  }));
+}
+
+const resultKey = ({ controlId, subject }: Pick<Verdict, 'controlId' | 'subject'>) =>
+  JSON.stringify([controlId, subject.type, subject.id]);

@@ -1,0 +1,48 @@
+import type { ReportSnapshot } from '../snapshot.ts';
+import type { VerdictStatus } from '#shared/model/control.ts';
+import type { Method } from '#shared/model/report.ts';
+
+const MEANINGS: Record<VerdictStatus, string> = {
+  PASS: 'The condition was read and meets the criterion.',
+  FAIL: 'The condition was read and does not meet the criterion.',
+  WARN: 'The condition meets the criterion, but is near its limit. It does not count as a pass.',
+  ERROR:
+    'The control could not be evaluated because of a fault. Not a pass, not a failure: a limitation of scope.',
+  NO_DATA:
+    'The data that the control needs was not obtained. Not a pass, not a failure: a limitation of scope.',
+  MANUAL: 'A person has to attest it; no attestation is on record here. Not evaluated.',
+  NOT_APPLICABLE: 'The control does not concern the subject. Left out of coverage and pass rate.',
+};
+
+export function buildMethod(snapshot: ReportSnapshot): Method {
+  return {
+    frequency: frequency(snapshot),
+    procedures: [
+      'Every control is evaluated by program for every subject in scope: the whole population, no sampling.',
+      'Every poll is recorded, failed ones too. A stretch without a successful poll is shown as a gap, not bridged.',
+      'Coverage is PASS, FAIL and WARN among all applicable results. Pass rate is PASS among PASS, FAIL and WARN.',
+      'A finding keeps its first and last sight over time. ERROR and NO_DATA never resolve it: silence is not recovery.',
+      'Amounts are exact decimals as the provider reports them. Currencies are not converted and not added up.',
+    ],
+    statusMeanings: Object.entries(MEANINGS).map(([status, meaning]) => ({
+      status: status as VerdictStatus,
+      meaning,
+    })),
+    rules: snapshot.controls.map(({ id, title, severity, data, criterion }) => ({
+      controlId: id,
+      title,
+      severity,
+      data,
+      criterion,
+    })),
+  };
+}
+
+function frequency({ connections }: ReportSnapshot): string {
+  const intervals = connections.map((facts) => facts.connection.pollIntervalSeconds);
+  if (intervals.length === 0) return 'No connection is in scope, so nothing was polled.';
+  const shortest = Math.min(...intervals);
+  const longest = Math.max(...intervals);
+  const every = shortest === longest ? `every ${shortest} s` : `every ${shortest} s to ${longest} s`;
+  return `Connections are polled ${every}, each at its own interval; controls are evaluated on what was last read.`;
+}

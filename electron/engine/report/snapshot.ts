@@ -1,0 +1,75 @@
+import type { ConnectionFacts } from '#engine/controls/control.ts';
+import type { Alert } from '#shared/model/alert.ts';
+import type { ControlDescription, Verdict } from '#shared/model/control.ts';
+import type { Finding } from '#shared/model/finding.ts';
+import type { Verification } from '#shared/model/ledger.ts';
+import type { PaymentEpisode } from '#shared/model/payment-episode.ts';
+import type { Checkpoint, ChangeRow, EvidenceRow, ReportPeriod, SourceSheet } from '#shared/model/report.ts';
+import type { UsageRecord } from '#shared/model/usage-record.ts';
+import type { Instant } from '#shared/time.ts';
+
+/** What the polls of one connection amounted to within the period. */
+export interface PollStatistics {
+  connectionId: string;
+  /** How many polls the interval asks for, pauses left out; null where nobody computed it. */
+  expected: number | null;
+  made: number;
+  succeeded: number;
+  firstAt: Instant | null;
+  lastAt: Instant | null;
+  /** Stretches of the period without a successful poll, longer than two intervals. */
+  outages: readonly { from: Instant; to: Instant; reason: string }[];
+  /** Addresses without query, as the collection log has them. */
+  endpoints: readonly { method: string; url: string; requests: number }[];
+  recordsReceived: number | null;
+  /** What the provider itself says the sum or count should be; null where it says nothing. */
+  controlTotal: SourceSheet['controlTotal'];
+  clockOffsetMs: number | null;
+  ledgerRows: { firstSeq: number; lastSeq: number } | null;
+}
+
+/** The sum of the period for one connection, model, metric and currency; scaled as in {@link UsageRecord}. */
+export interface UsageTotal {
+  connectionId: string;
+  model: string | null;
+  metric: UsageRecord['metric'];
+  amount: number;
+  currency: string | null;
+}
+
+/** Everything a report is made of, as plain data read at one instant. The same snapshot gives the same report. */
+export interface ReportSnapshot {
+  reportId: string;
+  revision: number;
+  title: string;
+  entity: string | null;
+  /** In words: `all connections`, `owner: data-platform`. */
+  scope: string;
+  classification: string | null;
+  period: ReportPeriod;
+  issuedAt: Instant;
+  generator: { name: string; version: string };
+  host: string | null;
+  policyPack: { name: string; version: string; sha256: string } | null;
+  previousReport: { reportId: string; issuedAt: Instant; sha256: string } | null;
+  signOff: { preparer: string | null; reviewer: string | null };
+  /** Connections in scope. Their own payment episodes are not read: `paymentEpisodes` covers the whole period. */
+  connections: readonly ConnectionFacts[];
+  /** What exists and is left out, with the reason. */
+  excluded: readonly { name: string; provider: string | null; reason: string }[];
+  polling: readonly PollStatistics[];
+  controls: readonly ControlDescription[];
+  verdicts: readonly Verdict[];
+  /** All that are not resolved, and those resolved within the period. */
+  findings: readonly Finding[];
+  /** Opened or still open within the period; an earlier one counts as a warning too. */
+  alerts: readonly Alert[];
+  paymentEpisodes: readonly PaymentEpisode[];
+  usage: readonly UsageTotal[];
+  configChanges: readonly ChangeRow[];
+  evidence: readonly EvidenceRow[];
+  ledger: Checkpoint | null;
+  verification: { at: Instant; result: Verification } | null;
+  /** Shell lines with which a reader verifies the log and this report. */
+  verifyCommands: readonly string[];
+}

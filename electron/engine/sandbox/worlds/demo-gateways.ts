@@ -1,0 +1,203 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, utcDay } from '#shared/time.ts';
+import type { Instant } from '#shared/time.ts';
+import type { AwsAccount } from '../aws-api-gateway.ts';
+import type { GatewayAccount } from '../generic-http.ts';
+import { constantCurve, curveWithin, sumOfCurves, syntheticCurve, usedBetween } from '../usage-curve.ts';
+import type { UsageCurve } from '../usage-curve.ts';
+import { periodEnd, periodStart } from '../utc-period.ts';
+import type { UtcPeriod } from '../utc-period.ts';
+import { demoKey } from './demo-key.ts';
+import { gatewayConfig } from './gateway-config.ts';
+import type { Inhabitant } from './world.ts';
+
+/** A usage plan whose quota runs out in a few hours, one without limits, and a key that nobody uses any more. */
+export function awsGateway(now: Instant): Inhabitant {
+  const openedAt = now - 200 * DAY_MS;
+  const gold = runaway(now);
+  const account: AwsAccount = {
+    id: 'aws-gateway',
+    provider: 'aws-api-gateway',
+    region: 'eu-central-1',
+    openedAt,
+    credentials: { accessKeyId: 'AKIASANDBOX00000DEMO', secretAccessKey: 'sandbox-secret-of-aws-gateway' },
+    usageRefreshMs: 30 * MINUTE_MS,
+    keys: [
+      demoKey(now, { id: 'gk1checkout', name: 'checkout-service', owner: 'checkout' }),
+      demoKey(now, { id: 'gk2mobile', name: 'mobile-app', owner: 'mobile' }),
+      demoKey(now, { id: 'gk3partner', name: 'partner-export', owner: 'partnerships' }),
+      demoKey(now, { id: 'gk4trial', name: 'evaluation', owner: 'sales' }),
+    ],
+    plans: [
+      {
+        id: 'upgold',
+        name: 'gold',
+        throttle: { burstLimit: 200, rateLimit: 100 },
+        quota: { limit: gold.limit, period: gold.period, hard: true },
+        stages: [{ apiId: 'ordersapi', stage: 'prod' }],
+        members: [
+          { keyId: 'gk1checkout', requests: gold.requests },
+          { keyId: 'gk2mobile', requests: steadyRequests('mobile', 9_000) },
+          {
+            keyId: 'gk3partner',
+            requests: curveWithin(steadyRequests('partner', 300), openedAt, now - 75 * DAY_MS),
+          },
+        ],
+      },
+      {
+        id: 'uptrial',
+        name: 'trial',
+        throttle: null,
+        quota: null,
+        stages: [{ apiId: 'ordersapi', stage: 'beta' }],
+        members: [{ keyId: 'gk4trial', requests: steadyRequests('trial', 700) }],
+      },
+    ],
+    restApis: [{ id: 'ordersapi', name: 'orders', createdAt: openedAt, stages: ['prod', 'beta'] }],
+  };
+  return {
+    account,
+    settings: (url) => ({
+      config: { region: account.region, endpoint: url },
+      owner: 'api platform',
+      purpose: 'Usage plans of the public order API',
+    }),
+  };
+}
+
+const steadyRequests = (seed: string, perDay: number): UsageCurve =>
+  syntheticCurve({ perDay, weekShape: 'steady', noise: 0.1, seed });
+
+interface Runaway {
+  period: UtcPeriod;
+  limit: number;
+  requests: UsageCurve;
+}
+
+/**
+ * A quota that was ample for months, and a surge since some hours ago that uses it up about three and a half hours
+ * from `now`, or earlier where the period ends before. The period is the shortest that leaves time enough.
+ */
+function runaway(now: Instant): Runaway {
+  const usual = steadyRequests('checkout', 40_000);
+  const periods = ['day', 'week', 'month'] as const;
+  const period = periods.find((candidate) => periodEnd(now, candidate) - now >= 2 * HOUR_MS) ?? 'day';
+  const start = periodStart(now, period);
+  const limit = Math.ceil((busiestPeriod(usual, period, start) * 1.4) / 1_000) * 1_000;
+  const exhaustedAt = Math.min(now + 3.5 * HOUR_MS, periodEnd(now, period) - 30 * MINUTE_MS);
+  const surgeFrom = Math.max(start, now - 4 * HOUR_MS);
+  const missing = limit - usedBetween(usual, start, exhaustedAt);
+  const surge = constantCurve(missing / ((exhaustedAt - surgeFrom) / HOUR_MS), surgeFrom, now + DAY_MS);
+  return { period, limit, requests: sumOfCurves([usual, surge]) };
+}
+
+/** The most that one of the periods that ended in the last five weeks used, or the running one will usually use. */
+function busiestPeriod(curve: UsageCurve, period: UtcPeriod, start: Instant): number {
+  let busiest = usedBetween(curve, start, periodEnd(start, period));
+  for (let from = start; start - from < 35 * DAY_MS;) {
+    const to = from;
+    from = periodStart(to - 1, period);
+    busiest = Math.max(busiest, usedBetween(curve, from, to));
+  }
+  return busiest;
+}
+
+/** A gateway whose subscription was not renewed: it ended yesterday, and with it the service. */
+export function translateGateway(now: Instant): Inhabitant {
+  const openedAt = now - 365 * DAY_MS;
+  const lapsedAt = periodStart(now, 'day') - 8 * HOUR_MS;
+  const demand = curveWithin(
+    syntheticCurve({ perDay: 120_000, weekShape: 'office', noise: 0.2, seed: 'translate' }),
+    openedAt,
+    lapsedAt,
+  );
+  const account: GatewayAccount = {
+    id: 'translate-gateway',
+    provider: 'generic-http',
+    openedAt,
+    credentials: { token: 'sandbox-token-of-translate-gateway' },
+    meters: [
+      {
+        kind: 'quota',
+        id: 'characters',
+        name: 'Translated characters',
+        unit: 'characters',
+        demand,
+        quota: { limit: 5_000_000, period: 'month', hard: true },
+      },
+    ],
+    subscription: {
+      plan: 'Business',
+      timeline: [
+        { from: openedAt, status: 'active' },
+        { from: lapsedAt - 6 * DAY_MS, status: 'past_due' },
+        { from: lapsedAt, status: 'canceled' },
+      ],
+      currentPeriodEndsAt: lapsedAt,
+      cancelsAtPeriodEnd: true,
+      card: { brand: 'visa', last4: '1881', ...cardMonth(now - 30 * DAY_MS) },
+    },
+    keys: [{ ...demoKey(now, { id: 'tk_website', name: 'website', owner: 'web team' }), demand }],
+  };
+  return {
+    account,
+    settings: (url) => ({
+      config: gatewayConfig(account, url),
+      owner: 'localisation',
+      purpose: 'Translations of the web shop',
+      contract: {
+        plan: 'Business',
+        startsOn: utcDay(openedAt),
+        endsOn: utcDay(lapsedAt),
+        autoRenew: false,
+        contact: 'sales@translate.example',
+      },
+    }),
+  };
+}
+
+/** A gateway that has been down for hours: first it said so, by now it only cuts connections. */
+export function visionApi(now: Instant): Inhabitant {
+  const openedAt = now - 200 * DAY_MS;
+  const demand = syntheticCurve({ perDay: 15_000, weekShape: 'office', noise: 0.2, seed: 'vision' });
+  const account: GatewayAccount = {
+    id: 'vision-api',
+    provider: 'generic-http',
+    openedAt,
+    credentials: { token: 'sandbox-token-of-vision-api' },
+    meters: [
+      {
+        kind: 'quota',
+        id: 'images',
+        name: 'Analysed images',
+        unit: 'images',
+        demand,
+        quota: { limit: 800_000, period: 'month', hard: true },
+      },
+    ],
+    subscription: {
+      plan: 'Pro',
+      timeline: [{ from: openedAt, status: 'active' }],
+      currentPeriodEndsAt: periodEnd(now, 'month'),
+      cancelsAtPeriodEnd: false,
+      card: { brand: 'mastercard', last4: '5100', ...cardMonth(now + 600 * DAY_MS) },
+    },
+    keys: [{ ...demoKey(now, { id: 'vk_returns', name: 'returns-desk', owner: 'logistics' }), demand }],
+    faults: [
+      { kind: 'server_error', from: now - 3 * HOUR_MS, until: now - HOUR_MS },
+      { kind: 'connection_reset', from: now - HOUR_MS },
+    ],
+  };
+  return {
+    account,
+    settings: (url) => ({
+      config: gatewayConfig(account, url),
+      owner: 'logistics',
+      purpose: 'Photo check of returned goods',
+    }),
+  };
+}
+
+function cardMonth(at: Instant): { expiryMonth: number; expiryYear: number } {
+  const day = new Date(at);
+  return { expiryMonth: day.getUTCMonth() + 1, expiryYear: day.getUTCFullYear() };
+}

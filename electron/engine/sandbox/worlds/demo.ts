@@ -1,0 +1,25 @@
+import { DAY_MS, floorTo } from '#shared/time.ts';
+import type { Instant } from '#shared/time.ts';
+import { awsGateway, translateGateway, visionApi } from './demo-gateways.ts';
+import { anthropicResearch, deepseekBatch, deepseekLegacy, openaiProd } from './demo-vendors.ts';
+import { createWorld } from './world.ts';
+import type { World } from './world.ts';
+
+const HISTORY_DAYS = 28;
+
+/**
+ * One company's accounts in telling states at `now`, with four weeks of history behind it:
+ * two that are well (one of them with a card that expires before the next invoice), a quota that runs out within
+ * hours, a balance that lasts about three days, a refused payment, a lapsed subscription and a vendor that is down.
+ */
+export function demoWorld(now: Instant): World {
+  return createWorld(floorTo(now - HISTORY_DAYS * DAY_MS, DAY_MS), [
+    openaiProd(now),
+    anthropicResearch(now),
+    awsGateway(now),
+    deepseekBatch(now),
+    deepseekLegacy(now),
+    translateGateway(now),
+    visionApi(now),
+  ]);
+}

@@ -1,0 +1,33 @@
+import type { Evaluation } from '#engine/analysis/evaluate.ts';
+import type { Clock, Ids, Log } from '#engine/ports.ts';
+import type { Poller } from '#engine/polling/poller.ts';
+import type { Scheduler } from '#engine/polling/scheduler.ts';
+import type { Provider } from '#engine/providers/provider.ts';
+import type { Database } from '#engine/store/database.ts';
+import type { HeadroomContract } from '#shared/contract.ts';
+import type { EventName, EventPayload } from '#shared/rpc/method.ts';
+
+export type Emit = <E extends EventName<HeadroomContract>>(
+  name: E,
+  payload: EventPayload<HeadroomContract, E>,
+) => void;
+
+/** What the handlers of the contract work with: the engine's parts, joined once in `create-engine.ts`. */
+export interface Services {
+  database: Database;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  version: string;
+  scheduler: Scheduler;
+  poller: Poller;
+  providers: readonly Provider[];
+  findProvider(id: string): Provider | null;
+  /** Judges everything now and tells what is new. */
+  evaluate(): Promise<Evaluation>;
+  /** Reads the settings again: channels and retention follow them. */
+  reloadSettings(): Promise<void>;
+  emit: Emit;
+  /** Aborted when the engine stops. */
+  signal: AbortSignal;
+}

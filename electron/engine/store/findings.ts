@@ -1,0 +1,41 @@
+import type { Finding } from '#shared/model/finding.ts';
+import type { Instant } from '#shared/time.ts';
+import { fromJson, toJson } from './json-column.ts';
+import type { Readable, Writable } from './schema.ts';
+
+/** Findings that are not resolved, and those resolved at `resolvedSince` or later. */
+export async function listFindings(db: Readable, resolvedSince: Instant): Promise<Finding[]> {
+  const rows = await db
+    .selectFrom('findings')
+    .select('finding_json')
+    .where((e) => e.or([e('state', '<>', 'resolved'), e('resolved_at', '>=', resolvedSince)]))
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => fromJson<Finding>(row.finding_json));
+}
+
+export async function findFinding(db: Readable, id: string): Promise<Finding | null> {
+  const row = await db.selectFrom('findings').select('finding_json').where('id', '=', id).executeTakeFirst();
+  return row ? fromJson<Finding>(row.finding_json) : null;
+}
+
+export async function putFinding(trx: Writable, finding: Finding) {
+  const values = {
+    state: finding.state,
+    finding_json: toJson(finding),
+    last_seen_at: finding.lastSeenAt,
+    resolved_at: finding.resolvedAt,
+  };
+  await trx
+    .insertInto('findings')
+    .values({
+      id: finding.id,
+      control_id: finding.controlId,
+      subject_type: finding.subject.type,
+      subject_id: finding.subject.id,
+      connection_id: finding.subject.connectionId,
+      ...values,
+    })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+    .execute();
+}

@@ -1,0 +1,121 @@
+import type { ApiKey, ApiKeyReading } from '#shared/model/api-key.ts';
+import type { ResourceReading } from '#shared/model/resource.ts';
+import type { Instant } from '#shared/time.ts';
+import { fromJson, toJson } from './json-column.ts';
+import type { Readable, Writable } from './schema.ts';
+
+const ROWS = 500;
+
+/** A vendor's list that moves between two pages names an entry twice; PostgreSQL refuses to write one row twice in a statement. */
+function distinct<Reading>(readings: readonly Reading[], keyOf: (reading: Reading) => string): Reading[] {
+  return [...new Map(readings.map((reading) => [keyOf(reading), reading])).values()];
+}
+
+/** Makes the list of keys current. Keys that a complete list no longer names are marked gone, not deleted. */
+export async function replaceApiKeys(
+  trx: Writable,
+  connectionId: string,
+  readings: readonly ApiKeyReading[],
+  options: { now: Instant; complete: boolean },
+) {
+  const rows = distinct(readings, (reading) => reading.externalId).map((reading) => ({
+    connection_id: connectionId,
+    external_id: reading.externalId,
+    reading_json: toJson(reading),
+    first_seen_at: options.now,
+    last_seen_at: options.now,
+    gone_at: null,
+  }));
+  for (let start = 0; start < rows.length; start += ROWS) {
+    await trx
+      .insertInto('api_keys')
+      .values(rows.slice(start, start + ROWS))
+      .onConflict((conflict) =>
+        conflict.columns(['connection_id', 'external_id']).doUpdateSet((e) => ({
+          reading_json: e.ref('excluded.reading_json'),
+          last_seen_at: e.ref('excluded.last_seen_at'),
+          gone_at: null,
+        })),
+      )
+      .execute();
+  }
+  if (!options.complete) return;
+  await trx
+    .updateTable('api_keys')
+    .set({ gone_at: options.now })
+    .where('connection_id', '=', connectionId)
+    .where('last_seen_at', '<', options.now)
+    .where('gone_at', 'is', null)
+    .execute();
+}
+
+export async function apiKeysOf(db: Readable, connectionIds: readonly string[]): Promise<ApiKey[]> {
+  if (connectionIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('api_keys')
+    .selectAll()
+    .where('connection_id', 'in', connectionIds)
+    .where('gone_at', 'is', null)
+    .orderBy('external_id')
+    .execute();
+  return rows.map((row) => ({
+    ...fromJson<ApiKeyReading>(row.reading_json),
+    connectionId: row.connection_id,
+    firstSeenAt: row.first_seen_at,
+    lastSeenAt: row.last_seen_at,
+  }));
+}
+
+/** As {@link replaceApiKeys}, for usage plans, models, rate limits and the like. */
+export async function replaceResources(
+  trx: Writable,
+  connectionId: string,
+  readings: readonly ResourceReading[],
+  options: { now: Instant; complete: boolean },
+) {
+  const rows = distinct(readings, ({ kind, externalId }) => `${kind}/${externalId}`).map((reading) => ({
+    connection_id: connectionId,
+    kind: reading.kind,
+    external_id: reading.externalId,
+    reading_json: toJson(reading),
+    first_seen_at: options.now,
+    last_seen_at: options.now,
+    gone_at: null,
+  }));
+  for (let start = 0; start < rows.length; start += ROWS) {
+    await trx
+      .insertInto('resources')
+      .values(rows.slice(start, start + ROWS))
+      .onConflict((conflict) =>
+        conflict.columns(['connection_id', 'kind', 'external_id']).doUpdateSet((e) => ({
+          reading_json: e.ref('excluded.reading_json'),
+          last_seen_at: e.ref('excluded.last_seen_at'),
+          gone_at: null,
+        })),
+      )
+      .execute();
+  }
+  if (!options.complete) return;
+  await trx
+    .updateTable('resources')
+    .set({ gone_at: options.now })
+    .where('connection_id', '=', connectionId)
+    .where('last_seen_at', '<', options.now)
+    .where('gone_at', 'is', null)
+    .execute();
+}
+
+export async function resourcesOf(db: Readable, connectionIds: readonly string[]) {
+  if (connectionIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('resources')
+    .selectAll()
+    .where('connection_id', 'in', connectionIds)
+    .where('gone_at', 'is', null)
+    .orderBy('external_id')
+    .execute();
+  return rows.map((row) => ({
+    connectionId: row.connection_id,
+    ...fromJson<ResourceReading>(row.reading_json),
+  }));
+}

@@ -1,0 +1,100 @@
+import type { Instant } from '#shared/time.ts';
+import type { AlertMessage } from '#engine/ports.ts';
+import { fromJson, toJson } from './json-column.ts';
+import type { Readable, Writable } from './schema.ts';
+
+export interface OutboxEntry {
+  id: string;
+  alertId: string;
+  channel: string;
+  message: AlertMessage;
+  attempts: number;
+}
+
+/** Rows a statement: SQLite binds at most 32,766 values. */
+const ROWS = 500;
+
+export async function enqueue(trx: Writable, entries: readonly OutboxEntry[], now: Instant) {
+  const rows = entries.map((entry) => ({
+    id: entry.id,
+    alert_id: entry.alertId,
+    channel: entry.channel,
+    message_json: toJson(entry.message),
+    created_at: now,
+    attempts: 0,
+    next_attempt_at: now,
+    delivered_at: null,
+    last_error: null,
+  }));
+  for (let start = 0; start < rows.length; start += ROWS) {
+    await trx
+      .insertInto('outbox')
+      .values(rows.slice(start, start + ROWS))
+      .execute();
+  }
+}
+
+/**
+ * Takes undelivered messages for these channels. Each is put off by `leaseMs` at once, so that a process that dies while
+ * sending leaves the message to the next one, and two processes do not send it at the same time.
+ */
+export async function takePending(
+  trx: Writable,
+  options: { now: Instant; channels: readonly string[]; leaseMs: number; count: number },
+): Promise<OutboxEntry[]> {
+  if (options.channels.length === 0) return [];
+  const rows = await trx
+    .selectFrom('outbox')
+    .selectAll()
+    .where('delivered_at', 'is', null)
+    .where('next_attempt_at', '<=', options.now)
+    .where('channel', 'in', options.channels)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(options.count)
+    .execute();
+  if (rows.length === 0) return [];
+  await trx
+    .updateTable('outbox')
+    .set((e) => ({ next_attempt_at: options.now + options.leaseMs, attempts: e('attempts', '+', 1) }))
+    .where(
+      'id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    alertId: row.alert_id,
+    channel: row.channel,
+    message: fromJson(row.message_json),
+    attempts: row.attempts + 1,
+  }));
+}
+
+export async function markSent(trx: Writable, id: string, at: Instant) {
+  await trx.updateTable('outbox').set({ delivered_at: at, last_error: null }).where('id', '=', id).execute();
+}
+
+export async function markFailed(
+  trx: Writable,
+  id: string,
+  failure: { error: string; nextAttemptAt: Instant },
+) {
+  await trx
+    .updateTable('outbox')
+    .set({ last_error: failure.error, next_attempt_at: failure.nextAttemptAt })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** How many messages wait, and the newest error of one that was tried. */
+export async function outboxBacklog(db: Readable): Promise<{ pending: number; lastError: string | null }> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['last_error'])
+    .where('delivered_at', 'is', null)
+    .orderBy('next_attempt_at', 'desc')
+    .execute();
+  return { pending: rows.length, lastError: rows.find((row) => row.last_error !== null)?.last_error ?? null };
+}

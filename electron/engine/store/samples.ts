@@ -1,0 +1,230 @@
+import { sql } from 'kysely';
+import { foldIntoRollups } from '#engine/domain/rollup.ts';
+import type { MeterKind, Rollup, UsageSample } from '#shared/model/meter.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '#shared/time.ts';
+import { greatest, least } from './dialect.ts';
+import type { Readable, Schema, Writable } from './schema.ts';
+
+export interface Measurement {
+  at: Instant;
+  value: number;
+  limit: number | null;
+  resetsAt: Instant | null;
+}
+
+/** What must be known of a meter to append to it: its newest measurement and where that one's row begins. */
+export interface MeterTail {
+  id: number;
+  kind: MeterKind;
+  sampleAt: Instant | null;
+  lastAt: Instant | null;
+  value: number | null;
+  limit: number | null;
+}
+
+export interface MeterBatch {
+  meter: MeterTail;
+  /** Oldest first. What is not newer than the meter's newest measurement is ignored, so a repeated append changes nothing. */
+  measurements: readonly Measurement[];
+}
+
+/** `extended`: measurements equal to the one before, kept as a longer life of its row. */
+export interface AppendResult {
+  inserted: number;
+  extended: number;
+  ignored: number;
+}
+
+/** Rows a statement: SQLite binds at most 32,766 values. */
+const ROWS = 500;
+
+/** Appends measurements, folds them into the hourly and daily rollups and moves the meters' newest values. */
+export async function appendSamples(trx: Writable, batches: readonly MeterBatch[]): Promise<AppendResult> {
+  const result: AppendResult = { inserted: 0, extended: 0, ignored: 0 };
+  const rows: Schema['samples'][] = [];
+  const hourly: RollupRow[] = [];
+  const daily: RollupRow[] = [];
+  for (const batch of batches) {
+    const fresh = newerThan(batch.measurements, batch.meter.lastAt);
+    result.ignored += batch.measurements.length - fresh.length;
+    if (fresh.length === 0) continue;
+    const runs = runsOf(batch.meter, fresh);
+    result.inserted += runs.rows.length;
+    result.extended += fresh.length - runs.rows.length;
+    for (const row of runs.rows) rows.push(row);
+    const samples = fresh.map(({ at, value, limit }) => ({ at, lastAt: at, value, limit }));
+    for (const rollup of rollupsOf(batch.meter, samples, HOUR_MS)) hourly.push(rollup);
+    for (const rollup of rollupsOf(batch.meter, samples, DAY_MS)) daily.push(rollup);
+    if (runs.extendedTo !== null) await extendRow(trx, batch.meter, runs.extendedTo);
+    await moveTail(trx, batch.meter, runs.rows.at(-1)?.at ?? batch.meter.sampleAt, fresh);
+  }
+  for (let start = 0; start < rows.length; start += ROWS) {
+    await trx
+      .insertInto('samples')
+      .values(rows.slice(start, start + ROWS))
+      .execute();
+  }
+  await mergeRollups(trx, 'rollups_hourly', hourly);
+  await mergeRollups(trx, 'rollups_daily', daily);
+  return result;
+}
+
+function newerThan(measurements: readonly Measurement[], lastAt: Instant | null): readonly Measurement[] {
+  let newest = lastAt ?? -Infinity;
+  if ((measurements[0]?.at ?? -Infinity) > newest && isAscending(measurements)) return measurements;
+  return measurements.filter((measurement) => {
+    if (measurement.at <= newest) return false;
+    newest = measurement.at;
+    return true;
+  });
+}
+
+function isAscending(measurements: readonly Measurement[]): boolean {
+  return measurements.every(
+    (measurement, index) => index === 0 || measurement.at > (measurements[index - 1]?.at ?? 0),
+  );
+}
+
+/** Equal neighbours become one row that lives longer. */
+function runsOf(meter: MeterTail, measurements: readonly Measurement[]) {
+  const rows: Schema['samples'][] = [];
+  let value = meter.sampleAt === null ? null : meter.value;
+  let limit = meter.limit;
+  let extendedTo: Instant | null = null;
+  for (const measurement of measurements) {
+    if (value === measurement.value && limit === measurement.limit) {
+      const last = rows.at(-1);
+      if (last) last.last_at = measurement.at;
+      else extendedTo = measurement.at;
+      continue;
+    }
+    ({ value, limit } = measurement);
+    rows.push({ meter_id: meter.id, at: measurement.at, last_at: measurement.at, value, limit_value: limit });
+  }
+  return { rows, extendedTo };
+}
+
+async function extendRow(trx: Writable, meter: MeterTail, lastAt: Instant) {
+  await trx
+    .updateTable('samples')
+    .set({ last_at: lastAt })
+    .where('meter_id', '=', meter.id)
+    .where('at', '=', meter.sampleAt)
+    .execute();
+}
+
+async function moveTail(
+  trx: Writable,
+  meter: MeterTail,
+  sampleAt: Instant | null,
+  fresh: readonly Measurement[],
+) {
+  const newest = fresh.at(-1);
+  if (!newest) return;
+  await trx
+    .updateTable('meters')
+    .set({
+      sample_at: sampleAt,
+      last_at: newest.at,
+      value: newest.value,
+      limit_value: newest.limit,
+      resets_at: newest.resetsAt,
+    })
+    .where('id', '=', meter.id)
+    .execute();
+}
+
+type RollupRow = Schema['rollups_hourly'];
+
+function rollupsOf(meter: MeterTail, samples: readonly UsageSample[], bucketMs: number): RollupRow[] {
+  const { lastAt, value, limit } = meter;
+  const previous = lastAt === null || value === null ? null : { at: lastAt, lastAt, value, limit };
+  return foldIntoRollups(samples, previous, meter.kind, bucketMs).map((rollup) => toRow(meter.id, rollup));
+}
+
+function toRow(meterId: number, rollup: Rollup): RollupRow {
+  return {
+    meter_id: meterId,
+    bucket_at: rollup.bucketAt,
+    first_value: rollup.first,
+    last_value: rollup.last,
+    min_value: rollup.min,
+    max_value: rollup.max,
+    consumed: rollup.consumed,
+    limit_value: rollup.limit,
+    samples: rollup.samples,
+  };
+}
+
+function toRollup(row: RollupRow): Rollup {
+  return {
+    bucketAt: row.bucket_at,
+    first: row.first_value,
+    last: row.last_value,
+    min: row.min_value,
+    max: row.max_value,
+    consumed: row.consumed,
+    limit: row.limit_value,
+    samples: row.samples,
+  };
+}
+
+async function mergeRollups(
+  trx: Writable,
+  table: 'rollups_hourly' | 'rollups_daily',
+  rows: readonly RollupRow[],
+) {
+  for (let start = 0; start < rows.length; start += ROWS) {
+    await trx
+      .insertInto(table)
+      .values(rows.slice(start, start + ROWS))
+      .onConflict((conflict) =>
+        conflict.columns(['meter_id', 'bucket_at']).doUpdateSet((e) => ({
+          last_value: e.ref('excluded.last_value'),
+          min_value: least(trx, e.ref(`${table}.min_value`), e.ref('excluded.min_value')),
+          max_value: greatest(trx, e.ref(`${table}.max_value`), e.ref('excluded.max_value')),
+          consumed: sql<number>`${e.ref(`${table}.consumed`)} + ${e.ref('excluded.consumed')}`,
+          limit_value: e.ref('excluded.limit_value'),
+          samples: sql<number>`${e.ref(`${table}.samples`)} + ${e.ref('excluded.samples')}`,
+        })),
+      )
+      .execute();
+  }
+}
+
+/** Raw measurements of a meter that were true in `[from, to]`, oldest first. */
+export async function samplesBetween(
+  db: Readable,
+  meterId: number,
+  from: Instant,
+  to: Instant,
+): Promise<UsageSample[]> {
+  const rows = await db
+    .selectFrom('samples')
+    .select(['at', 'last_at', 'value', 'limit_value'])
+    .where('meter_id', '=', meterId)
+    .where('at', '<=', to)
+    .where('last_at', '>=', from)
+    .orderBy('at')
+    .execute();
+  return rows.map((row) => ({ at: row.at, lastAt: row.last_at, value: row.value, limit: row.limit_value }));
+}
+
+/** Rollups of a meter whose bucket starts in `[from, to)`, oldest first. */
+export async function rollupsBetween(
+  db: Readable,
+  meterId: number,
+  resolution: 'hourly' | 'daily',
+  from: Instant,
+  to: Instant,
+): Promise<Rollup[]> {
+  const rows = await db
+    .selectFrom(resolution === 'hourly' ? 'rollups_hourly' : 'rollups_daily')
+    .selectAll()
+    .where('meter_id', '=', meterId)
+    .where('bucket_at', '>=', from)
+    .where('bucket_at', '<', to)
+    .orderBy('bucket_at')
+    .execute();
+  return rows.map(toRollup);
+}

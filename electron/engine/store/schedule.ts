@@ -1,0 +1,169 @@
+import type { Instant } from '#shared/time.ts';
+import type { Readable, Schema, Writable } from './schema.ts';
+
+export type ScheduleRow = Schema['schedule'];
+
+/** Puts a connection on the due-table, or moves it there. */
+export async function setDue(trx: Writable, connectionId: string, dueAt: Instant) {
+  await trx
+    .insertInto('schedule')
+    .values({
+      connection_id: connectionId,
+      due_at: dueAt,
+      lease_owner: null,
+      lease_until: null,
+      breaker_json: null,
+      cool_until: null,
+      last_poll_id: null,
+      last_success_at: null,
+      usage_from: null,
+      judged_at: null,
+    })
+    .onConflict((conflict) => conflict.column('connection_id').doUpdateSet({ due_at: dueAt }))
+    .execute();
+}
+
+export async function unschedule(trx: Writable, connectionId: string) {
+  await trx.deleteFrom('schedule').where('connection_id', '=', connectionId).execute();
+}
+
+export interface Claim {
+  owner: string;
+  now: Instant;
+  leaseMs: number;
+  count: number;
+  /** Claim these whether due or not (a person asked). */
+  only?: readonly string[];
+}
+
+/**
+ * Takes the lease of up to `count` due connections. A connection leased by a living process is left alone; a lease
+ * that ran out (its process died) is taken over. The write lock of the transaction makes this atomic.
+ */
+export async function claimDue(trx: Writable, claim: Claim): Promise<ScheduleRow[]> {
+  const rows = await trx
+    .selectFrom('schedule')
+    .selectAll()
+    .where((e) => e.or([e('lease_until', 'is', null), e('lease_until', '<=', claim.now)]))
+    .where((e) => (claim.only ? e('connection_id', 'in', claim.only) : e('due_at', '<=', claim.now)))
+    .orderBy('due_at')
+    .limit(claim.count)
+    .execute();
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.connection_id);
+  await trx
+    .updateTable('schedule')
+    .set({ lease_owner: claim.owner, lease_until: claim.now + claim.leaseMs })
+    .where('connection_id', 'in', ids)
+    .execute();
+  return rows;
+}
+
+/** Is the lease still this owner's? Asked in the transaction that stores a poll, so that a poll is stored once. */
+export async function holdsLease(trx: Writable, connectionId: string, owner: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('schedule')
+    .select('lease_owner')
+    .where('connection_id', '=', connectionId)
+    .executeTakeFirst();
+  return row?.lease_owner === owner;
+}
+
+/** What a finished poll leaves on the due-table. */
+export interface PollTrace {
+  dueAt: Instant;
+  breaker: string | null;
+  coolUntil: Instant | null;
+  pollId: string;
+  /** null: the poll did not succeed, the older instant stays. */
+  succeededAt: Instant | null;
+  usageFrom: Instant | null;
+}
+
+/** Ends a poll: gives the lease back and sets what comes next. */
+export async function release(trx: Writable, connectionId: string, trace: PollTrace) {
+  await trx
+    .updateTable('schedule')
+    .set({
+      due_at: trace.dueAt,
+      lease_owner: null,
+      lease_until: null,
+      breaker_json: trace.breaker,
+      cool_until: trace.coolUntil,
+      last_poll_id: trace.pollId,
+      usage_from: trace.usageFrom,
+      ...(trace.succeededAt === null ? {} : { last_success_at: trace.succeededAt }),
+    })
+    .where('connection_id', '=', connectionId)
+    .execute();
+}
+
+/** Notes that these connections were judged for the first time. */
+export async function markJudged(trx: Writable, connectionIds: readonly string[], now: Instant) {
+  if (connectionIds.length === 0) return;
+  await trx
+    .updateTable('schedule')
+    .set({ judged_at: now })
+    .where('connection_id', 'in', connectionIds)
+    .where('judged_at', 'is', null)
+    .execute();
+}
+
+/**
+ * Undoes what a clock that ran ahead has put off: connections last polled (or added) in what is now the future become
+ * due, and leases that end later than any lease taken now could are void, save `owner`'s own.
+ *
+ * @param slackMs what the clocks of several machines may differ by
+ */
+export async function undoFuture(
+  trx: Writable,
+  options: { owner: string; now: Instant; leaseMs: number; slackMs: number },
+) {
+  const { owner, now, leaseMs, slackMs } = options;
+  await trx
+    .updateTable('schedule')
+    .set({ due_at: now })
+    .where('due_at', '>', now + slackMs)
+    .where((e) =>
+      e.or([
+        e('last_poll_id', 'is', null),
+        e(
+          'last_poll_id',
+          'in',
+          e
+            .selectFrom('polls')
+            .select('id')
+            .where('finished_at', '>', now + slackMs),
+        ),
+      ]),
+    )
+    .execute();
+  await trx
+    .updateTable('schedule')
+    .set({ lease_owner: null, lease_until: null })
+    .where('lease_until', '>', now + leaseMs + slackMs)
+    .where('lease_owner', '<>', owner)
+    .execute();
+}
+
+/** Gives back what this owner still holds, due at once: for a stop in the middle of polls. */
+export async function releaseAll(trx: Writable, owner: string) {
+  await trx
+    .updateTable('schedule')
+    .set({ lease_owner: null, lease_until: null })
+    .where('lease_owner', '=', owner)
+    .execute();
+}
+
+/** The earliest instant at which something is due; null when nothing is scheduled. */
+export async function nextDueAt(db: Readable): Promise<Instant | null> {
+  const row = await db
+    .selectFrom('schedule')
+    .select((e) => e.fn.min('due_at').as('due_at'))
+    .executeTakeFirst();
+  return row?.due_at ?? null;
+}
+
+export async function scheduleRows(db: Readable): Promise<ScheduleRow[]> {
+  return db.selectFrom('schedule').selectAll().orderBy('connection_id').execute();
+}

@@ -1,0 +1,182 @@
+import type { Generated, Kysely, Transaction } from 'kysely';
+
+/** The tables as Kysely sees them. Instants are UTC epoch ms; `*_json` columns hold the JSON of the named model. */
+export interface Schema {
+  connections: {
+    id: string;
+    name: string;
+    provider: string;
+    settings_json: string;
+    created_at: number;
+    updated_at: number;
+    removed_at: number | null;
+  };
+  schedule: {
+    connection_id: string;
+    due_at: number;
+    lease_owner: string | null;
+    lease_until: number | null;
+    breaker_json: string | null;
+    cool_until: number | null;
+    last_poll_id: string | null;
+    last_success_at: number | null;
+    /** Usage and cost were read without a break from here on. */
+    usage_from: number | null;
+    /** When the connection was first judged: its first risks are told as one message. */
+    judged_at: number | null;
+  };
+  polls: {
+    id: string;
+    connection_id: string;
+    started_at: number;
+    finished_at: number;
+    outcome: string;
+    detail: string;
+    gaps_json: string;
+    exchanges_json: string;
+    attempts: number;
+    clock_offset_ms: number | null;
+    network: number;
+  };
+  meters: {
+    id: Generated<number>;
+    connection_id: string;
+    key: string;
+    name: string;
+    kind: string;
+    unit_kind: string;
+    unit_name: string;
+    unit_scale: number;
+    window_json: string;
+    enforcement: string;
+    provenance: string;
+    reporting_delay_ms: number;
+    first_at: number;
+    /** `at` of the newest sample row, which later equal values extend. */
+    sample_at: number | null;
+    last_at: number | null;
+    value: number | null;
+    limit_value: number | null;
+    resets_at: number | null;
+  };
+  samples: { meter_id: number; at: number; last_at: number; value: number; limit_value: number | null };
+  rollups_hourly: RollupTable;
+  rollups_daily: RollupTable;
+  forecasts: { meter_id: number; made_at: number; level: string; forecast_json: string };
+  usage_records: {
+    connection_id: string;
+    metric: string;
+    bucket_at: number;
+    bucket_ms: number;
+    model: string;
+    api_key_id: string;
+    project: string;
+    line_item: string;
+    currency: string;
+    amount: number;
+  };
+  subscriptions: { connection_id: string; state: string; since: number; subscription_json: string };
+  subscription_events: {
+    connection_id: string;
+    at: number;
+    from_state: string | null;
+    to_state: string;
+    reason: string;
+  };
+  api_keys: {
+    connection_id: string;
+    external_id: string;
+    reading_json: string;
+    first_seen_at: number;
+    last_seen_at: number;
+    gone_at: number | null;
+  };
+  resources: {
+    connection_id: string;
+    kind: string;
+    external_id: string;
+    reading_json: string;
+    first_seen_at: number;
+    last_seen_at: number;
+    gone_at: number | null;
+  };
+  payment_episodes: {
+    id: string;
+    connection_id: string;
+    diagnosis_json: string;
+    first_seen_at: number;
+    last_seen_at: number;
+    closed_at: number | null;
+  };
+  findings: {
+    id: string;
+    control_id: string;
+    subject_type: string;
+    subject_id: string;
+    connection_id: string | null;
+    state: string;
+    finding_json: string;
+    last_seen_at: number;
+    resolved_at: number | null;
+  };
+  alerts: {
+    id: string;
+    risk_key: string;
+    state: string;
+    connection_id: string | null;
+    meter_id: number | null;
+    alert_json: string;
+    opened_at: number;
+    resolved_at: number | null;
+    delivered_at: number | null;
+  };
+  outbox: {
+    id: string;
+    alert_id: string;
+    channel: string;
+    message_json: string;
+    created_at: number;
+    attempts: number;
+    next_attempt_at: number;
+    delivered_at: number | null;
+    last_error: string | null;
+  };
+  ledger: {
+    seq: number;
+    ts: number;
+    type: string;
+    actor: string;
+    subject: string;
+    payload_sha256: string;
+    prev: string;
+    hash: string;
+  };
+  ledger_payloads: { sha256: string; body: string };
+  reports: {
+    id: string;
+    issued_at: number;
+    period_from: number;
+    period_to: number;
+    digest: string;
+    report_json: string;
+  };
+  settings: { key: string; value_json: string; updated_at: number };
+}
+
+interface RollupTable {
+  meter_id: number;
+  bucket_at: number;
+  first_value: number;
+  last_value: number;
+  min_value: number;
+  max_value: number;
+  consumed: number;
+  limit_value: number | null;
+  samples: number;
+}
+
+/** What a query may use: the database itself or a running transaction. */
+export type Readable = Kysely<Schema>;
+
+/** What a change needs: a running transaction. A function that takes a {@link Readable} cannot write by accident of style. */
+export type Writable = Transaction<Schema>;

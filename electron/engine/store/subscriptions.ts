@@ -1,0 +1,54 @@
+import type { Subscription } from '#shared/model/subscription.ts';
+import type { Instant } from '#shared/time.ts';
+import { fromJson, toJson } from './json-column.ts';
+import type { Readable, Writable } from './schema.ts';
+
+export async function subscriptionsOf(
+  db: Readable,
+  connectionIds: readonly string[],
+): Promise<Map<string, Subscription>> {
+  if (connectionIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('connection_id', 'in', connectionIds)
+    .execute();
+  return new Map(rows.map((row) => [row.connection_id, fromJson<Subscription>(row.subscription_json)]));
+}
+
+/** Keeps the newest derivation and, where the state changed, a line of its history. */
+export async function putSubscription(
+  trx: Writable,
+  next: Subscription,
+  previous: Subscription | null,
+  now: Instant,
+) {
+  const values = { state: next.state, since: next.since, subscription_json: toJson(next) };
+  await trx
+    .insertInto('subscriptions')
+    .values({ connection_id: next.connectionId, ...values })
+    .onConflict((conflict) => conflict.column('connection_id').doUpdateSet(values))
+    .execute();
+  if (previous?.state === next.state) return;
+  await trx
+    .insertInto('subscription_events')
+    .values({
+      connection_id: next.connectionId,
+      at: now,
+      from_state: previous?.state ?? null,
+      to_state: next.state,
+      reason: next.reason,
+    })
+    .onConflict((conflict) => conflict.columns(['connection_id', 'at']).doNothing())
+    .execute();
+}
+
+export async function subscriptionHistory(db: Readable, connectionId: string) {
+  const rows = await db
+    .selectFrom('subscription_events')
+    .selectAll()
+    .where('connection_id', '=', connectionId)
+    .orderBy('at')
+    .execute();
+  return rows.map((row) => ({ at: row.at, from: row.from_state, to: row.to_state, reason: row.reason }));
+}

@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import type { UsageRecord } from '#shared/model/usage-record.ts';
+import type { Instant } from '#shared/time.ts';
+import type { Readable, Writable } from './schema.ts';
+
+const ROWS = 500;
+const KEY = [
+  'connection_id',
+  'metric',
+  'bucket_at',
+  'bucket_ms',
+  'model',
+  'api_key_id',
+  'project',
+  'line_item',
+  'currency',
+] as const;
+
+/** Writes records; one of the same bucket and dimensions replaces the older one (vendors correct the running day). */
+export async function upsertUsageRecords(
+  trx: Writable,
+  connectionId: string,
+  records: readonly UsageRecord[],
+) {
+  for (let start = 0; start < records.length; start += ROWS) {
+    await trx
+      .insertInto('usage_records')
+      .values(
+        distinct(records.slice(start, start + ROWS)).map((record) => ({
+          connection_id: connectionId,
+          metric: record.metric,
+          bucket_at: record.bucketAt,
+          bucket_ms: record.bucketMs,
+          model: record.model ?? '',
+          api_key_id: record.apiKeyId ?? '',
+          project: record.project ?? '',
+          line_item: record.lineItem ?? '',
+          currency: record.currency ?? '',
+          amount: record.amount,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns([...KEY]).doUpdateSet((e) => ({ amount: e.ref('excluded.amount') })),
+      )
+      .execute();
+  }
+}
+
+/** PostgreSQL refuses to change one row twice in a statement; the later record is the truer one. */
+function distinct(records: readonly UsageRecord[]): UsageRecord[] {
+  const byKey = new Map(
+    records.map((r) => [
+      [r.metric, r.bucketAt, r.bucketMs, r.model, r.apiKeyId, r.project, r.lineItem, r.currency].join(
+        '\u0000',
+      ),
+      r,
+    ]),
+  );
+  return [...byKey.values()];
+}
+
+/** Cost records of one connection from `from` on, oldest first. */
+export async function costRecords(db: Readable, connectionId: string, from: Instant): Promise<UsageRecord[]> {
+  const rows = await db
+    .selectFrom('usage_records')
+    .selectAll()
+    .where('connection_id', '=', connectionId)
+    .where('metric', '=', 'cost')
+    .where('bucket_at', '>=', from)
+    .orderBy('bucket_at')
+    .execute();
+  return rows.map((row) => ({
+    bucketAt: row.bucket_at,
+    bucketMs: row.bucket_ms,
+    metric: 'cost',
+    amount: row.amount,
+    currency: row.currency || null,
+    model: row.model || null,
+    apiKeyId: row.api_key_id || null,
+    project: row.project || null,
+    lineItem: row.line_item || null,
+  }));
+}
+
+/** Start of the newest usage bucket of a connection: from there on usage is asked again. */
+export async function newestUsageAt(db: Readable, connectionId: string): Promise<Instant | null> {
+  const row = await db
+    .selectFrom('usage_records')
+    .select((e) => e.fn.max('bucket_at').as('at'))
+    .where('connection_id', '=', connectionId)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+export interface UsageTotal {
+  connectionId: string;
+  metric: UsageRecord['metric'];
+  model: string | null;
+  currency: string | null;
+  amount: number;
+}
+
+/** Sums by connection, metric, model and currency over buckets that start in `[from, to)`. */
+export async function usageTotals(db: Readable, from: Instant, to: Instant): Promise<UsageTotal[]> {
+  const rows = await db
+    .selectFrom('usage_records')
+    .select(['connection_id', 'metric', 'model', 'currency', sql<number>`sum(amount)`.as('amount')])
+    .where('bucket_at', '>=', from)
+    .where('bucket_at', '<', to)
+    .groupBy(['connection_id', 'metric', 'model', 'currency'])
+    .orderBy('connection_id')
+    .orderBy('metric')
+    .orderBy('model')
+    .execute();
+  return rows.map((row) => ({
+    connectionId: row.connection_id,
+    metric: row.metric as UsageRecord['metric'],
+    model: row.model || null,
+    currency: row.currency || null,
+    amount: row.amount,
+  }));
+}

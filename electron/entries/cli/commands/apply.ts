@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { parseConfig } from '#engine/config/parse-config.ts';
+import { findProvider } from '#engine/providers/index.ts';
+import { HeadroomError } from '#shared/errors.ts';
+import { actorName } from '../actor.ts';
+import { type CommandContext, newCommand } from '../command.ts';
+import { openHost } from '../host.ts';
+import { type CommonOptions, print } from '../output.ts';
+import { readAll } from '../terminal.ts';
+
+interface ApplyOptions extends CommonOptions {
+  file: string;
+  prune?: boolean;
+}
+
+export function applyCommand({ terminal }: CommandContext) {
+  return newCommand('apply', 'Make the configuration that of a file. Applying it twice changes nothing')
+    .requiredOption('-f, --file <path>', 'headroom.yaml; - for standard input')
+    .option('--prune', 'remove connections that the file does not name')
+    .action(async (options: ApplyOptions) => {
+      const text = options.file === '-' ? await readAll(terminal.stdin) : await readConfig(options.file);
+      const { connections, settings } = parseConfig(
+        text,
+        options.file === '-' ? 'standard input' : options.file,
+        findProvider,
+      );
+      const host = await openHost(terminal, options);
+      try {
+        const result = await host.call('connections.apply', {
+          connections,
+          prune: options.prune ?? false,
+          actor: actorName(),
+        });
+        await host.call('settings.set', { settings, actor: actorName() });
+        print(terminal, options, 'apply', result, () => summary(result));
+      } finally {
+        await host.close();
+      }
+    });
+}
+
+async function readConfig(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    throw new HeadroomError('INVALID_INPUT', `${file} cannot be read (${code}).`);
+  }
+}
+
+function summary(result: Record<'added' | 'changed' | 'unchanged' | 'removed', readonly string[]>): string {
+  return (['added', 'changed', 'removed', 'unchanged'] as const)
+    .filter((kind) => result[kind].length > 0)
+    .map((kind) => `${kind}: ${result[kind].join(', ')}`)
+    .join('\n');
+}

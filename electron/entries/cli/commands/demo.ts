@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { terminalChannel } from '#engine/alerts/channels/terminal.ts';
+import { play } from '#engine/sandbox/play.ts';
+import { createScenarioClock, type ScenarioClock } from '#engine/sandbox/scenario-clock.ts';
+import { type Sandbox, startSandbox } from '#engine/sandbox/server.ts';
+import { demoWorld } from '#engine/sandbox/worlds/demo.ts';
+import type { World } from '#engine/sandbox/worlds/world.ts';
+import { systemClock } from '#engine/system-clock.ts';
+import { connectionSettingsSchema } from '#shared/model/connection.ts';
+import { DAY_MS, floorTo } from '#shared/time.ts';
+import { type CommandContext, newCommand } from '../command.ts';
+import { type Host, openHost } from '../host.ts';
+import { type CommonOptions, print } from '../output.ts';
+import { startProgress } from '../progress.ts';
+import type { Terminal } from '../terminal.ts';
+import { reportText, verificationText } from '../views/result-text.ts';
+import { statusText } from '../views/status-text.ts';
+
+interface DemoOptions extends CommonOptions {
+  out: string;
+}
+
+/** So often the demo polls while it lives through four weeks: enough to learn the shape of a week. */
+const DEMO_INTERVAL_SECONDS = 3_600;
+
+export function demoCommand({ terminal, signal }: CommandContext) {
+  return newCommand(
+    'demo',
+    'Do the whole job on made-up accounts: poll, keep, foresee, flag, alert, report; nothing leaves this machine',
+  )
+    .option('--out <folder>', 'where the report goes', 'reports')
+    .action(async (options: DemoOptions) => {
+      const now = systemClock.now();
+      const world = demoWorld(now);
+      const clock = createScenarioClock({ startAt: world.startAt, speed: 0 }, systemClock);
+      const sandbox = await startSandbox({ clock, accounts: world.accounts });
+      const folder = options.data ?? (await mkdtemp(path.join(tmpdir(), 'headroom-demo-')));
+      try {
+        const told: string[] = [];
+        const channels = [terminalChannel((line) => told.push(line))];
+        const host = await openHost(terminal, {
+          ...options,
+          data: folder,
+          channels,
+          clock,
+          secrets: world.secrets,
+        });
+        try {
+          await liveThrough(terminal, { host, world, sandbox, clock, until: now, signal });
+          await present(terminal, options, host, now, told);
+        } finally {
+          await host.close();
+        }
+      } finally {
+        await sandbox.close();
+        if (options.data === undefined) await rm(folder, { recursive: true, force: true });
+      }
+    });
+}
+
+interface Scene {
+  host: Host;
+  world: World;
+  sandbox: Sandbox;
+  clock: ScenarioClock;
+  until: number;
+  signal: AbortSignal;
+}
+
+async function liveThrough(terminal: Terminal, { host, world, sandbox, clock, until, signal }: Scene) {
+  const connections = world
+    .connections((id) => sandbox.url(id))
+    .map((settings) =>
+      connectionSettingsSchema.parse({ ...settings, pollIntervalSeconds: DEMO_INTERVAL_SECONDS }),
+    );
+  await host.call('connections.apply', { connections, actor: 'demo' });
+  const progress = startProgress(terminal, 'Living through four weeks of polls', until - world.startAt);
+  let polls = 0;
+  const onStep = (at: number, polled: number) => {
+    polls += polled;
+    progress.update(at - world.startAt, `${polls} polls`);
+  };
+  await play({ engine: host.engine, clock, until, signal, onStep });
+  await host.call('polls.run', {});
+  progress.stop();
+}
+
+async function present(
+  terminal: Terminal,
+  options: DemoOptions,
+  host: Host,
+  now: number,
+  told: readonly string[],
+) {
+  const status = await host.call('status.get', {});
+  const report = await host.call('reports.create', {
+    from: floorTo(now - 28 * DAY_MS, DAY_MS),
+    to: floorTo(now, DAY_MS) + DAY_MS,
+    directory: options.out,
+    formats: ['html', 'pdf', 'csv', 'json'],
+    entity: 'Example Company (sandbox)',
+    actor: 'demo',
+  });
+  const verification = await host.call('ledger.verify', {});
+  const { bold } = terminal.colours;
+  const text = () =>
+    [
+      statusText(terminal, status),
+      `${bold('Told over four weeks')}\n${told.map((line) => `  ${line}`).join('\n')}`,
+      `${bold('Audit report')}\n${reportText(report)}`,
+      `${bold('Evidence log')}\n${verificationText(terminal, verification)}`,
+    ].join('\n\n');
+  print(terminal, options, 'demo', { ...status, report, verification }, text);
+}

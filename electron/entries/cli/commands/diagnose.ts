@@ -1,0 +1,68 @@
+import { diagnoseRefusal } from '#engine/domain/payment-error.ts';
+import { parseHttpAnswer } from '#engine/domain/http-answer.ts';
+import { systemClock } from '#engine/system-clock.ts';
+import { HeadroomError } from '#shared/errors.ts';
+import { isPaymentProblem } from '#shared/model/diagnosis.ts';
+import { type CommandContext, newCommand } from '../command.ts';
+import { type CommonOptions, print } from '../output.ts';
+import { readAll, type Terminal } from '../terminal.ts';
+import { diagnosisText } from '../views/result-text.ts';
+
+interface DiagnoseOptions extends CommonOptions {
+  status?: string;
+  body?: string;
+  header: string[];
+}
+
+const collect = (value: string, previous: string[]) => [...previous, value];
+
+export function diagnoseCommand({ terminal, exit }: CommandContext) {
+  return newCommand(
+    'diagnose',
+    'Say why an API call was refused: reads an HTTP answer (curl -i …) on standard input',
+  )
+    .option('--status <code>', 'HTTP status, instead of standard input')
+    .option('--body <text>', 'body of the answer')
+    .option('--header <name: value>', 'a header of the answer; may be repeated', collect, [])
+    .addHelpText(
+      'after',
+      '\nExamples:\n  curl -si https://api.example.com/v1/models | headroom diagnose\n  headroom diagnose --status 429 --body \'{"error":{"code":"insufficient_quota"}}\'\n',
+    )
+    .action(async (options: DiagnoseOptions) => {
+      const diagnosis = diagnoseRefusal({ ...(await answerFrom(terminal, options)), now: systemClock.now() });
+      print(terminal, options, 'diagnose', diagnosis, () => diagnosisText(terminal, diagnosis));
+      if (isPaymentProblem(diagnosis)) exit(1);
+    });
+}
+
+async function answerFrom(terminal: Terminal, options: DiagnoseOptions) {
+  if (options.status !== undefined) {
+    const status = Number(options.status);
+    if (!Number.isInteger(status) || status < 100 || status > 599) {
+      throw new HeadroomError('INVALID_INPUT', '--status is an HTTP status from 100 to 599.');
+    }
+    return { status, headers: headersFrom(options.header), body: options.body ?? '' };
+  }
+  if (terminal.stdin.isTTY) {
+    throw new HeadroomError(
+      'INVALID_INPUT',
+      'Nothing to diagnose: pipe an HTTP answer in (curl -i …), or give --status and --body.',
+    );
+  }
+  const answer = parseHttpAnswer(await readAll(terminal.stdin));
+  if (answer) return answer;
+  throw new HeadroomError(
+    'INVALID_INPUT',
+    'Standard input is no HTTP answer: its first line should be like "HTTP/1.1 429 Too Many Requests". With curl, use -i.',
+  );
+}
+
+function headersFrom(lines: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    lines.map((line) => {
+      const at = line.indexOf(':');
+      if (at <= 0) throw new HeadroomError('INVALID_INPUT', '--header takes "name: value".');
+      return [line.slice(0, at).trim().toLowerCase(), line.slice(at + 1).trim()];
+    }),
+  );
+}

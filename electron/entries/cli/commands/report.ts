@@ -1,0 +1,59 @@
+import { reportFormatSchema, type ReportFormatId } from '#shared/contract.ts';
+import { HeadroomError } from '#shared/errors.ts';
+import { DAY_MS, type Instant } from '#shared/time.ts';
+import { actorName } from '../actor.ts';
+import { type CommandContext, newCommand } from '../command.ts';
+import { openHost } from '../host.ts';
+import { type CommonOptions, print } from '../output.ts';
+import { reportText } from '../views/result-text.ts';
+
+interface ReportOptions extends CommonOptions {
+  from: string;
+  to: string;
+  out: string;
+  format: string;
+  entity?: string;
+}
+
+export function reportCommand({ terminal }: CommandContext) {
+  return newCommand('report', 'Write an audit report for a period')
+    .requiredOption('--from <day>', 'first day, YYYY-MM-DD (UTC)')
+    .requiredOption('--to <day>', 'last day, YYYY-MM-DD (UTC), included')
+    .option('--out <folder>', 'where the files go', 'reports')
+    .option('--format <list>', 'formats, separated by commas', reportFormatSchema.options.join(','))
+    .option('--entity <name>', 'the organization that the report is about')
+    .action(async (options: ReportOptions) => {
+      const request = {
+        from: dayStart(options.from, '--from'),
+        to: dayStart(options.to, '--to') + DAY_MS,
+        directory: options.out,
+        formats: formatsFrom(options.format),
+        ...(options.entity === undefined ? {} : { entity: options.entity }),
+        actor: actorName(),
+      };
+      const host = await openHost(terminal, options);
+      try {
+        const report = await host.call('reports.create', request);
+        print(terminal, options, 'report', report, () => reportText(report));
+      } finally {
+        await host.close();
+      }
+    });
+}
+
+function dayStart(text: string, option: string): Instant {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  if (Number.isFinite(at)) return at;
+  throw new HeadroomError('INVALID_INPUT', `${option} is a day such as 2026-10-31.`);
+}
+
+function formatsFrom(list: string): ReportFormatId[] {
+  return list.split(',').map((name) => {
+    const format = reportFormatSchema.safeParse(name.trim());
+    if (format.success) return format.data;
+    throw new HeadroomError(
+      'INVALID_INPUT',
+      `There is no report format ${name.trim()}. Known: ${reportFormatSchema.options.join(', ')}.`,
+    );
+  });
+}

@@ -1,0 +1,10 @@
+import path from 'node:path';
+import envPaths from 'env-paths';
+
+/** Where a store lives: `--data`, else HEADROOM_DATA, else the operating system's place for application data. */
+export function dataFolder(
+  given: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
+  return path.resolve(given ?? environment['HEADROOM_DATA'] ?? envPaths('headroom', { suffix: '' }).data);
+}

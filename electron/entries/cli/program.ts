@@ -1,0 +1,64 @@
+import { Command } from 'commander';
+import type { CommandContext } from './command.ts';
+import { applyCommand } from './commands/apply.ts';
+import { backupCommand } from './commands/backup.ts';
+import { connectionsCommand } from './commands/connections.ts';
+import { demoCommand } from './commands/demo.ts';
+import { diagnoseCommand } from './commands/diagnose.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
+import { pollCommand } from './commands/poll.ts';
+import { reportCommand } from './commands/report.ts';
+import { runCommand } from './commands/run.ts';
+import { sandboxCommand } from './commands/sandbox.ts';
+import { schemaCommand } from './commands/schema.ts';
+import { secretsCommand } from './commands/secrets.ts';
+import { statusCommand } from './commands/status.ts';
+import { verifyCommand } from './commands/verify.ts';
+import type { Terminal } from './terminal.ts';
+import { VERSION } from './version.ts';
+
+const EXAMPLES = `
+Examples:
+  headroom demo                                             see everything at work, offline
+  headroom connections add openai --key env:OPENAI_ADMIN_KEY
+  headroom run                                              stay and watch
+  headroom status --fail-on critical                        for a cron job
+  headroom report --from 2026-10-01 --to 2026-10-31 --out reports
+
+Exit codes: 0 all is well, 1 findings or failure, 2 used wrongly.`;
+
+/** The whole command line. Commands throw for failures; `exit` notes an exit code other than 0 of a run that worked. */
+export function buildProgram(context: CommandContext): Command {
+  const program = new Command('headroom')
+    .description("Keeps an enterprise's AI and API services paid, within quota and within policy.")
+    .version(VERSION)
+    .addHelpText('after', EXAMPLES)
+    .showHelpAfterError('(add --help for help)');
+  const commands = [
+    demoCommand,
+    statusCommand,
+    pollCommand,
+    runCommand,
+    connectionsCommand,
+    secretsCommand,
+    applyCommand,
+    exportCommand,
+    diagnoseCommand,
+    reportCommand,
+    verifyCommand,
+    sandboxCommand,
+    doctorCommand,
+    backupCommand,
+    schemaCommand,
+  ];
+  for (const create of commands) program.addCommand(create(context));
+  return withOwnEnds(program, context.terminal);
+}
+
+/** Commander would end the process itself; here the caller does, after everything is closed. */
+function withOwnEnds(command: Command, terminal: Terminal): Command {
+  command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+  for (const child of command.commands) withOwnEnds(child, terminal);
+  return command;
+}

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { issuedReportSchema, pollResultSchema } from '#shared/contract.ts';
+import type { Diagnosis } from '#shared/model/diagnosis.ts';
+import type { Verification } from '#shared/model/ledger.ts';
+import type { Terminal } from '../terminal.ts';
+import { table } from './table.ts';
+
+export function pollsText(terminal: Terminal, polls: readonly z.infer<typeof pollResultSchema>[]): string {
+  const rows = polls.map((poll) => [
+    poll.outcome === 'ok' ? terminal.colours.green('ok') : (poll.outcome ?? 'not polled').replace('_', ' '),
+    poll.connection,
+    `${poll.meters} meters, ${poll.durationMs} ms`,
+    [poll.detail, ...poll.gaps.map((gap) => `not read: ${gap}`)].filter(Boolean).join(' '),
+  ]);
+  return table(terminal, ['outcome', 'connection', 'read', 'detail'], rows, 3) || 'Nothing to poll.';
+}
+
+export function diagnosisText({ colours }: Terminal, diagnosis: Diagnosis): string {
+  const cause = diagnosis.cause === null ? '' : ` · cause: ${diagnosis.cause.replaceAll('_', ' ')}`;
+  return [
+    `${colours.bold(diagnosis.class)}${cause}${diagnosis.ambiguous ? ' · more than one reading is possible' : ''}`,
+    diagnosis.summary,
+    '',
+    colours.bold('What to do'),
+    ...diagnosis.steps.map((step, index) => `  ${index + 1}. ${step}`),
+    '',
+    colours.bold('Evidence'),
+    ...diagnosis.evidence.map((line) => `  ${line}`),
+    `  rule ${diagnosis.rule}`,
+  ].join('\n');
+}
+
+export function verificationText({ colours }: Terminal, result: Verification): string {
+  if (result.rows === 0 && result.intact) return 'The evidence log is empty.';
+  if (result.divergence) {
+    const { seq, field, expected, got } = result.divergence;
+    return `${colours.red('BROKEN')} at row ${seq}: ${field} does not follow.\n  expected ${expected}\n  found    ${got}\nRows 1 to ${result.rows} are intact.`;
+  }
+  return `${colours.green('intact')}: ${result.rows} rows, log ${result.logId ?? 'unknown'}\n  head ${result.head}`;
+}
+
+export function reportText(report: z.infer<typeof issuedReportSchema>): string {
+  const files = report.files.map(
+    (file) => `  ${file.format.padEnd(5)} ${file.path} (${Math.ceil(file.bytes / 1024)} KB)`,
+  );
+  return [`Report ${report.id}`, ...files].join('\n');
+}

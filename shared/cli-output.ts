@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import {
+  applyResultSchema,
+  healthCheckSchema,
+  issuedReportSchema,
+  pollResultSchema,
+  probeResultSchema,
+} from './contract.ts';
+import { connectionSchema } from './model/connection.ts';
+import { diagnosisSchema } from './model/diagnosis.ts';
+import { verificationSchema } from './model/ledger.ts';
+import { statusSchema } from './model/status.ts';
+import { wireErrorSchema } from './rpc/envelope.ts';
+
+/**
+ * What each command prints with `--json`: one JSON value on standard output. Fields are only ever added.
+ * `headroom schema COMMAND` prints the JSON Schema.
+ */
+export const cliOutputs = {
+  status: statusSchema,
+  demo: statusSchema.extend({ report: issuedReportSchema, verification: verificationSchema }),
+  poll: z.object({ polls: z.array(pollResultSchema) }),
+  'connections list': z.object({ connections: z.array(connectionSchema) }),
+  'connections add': z.object({ connection: connectionSchema, poll: pollResultSchema.nullable() }),
+  'connections test': z.object({ results: z.array(probeResultSchema.extend({ connection: z.string() })) }),
+  'connections remove': z.object({ removed: z.string() }),
+  apply: applyResultSchema,
+  export: z.object({ yaml: z.string() }),
+  diagnose: diagnosisSchema,
+  report: issuedReportSchema,
+  verify: verificationSchema,
+  sandbox: z.object({
+    accounts: z.array(z.object({ name: z.string(), provider: z.string(), url: z.string() })),
+  }),
+  doctor: z.object({ checks: z.array(healthCheckSchema) }),
+  backup: z.object({ path: z.string() }),
+  'secrets list': z.object({ names: z.array(z.string()) }),
+  'secrets set': z.object({ reference: z.string() }),
+  'secrets remove': z.object({ removed: z.string() }),
+  /** Any command that fails with `--json`. */
+  error: z.object({ error: wireErrorSchema }),
+} as const;
+
+export type CliOutputName = keyof typeof cliOutputs;

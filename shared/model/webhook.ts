@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { alertSchema } from './alert.ts';
+
+/** What a webhook tells about an alert. Instants are UTC epoch ms. `id` stays the same from opening to resolution. */
+const webhookAlertSchema = alertSchema.pick({
+  id: true,
+  kind: true,
+  level: true,
+  state: true,
+  title: true,
+  body: true,
+  action: true,
+  link: true,
+  openedAt: true,
+  updatedAt: true,
+  resolvedAt: true,
+});
+export type WebhookAlert = z.infer<typeof webhookAlertSchema>;
+
+/**
+ * Body of a webhook, version 1, sent as JSON by POST and signed after the Standard Webhooks specification in the headers
+ * `webhook-id`, `webhook-timestamp` (unix seconds) and `webhook-signature`. The id is the same when a delivery is
+ * repeated: receivers drop what they already have. Fields may be added within a version, none changed or removed.
+ */
+export const webhookBodySchema = z.object({
+  version: z.literal(1),
+  event: z.enum(['opened', 'escalated', 'resolved']),
+  alert: webhookAlertSchema,
+  /** The connection that the alert is about; null where it is about Headroom itself or several connections. */
+  connection: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Further alerts found by the first look at a connection, sent in one message; mostly empty. */
+  digest: z.array(webhookAlertSchema),
+});
+export type WebhookBody = z.infer<typeof webhookBodySchema>;

@@ -1,0 +1,285 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { ConnectionFacts } from '#engine/controls/control.ts';
+import { CONTROLS } from '#engine/controls/index.ts';
+import {
+  controlDescriptionSchema,
+  type FrameworkMapping,
+  type VerdictStatus,
+} from '#shared/model/control.ts';
+import { DAY_MS, HOUR_MS } from '#shared/time.ts';
+import {
+  apiKey,
+  budgetMeter,
+  connection,
+  connectionFacts,
+  contract,
+  diagnosis,
+  facts,
+  forecast,
+  meter,
+  NOW,
+  paymentEpisode,
+  poll,
+  subscription,
+  subscriptionReading,
+  usagePlan,
+} from '#test/support/facts.ts';
+
+const FOLDER = new URL('../../electron/engine/controls/', import.meta.url);
+const MEMBER = /^[a-z0-9]+-\d{2}\.ts$/;
+
+/** The form of each framework's ids: a criterion that cannot exist is a slip of the pen. */
+const ID_FORM: Record<FrameworkMapping['framework'], RegExp> = {
+  SOC2: /^(CC[1-9]\.\d|A1\.\d|C1\.\d|P\d\.\d|PI1\.\d)$/,
+  ISO27001: /^A\.[5-8]\.\d{1,2}$/,
+  ISO42001: /^A\.([2-9]|10)\.\d(\.\d)?$/,
+  NIST_AI_RMF: /^(GOVERN|MAP|MEASURE|MANAGE) \d\.\d{1,2}$/,
+  NIST_800_53: /^[A-Z]{2}-\d{1,2}(\(\d{1,2}\))?$/,
+  EU_AI_ACT: /^\d{1,3}(\(\d{1,2}\))?$/,
+  PCI_DSS: /^\d{1,2}\.\d{1,2}(\.\d{1,2}){0,2}$/,
+};
+
+type Situation = Partial<ConnectionFacts>;
+type Case = readonly [status: VerdictStatus, when: string, situation: Situation];
+
+const withSubscription = (overrides: Parameters<typeof subscription>[0]): Situation => ({
+  subscription: subscription(overrides),
+});
+const withContract = (overrides: Parameters<typeof contract>[0]): Situation =>
+  withSubscription({ basis: 'contract', reading: null, contract: contract(overrides) });
+const withCard = (expiresOn: string): Situation =>
+  withContract({ nextInvoiceOn: '2026-12-02', paymentMethod: { kind: 'card', expiresOn } });
+const withEpisode = (overrides: Parameters<typeof paymentEpisode>[0]): Situation => ({
+  paymentEpisodes: [paymentEpisode(overrides)],
+});
+const withMeter = (
+  overrides: Parameters<typeof meter>[0],
+  made: ReturnType<typeof forecast> | null = forecast(),
+): Situation => ({ meters: [{ meter: meter(overrides), forecast: made }] });
+const withRunway = (p50: number | null): Situation =>
+  withMeter({}, forecast({ runwayHours: { p10: p50, p50, p90: null } }));
+const withBudget = (
+  overrides: Parameters<typeof meter>[0],
+  made: ReturnType<typeof forecast> | null = null,
+): Situation => ({
+  connection: connection({ budget: { amount: '100', currency: 'USD', timeZone: 'UTC' } }),
+  meters: [{ meter: budgetMeter(overrides), forecast: made }],
+});
+const withKey = (overrides: Parameters<typeof apiKey>[0]): Situation => ({ apiKeys: [apiKey(overrides)] });
+const withPlan = (attributes: Parameters<typeof usagePlan>[0]): Situation => ({
+  resources: [usagePlan(attributes)],
+});
+const silentFor = (ms: number): Situation => ({ lastSuccessAt: NOW - ms });
+const gap = (outcome: 'forbidden' | 'unavailable') => ({ what: 'costs', outcome, detail: '' });
+
+/** What each control must answer; the expected status is among its verdicts and, unless it is PASS, no PASS is. */
+const CASES: Record<string, readonly Case[]> = {
+  'SUB-01': [
+    ['PASS', 'the subscription is active', withSubscription({})],
+    ['PASS', 'a renewal is due', withSubscription({ state: 'renewal_due' })],
+    ['WARN', 'it is in grace', withSubscription({ state: 'grace' })],
+    [
+      'WARN',
+      'the provider contradicts the contract',
+      withSubscription({ contradictions: ['They disagree.'] }),
+    ],
+    ['FAIL', 'it is past due', withSubscription({ state: 'past_due' })],
+    ['FAIL', 'it lapsed', withSubscription({ state: 'lapsed' })],
+    [
+      'NOT_APPLICABLE',
+      'it was retired by decision',
+      withSubscription({
+        state: 'cancelled',
+        contract: contract({ decision: { kind: 'retire', by: 'Ada', on: '2026-11-01' } }),
+      }),
+    ],
+    ['NO_DATA', 'the state is unknown', withSubscription({ state: 'unknown' })],
+    [
+      'NO_DATA',
+      'the provider was not heard for hours',
+      { ...withSubscription({}), ...silentFor(3 * HOUR_MS) },
+    ],
+  ],
+  'SUB-02': [
+    ['PASS', 'it renews automatically', withContract({ endsOn: '2026-11-30', autoRenew: true })],
+    ['PASS', 'there is time', withContract({ endsOn: '2026-12-23' })],
+    [
+      'PASS',
+      'a decision is recorded',
+      withContract({ endsOn: '2026-11-30', decision: { kind: 'renew', by: 'Ada', on: '2026-11-01' } }),
+    ],
+    ['FAIL', 'thirty days are left', withContract({ endsOn: '2026-12-22' })],
+    [
+      'FAIL',
+      'the provider will not renew it',
+      withSubscription({
+        reading: subscriptionReading({ cancelsAtPeriodEnd: true, currentPeriodEndsAt: NOW + 9 * DAY_MS }),
+      }),
+    ],
+    ['NO_DATA', 'no date is known', withSubscription({})],
+    ['NOT_APPLICABLE', 'it is cancelled', withSubscription({ state: 'cancelled' })],
+  ],
+  'PAY-01': [
+    ['PASS', 'the card outlives the invoice', withCard('2026-12')],
+    ['FAIL', 'the card expires before the invoice', withCard('2026-11')],
+    ['FAIL', 'the card is expired', withCard('2026-10')],
+    [
+      'FAIL',
+      'the last charge failed',
+      withSubscription({ reading: subscriptionReading({ paymentFailed: true }) }),
+    ],
+    ['NO_DATA', 'no payment method is known', withSubscription({})],
+    ['NOT_APPLICABLE', 'it is cancelled', withSubscription({ state: 'cancelled' })],
+  ],
+  'E402-01': [
+    ['PASS', 'no payment was refused', {}],
+    ['PASS', 'the cause is known and a day is not over', withEpisode({})],
+    ['PASS', 'it was closed with a cause', withEpisode({ closedAt: NOW })],
+    ['FAIL', 'no cause is known', withEpisode({ diagnosis: diagnosis({ cause: null }) })],
+    ['FAIL', 'it is open for more than a day', withEpisode({ firstSeenAt: NOW - 25 * HOUR_MS })],
+    [
+      'ERROR',
+      'the provider is at fault, however long',
+      withEpisode({ firstSeenAt: 0, diagnosis: diagnosis({ cause: 'provider_fault' }) }),
+    ],
+    ['NO_DATA', 'it was never polled', { lastPoll: null }],
+  ],
+  'QUO-01': [
+    ['PASS', '79.9 % are used', withMeter({ value: 799 })],
+    ['WARN', '80 % are used', withMeter({ value: 800 })],
+    ['WARN', '94.9 % are used', withMeter({ value: 949 })],
+    ['FAIL', '95 % are used', withMeter({ value: 950 })],
+    ['NO_DATA', 'no limit is known', withMeter({ limit: null })],
+    ['NO_DATA', 'the reading is old', withMeter({ lastAt: NOW - 3 * HOUR_MS })],
+    ['NO_DATA', 'the window was reset since', withMeter({ resetsAt: NOW - 1 })],
+    ['NO_DATA', 'the last poll had a gap', { lastPoll: poll({ gaps: [gap('forbidden')] }) }],
+    ['NOT_APPLICABLE', 'there is no quota', {}],
+    ['NOT_APPLICABLE', 'the limit is 0 and nothing is used', withMeter({ value: 0, limit: 0 })],
+  ],
+  'QUO-02': [
+    ['PASS', 'the median reaches the reset', withRunway(null)],
+    ['FAIL', 'the median does not', withRunway(3)],
+    ['NO_DATA', 'no forecast was made', withMeter({}, null)],
+    ['NO_DATA', 'the forecast is unknown', withMeter({}, forecast({ level: 'unknown', runwayHours: null }))],
+    ['NO_DATA', 'the forecast is old', withMeter({}, forecast({ madeAt: NOW - 3 * HOUR_MS }))],
+    ['NOT_APPLICABLE', 'there is no quota', {}],
+  ],
+  'BUD-02': [
+    ['PASS', 'the spend is within the budget', withBudget({})],
+    [
+      'WARN',
+      '110 % are expected',
+      withBudget({}, forecast({ endOfWindow: { p10: 0, p50: 110_000_000, p90: 0 } })),
+    ],
+    ['FAIL', 'all of it is spent', withBudget({ value: 100_000_000 })],
+    ['NO_DATA', 'the spend is not known', withBudget({ value: null })],
+    ['NOT_APPLICABLE', 'no budget is declared', {}],
+  ],
+  'KEY-03': [
+    ['PASS', 'it was used 60 days ago', withKey({ lastUsedAt: NOW - 60 * DAY_MS })],
+    ['FAIL', 'it was used longer ago', withKey({ lastUsedAt: NOW - 60 * DAY_MS - 1 })],
+    ['NO_DATA', 'the last use is not known', withKey({ lastUsedAt: null })],
+    ['NO_DATA', 'the provider lists no keys', { apiKeys: null }],
+    ['NOT_APPLICABLE', 'it is disabled', withKey({ enabled: false, lastUsedAt: 0 })],
+    ['NOT_APPLICABLE', 'it is expired', withKey({ expiresAt: NOW, lastUsedAt: 0 })],
+  ],
+  'AGW-01': [
+    ['PASS', 'both limits are set', withPlan({ quotaLimit: 1000, throttleRate: 5 })],
+    ['FAIL', 'there is no quota', withPlan({ quotaLimit: null, throttleRate: 5 })],
+    ['FAIL', 'there is no throttle', withPlan({ quotaLimit: 1000, throttleRate: null })],
+    ['NO_DATA', 'nobody read the limits', withPlan({})],
+    ['NOT_APPLICABLE', 'there is no usage plan', {}],
+  ],
+  'MON-01': [
+    ['PASS', 'the last poll is recent and complete', {}],
+    ['FAIL', 'there was no success for more than two hours', silentFor(2 * HOUR_MS + 1)],
+    ['FAIL', 'there never was one', { lastSuccessAt: null, lastPoll: poll({ outcome: 'unauthorized' }) }],
+    ['FAIL', 'the last poll had a gap', { lastPoll: poll({ gaps: [gap('forbidden'), gap('unavailable')] }) }],
+    ['ERROR', 'only the provider did not answer', { lastPoll: poll({ gaps: [gap('unavailable')] }) }],
+    ['WARN', 'polling is paused', { connection: connection({ paused: true }) }],
+    [
+      'PASS',
+      'the interval is long enough for the silence',
+      { connection: connection({ pollIntervalSeconds: 3600 }), ...silentFor(4 * HOUR_MS) },
+    ],
+    [
+      'NO_DATA',
+      'the connection is new',
+      { connection: connection({ createdAt: NOW - HOUR_MS }), lastSuccessAt: null, lastPoll: null },
+    ],
+  ],
+};
+
+const unpolled = connectionFacts({
+  lastPoll: null,
+  lastSuccessAt: null,
+  apiKeys: null,
+  resources: null,
+});
+
+describe('the list of controls', () => {
+  it('holds every file of the folder, and nothing else', async () => {
+    const files = readdirSync(FOLDER).filter((file) => MEMBER.test(file));
+    expect(files.sort()).toEqual(CONTROLS.map(({ id }) => `${id.toLowerCase()}.ts`).sort());
+    for (const { id } of CONTROLS) {
+      const members = Object.values((await import(new URL(`${id.toLowerCase()}.ts`, FOLDER).href)) as object);
+      expect(members).toEqual([CONTROLS.find((control) => control.id === id)]);
+    }
+  });
+
+  it('names no id twice and leaves no control without cases', () => {
+    const ids = CONTROLS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(Object.keys(CASES).sort()).toEqual([...ids].sort());
+  });
+});
+
+describe.each(CONTROLS.map((control) => [control.id, control] as const))('%s', (id, control) => {
+  const cases = CASES[id] ?? [];
+  const statusesOf = (situation: Situation) =>
+    control.evaluate(facts(connectionFacts(situation))).map(({ status }) => status);
+
+  it('describes itself and says which criteria it provides evidence for', () => {
+    expect(controlDescriptionSchema.safeParse(control).error).toBeUndefined();
+    expect(control.mappings.length).toBeGreaterThan(0);
+    const odd = control.mappings.filter(
+      ({ framework, id: criterion }) => !ID_FORM[framework].test(criterion),
+    );
+    expect(odd).toEqual([]);
+    const keys = control.mappings.map(({ framework, id: criterion }) => `${framework} ${criterion}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const text of [control.title, control.data, control.criterion, control.remediation]) {
+      expect(text).toMatch(/^[^!]{5,}$/);
+    }
+  });
+
+  it.each(cases)('answers %s where %s', (status, _, situation) => {
+    const statuses = statusesOf(situation);
+    expect(statuses).toContain(status);
+    if (status !== 'PASS') expect(statuses).not.toContain('PASS');
+  });
+
+  it('can pass, fail and lack data', () => {
+    const reached = new Set(cases.map(([status]) => status));
+    expect([...reached]).toEqual(expect.arrayContaining(['PASS', 'FAIL', 'NO_DATA']));
+  });
+
+  it('answers the same facts the same way and leaves them alone', () => {
+    const all = facts(...cases.map(([, , situation]) => connectionFacts(situation)));
+    const before = structuredClone(all);
+    expect(control.evaluate(all)).toEqual(control.evaluate(before));
+    expect(all).toEqual(before);
+  });
+
+  it('judges every connection, in a plain sentence, and passes none of which nothing is known', () => {
+    expect(control.evaluate(facts())).toEqual([]);
+    const verdicts = control.evaluate(facts(unpolled));
+    expect(verdicts.length).toBeGreaterThan(0);
+    expect(verdicts.map(({ status }) => status)).not.toContain('PASS');
+    const all = cases.flatMap(([, , situation]) => control.evaluate(facts(connectionFacts(situation))));
+    for (const { reason, subject } of [...verdicts, ...all]) {
+      expect([reason, subject.connectionId]).toEqual([expect.stringMatching(/^[^!]{5,}\.$/), 'connection-1']);
+    }
+  });
+});

@@ -1,0 +1,224 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { findProvider, PROVIDERS } from '#engine/providers/index.ts';
+import { CAPABILITIES } from '#engine/providers/provider.ts';
+import type { Provider } from '#engine/providers/provider.ts';
+import { pollOutcomeSchema } from '#shared/model/poll.ts';
+import type { Observation, PollOutcome } from '#shared/model/poll.ts';
+import {
+  contextOf,
+  HTTP_FAULT_KINDS,
+  loadCases,
+  loadNotApplicable,
+  replay,
+} from '#test/support/provider-fixtures.ts';
+import type { FixtureCase, FixtureExchange } from '#test/support/provider-fixtures.ts';
+import { brokenBodies, brokenValues } from '#test/support/provider-mutations.ts';
+import type { Mutation } from '#test/support/provider-mutations.ts';
+
+const REQUIRED_CASES = ['success', 'empty', 'two-pages', 'payment-error', 'rate-limit', 'auth-error'];
+
+describe('the list of providers', () => {
+  it('names each folder once, and no other', () => {
+    const root = path.join(import.meta.dirname, '../../electron/engine/providers');
+    const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(PROVIDERS.map(({ id }) => id).sort()).toEqual(folders.map(({ name }) => name).sort());
+  });
+
+  it('finds a provider by its id and answers null for an unknown one', () => {
+    expect([findProvider('openai')?.id, findProvider('nobody')]).toEqual(['openai', null]);
+  });
+});
+
+describe.each(PROVIDERS.map((provider) => [provider.id, provider] as const))(
+  'provider %s',
+  (id, provider) => {
+    const cases = loadCases(id);
+    const success = cases.find(({ name }) => name === 'success');
+
+    it('has the required cases or says why it cannot have them', () => {
+      const there = [...cases.map(({ name }) => name), ...Object.keys(loadNotApplicable(id))];
+      expect(REQUIRED_CASES.filter((name) => !there.includes(name))).toEqual([]);
+    });
+
+    it.each(cases.map((fixture) => [`${fixture.name}: ${fixture.description}`, fixture] as const))(
+      '%s',
+      async (_title, fixture) => {
+        const { outcome, strays } = await pollCase(provider, fixture);
+        expect(strays).toEqual([]);
+        expect(pollOutcomeSchema.safeParse(outcome).error).toBeUndefined();
+        expect(outcome).toMatchObject({ ...fixture.expect.outcome, kind: fixture.expect.kind });
+        if (fixture.expect.observation) {
+          expect(observationOf(outcome)).toMatchObject(fixture.expect.observation);
+        }
+        expect(leakedSecrets(fixture, outcome)).toEqual([]);
+      },
+    );
+
+    it('probes the sound account with nothing but GET and HEAD, at the configured address', async () => {
+      const fixture = required(success);
+      const vendor = replay(fixture.exchanges, fixture.baseUrl);
+      const result = await provider.probe(contextOf(provider, fixture, vendor));
+      expect(result).toMatchObject({ ok: true });
+      expect(vendor.strays).toEqual([]);
+      expect(vendor.requests.length).toBeGreaterThan(0);
+      expect(vendor.requests.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
+      expect(leakedSecrets(fixture, result)).toEqual([]);
+    });
+
+    it('ends in an outcome, never with invented numbers, when a body is broken', async () => {
+      const fixture = required(success);
+      expect(await violations(provider, fixture, brokenBodies(fixture.exchanges), mustShowTheLoss)).toEqual(
+        [],
+      );
+    });
+
+    it('shows no zero and no negative amount of its own when a value is nonsense', async () => {
+      const fixture = required(success);
+      expect(await violations(provider, fixture, brokenValues(fixture.exchanges), mustNotInvent)).toEqual([]);
+    });
+
+    it('ends in an outcome when an exchange brings no complete answer', async () => {
+      const fixture = required(success);
+      expect(
+        await violations(provider, fixture, faultyExchanges(fixture.exchanges), mustShowTheLoss),
+      ).toEqual([]);
+    });
+
+    it('probes into a refusal with an outcome when nothing can be reached', async () => {
+      const fixture = required(success);
+      const dead = fixture.exchanges.map((exchange) => ({ ...exchange, fault: 'network' as const }));
+      const result = await provider.probe(contextOf(provider, fixture, replay(dead, fixture.baseUrl)));
+      expect(result).toMatchObject({ ok: false, outcome: { kind: 'unavailable', network: true } });
+    });
+
+    it('describes each field of its settings, so that a form can be drawn from the schema', () => {
+      const schema = z.toJSONSchema(provider.configSchema, { io: 'input' });
+      expect(undescribedFields(schema)).toEqual([]);
+    });
+
+    it('describes its secrets, states every capability and links to https pages only', () => {
+      const secrets = Object.values(provider.secrets);
+      expect(secrets.filter(({ title, description }) => title === '' || description === '')).toEqual([]);
+      expect(Object.keys(provider.capabilities).sort()).toEqual([...CAPABILITIES].sort());
+      const unexplained = Object.values(provider.capabilities).filter(
+        ({ support, note }) => support !== 'yes' && note.trim() === '',
+      );
+      expect(unexplained).toEqual([]);
+      const links = Object.values(provider.guide.links).filter((link) => link !== null);
+      expect(links.filter((link) => !link.startsWith('https://'))).toEqual([]);
+      expect(provider.minimumIntervalSeconds).toBeGreaterThanOrEqual(60);
+    });
+  },
+);
+
+async function pollCase(provider: Provider, fixture: FixtureCase) {
+  const vendor = replay(fixture.exchanges, fixture.baseUrl);
+  const outcome = await provider.poll(contextOf(provider, fixture, vendor));
+  return { outcome, strays: vendor.strays };
+}
+
+function faultyExchanges(exchanges: readonly FixtureExchange[]): Mutation[] {
+  return exchanges.flatMap((exchange, index) =>
+    HTTP_FAULT_KINDS.map((fault) => ({
+      name: `${exchange.request.path} #${index}: ${fault}`,
+      exchanges: exchanges.map((one, at) => (at === index ? { ...one, fault } : one)),
+    })),
+  );
+}
+
+type Judge = (sound: Observation, outcome: PollOutcome) => string | null;
+
+/** Polls every mutation and returns what went wrong, by name. Throwing is always wrong. */
+async function violations(
+  provider: Provider,
+  fixture: FixtureCase,
+  mutations: readonly Mutation[],
+  judge: Judge,
+): Promise<string[]> {
+  expect(mutations.length).toBeGreaterThan(0);
+  const sound = observationOf((await pollCase(provider, fixture)).outcome);
+  const found: string[] = [];
+  for (const { name, exchanges } of mutations) {
+    const problem = await pollCase(provider, { ...fixture, exchanges }).then(
+      ({ outcome, strays }) =>
+        elsewhere(strays, fixture) ?? invalid(outcome) ?? judge(required(sound ?? undefined), outcome),
+      (error: unknown) => `threw ${String(error)}`,
+    );
+    if (problem !== null) found.push(`${name}: ${problem}`);
+  }
+  return found;
+}
+
+/** A broken answer must not lead the credentials to another host. */
+function elsewhere(strays: readonly string[], { baseUrl }: FixtureCase): string | null {
+  const { origin } = new URL(baseUrl);
+  return strays.find((stray) => !stray.includes(` ${origin}/`)) ?? null;
+}
+
+function invalid(outcome: PollOutcome): string | null {
+  const { error } = pollOutcomeSchema.safeParse(outcome);
+  return error === undefined ? null : `not an outcome: ${z.prettifyError(error)}`;
+}
+
+/** A lost answer is either no success, or named as a gap, or of no consequence. */
+function mustShowTheLoss(sound: Observation, outcome: PollOutcome): string | null {
+  if (outcome.kind !== 'ok' || outcome.observation.gaps.length > sound.gaps.length) {
+    return mustNotInvent(sound, outcome);
+  }
+  const isSame = JSON.stringify(numbersOf(outcome.observation)) === JSON.stringify(numbersOf(sound));
+  return isSame ? null : 'ok without a gap, with other numbers';
+}
+
+function mustNotInvent(sound: Observation, outcome: PollOutcome): string | null {
+  if (outcome.kind !== 'ok') return null;
+  const count = (observation: Observation, test: (value: number) => boolean) =>
+    numbersOf(observation).filter((value) => value !== null && test(value)).length;
+  if (count(outcome.observation, (value) => value === 0) > count(sound, (value) => value === 0)) {
+    return 'ok with a zero that nobody reported';
+  }
+  const balances = outcome.observation.meters.filter(
+    ({ kind, value }) => kind === 'balance' && (value ?? 0) < 0,
+  );
+  return count(outcome.observation, (value) => value < 0) > balances.length
+    ? 'ok with a negative amount'
+    : null;
+}
+
+const numbersOf = ({ meters, usageRecords }: Observation): (number | null)[] => [
+  ...meters.flatMap(({ value, limit }) => [value, limit]),
+  ...usageRecords.map(({ amount }) => amount),
+];
+
+function observationOf(outcome: PollOutcome): Observation | null {
+  return 'observation' in outcome ? outcome.observation : null;
+}
+
+function leakedSecrets(fixture: FixtureCase, result: unknown): string[] {
+  const text = JSON.stringify(result);
+  return Object.values(fixture.secrets).filter((secret) => text.includes(secret));
+}
+
+interface JsonSchema {
+  properties?: Record<string, JsonSchema & { title?: string; description?: string }>;
+  items?: JsonSchema;
+  anyOf?: JsonSchema[];
+  oneOf?: JsonSchema[];
+}
+
+function undescribedFields(node: unknown, at = ''): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const { properties = {}, items, anyOf = [], oneOf = [] } = node as JsonSchema;
+  const own = Object.entries(properties).flatMap(([name, field]) => [
+    ...(field.title && field.description ? [] : [`${at}${name}`]),
+    ...undescribedFields(field, `${at}${name}.`),
+  ]);
+  return [...own, ...[items, ...anyOf, ...oneOf].flatMap((part) => undescribedFields(part, at))];
+}
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('The case `success` with an observation is needed for this.');
+  return value;
+}

@@ -1,0 +1,207 @@
+import type { ConnectionFacts, Facts } from '#engine/controls/control.ts';
+import type { ApiKey } from '#shared/model/api-key.ts';
+import { connectionSettingsSchema, type Connection } from '#shared/model/connection.ts';
+import type { Diagnosis } from '#shared/model/diagnosis.ts';
+import type { Forecast } from '#shared/model/forecast.ts';
+import { countUnit, moneyUnit, type Meter } from '#shared/model/meter.ts';
+import type { PaymentEpisode } from '#shared/model/payment-episode.ts';
+import type { Poll } from '#shared/model/poll.ts';
+import type { ResourceReading } from '#shared/model/resource.ts';
+import {
+  contractSchema,
+  type Contract,
+  type Subscription,
+  type SubscriptionReading,
+} from '#shared/model/subscription.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
+import type { z } from 'zod';
+
+/** 2026-11-22 12:00 UTC, a Sunday. */
+export const NOW = Date.UTC(2026, 10, 22, 12);
+
+export function contract(overrides: z.input<typeof contractSchema> = {}): Contract {
+  return contractSchema.parse(overrides);
+}
+
+export function connection(overrides: Partial<Connection> = {}): Connection {
+  const settings = connectionSettingsSchema.parse({ name: 'aws-gateway', provider: 'aws-api-gateway' });
+  return {
+    ...settings,
+    id: 'connection-1',
+    createdAt: NOW - 100 * DAY_MS,
+    updatedAt: NOW - 100 * DAY_MS,
+    ...overrides,
+  };
+}
+
+export function poll(overrides: Partial<Poll> = {}): Poll {
+  return {
+    id: 'poll-1',
+    connectionId: 'connection-1',
+    startedAt: NOW - 5 * MINUTE_MS,
+    finishedAt: NOW - 5 * MINUTE_MS,
+    outcome: 'ok',
+    detail: '',
+    gaps: [],
+    attempts: 1,
+    network: false,
+    ...overrides,
+  };
+}
+
+/** A healthy connection that was polled five minutes ago and exposes nothing but an empty inventory. */
+export function connectionFacts(overrides: Partial<ConnectionFacts> = {}): ConnectionFacts {
+  return {
+    connection: connection(),
+    providerName: 'Amazon API Gateway',
+    providerMinimumIntervalSeconds: 60,
+    lastPoll: poll(),
+    lastSuccessAt: NOW - 5 * MINUTE_MS,
+    meters: [],
+    subscription: null,
+    apiKeys: [],
+    resources: [],
+    paymentEpisodes: [],
+    ...overrides,
+  };
+}
+
+export function facts(...connections: readonly ConnectionFacts[]): Facts {
+  return { now: NOW, connections };
+}
+
+/** A quota of 1000 requests a day of which 100 are used. */
+export function meter(overrides: Partial<Meter> = {}): Meter {
+  return {
+    id: 7,
+    connectionId: 'connection-1',
+    key: 'gold/key-12',
+    name: 'gold/key-12',
+    kind: 'quota',
+    unit: countUnit('requests'),
+    window: { kind: 'fixed', period: 'day', timeZone: 'UTC' },
+    enforcement: 'hard',
+    provenance: 'reported',
+    reportingDelayMs: 0,
+    firstAt: NOW - 30 * DAY_MS,
+    lastAt: NOW - 5 * MINUTE_MS,
+    value: 100,
+    limit: 1000,
+    resetsAt: null,
+    ...overrides,
+  };
+}
+
+/** US$ 40 of a monthly budget of US$ 100. */
+export function budgetMeter(overrides: Partial<Meter> = {}): Meter {
+  return meter({
+    id: 8,
+    key: 'budget-month',
+    name: 'budget of the month',
+    kind: 'budget',
+    unit: moneyUnit('USD'),
+    window: { kind: 'fixed', period: 'month', timeZone: 'UTC' },
+    enforcement: 'soft',
+    provenance: 'derived',
+    value: 40_000_000,
+    limit: 100_000_000,
+    ...overrides,
+  });
+}
+
+/** Nothing runs out. */
+export function forecast(overrides: Partial<Forecast> = {}): Forecast {
+  return {
+    madeAt: NOW,
+    method: 'test/1',
+    level: 'fine',
+    reason: null,
+    runwayHours: { p10: null, p50: null, p90: null },
+    exhaustionProbability: 0,
+    endOfWindow: { p10: 150, p50: 200, p90: 250 },
+    resetsAt: NOW + 12 * HOUR_MS,
+    sentence: 'Requests last until the reset.',
+    ...overrides,
+  };
+}
+
+export function subscriptionReading(overrides: Partial<SubscriptionReading> = {}): SubscriptionReading {
+  return {
+    status: null,
+    rawStatus: null,
+    plan: null,
+    currentPeriodEndsAt: null,
+    renewsAt: null,
+    cancelsAtPeriodEnd: null,
+    seats: null,
+    paymentMethod: null,
+    paymentFailed: null,
+    ...overrides,
+  };
+}
+
+export function subscription(overrides: Partial<Subscription> = {}): Subscription {
+  return {
+    connectionId: 'connection-1',
+    state: 'active',
+    since: NOW - 3 * DAY_MS,
+    basis: 'provider',
+    reason: 'The provider reports "active".',
+    renewsAt: null,
+    reading: subscriptionReading({ status: 'active' }),
+    contract: null,
+    contradictions: [],
+    ...overrides,
+  };
+}
+
+export function apiKey(overrides: Partial<ApiKey> = {}): ApiKey {
+  return {
+    connectionId: 'connection-1',
+    externalId: 'key-1',
+    name: 'ingest',
+    hint: null,
+    kind: 'standard',
+    enabled: true,
+    owner: null,
+    project: null,
+    createdAt: NOW - 200 * DAY_MS,
+    lastUsedAt: NOW - DAY_MS,
+    expiresAt: null,
+    firstSeenAt: NOW - 100 * DAY_MS,
+    lastSeenAt: NOW - 5 * MINUTE_MS,
+    ...overrides,
+  };
+}
+
+export function usagePlan(attributes: ResourceReading['attributes']): ResourceReading {
+  return { kind: 'usage_plan', externalId: 'plan-1', name: 'gold', attributes };
+}
+
+export function diagnosis(overrides: Partial<Diagnosis> = {}): Diagnosis {
+  return {
+    class: 'PAYMENT_REQUIRED',
+    cause: 'usage_limit_exceeded',
+    rule: 'test',
+    ambiguous: false,
+    retryable: false,
+    retryAt: null,
+    evidence: ['status 402'],
+    summary: 'The prepaid balance is used up.',
+    steps: ['Top up the balance.'],
+    ...overrides,
+  };
+}
+
+/** A refused payment, open for 35 minutes. */
+export function paymentEpisode(overrides: Partial<PaymentEpisode> = {}): PaymentEpisode {
+  return {
+    id: 'episode-1',
+    connectionId: 'connection-1',
+    diagnosis: diagnosis(),
+    firstSeenAt: NOW - 35 * MINUTE_MS,
+    lastSeenAt: NOW,
+    closedAt: null,
+    ...overrides,
+  };
+}

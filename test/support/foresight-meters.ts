@@ -1,0 +1,68 @@
+import { initialState, observe } from '#engine/foresight/foresight.ts';
+import type { ForesightMeter } from '#engine/foresight/meter.ts';
+import type { ForesightState } from '#engine/foresight/state.ts';
+import { countUnit, moneyUnit } from '#shared/model/meter.ts';
+import { HOUR_MS, MINUTE_MS } from '#shared/time.ts';
+import type { Instant } from '#shared/time.ts';
+
+/** Monday 2026-03-02 00:00 UTC. */
+export const MONDAY = Date.UTC(2026, 2, 2);
+
+/** A hard quota of requests a UTC day. */
+export const dailyRequests: ForesightMeter = {
+  kind: 'quota',
+  unit: countUnit('requests'),
+  window: { kind: 'fixed', period: 'day', timeZone: 'UTC' },
+  enforcement: 'hard',
+  reportingDelayMs: 0,
+  name: 'Requests a day',
+};
+
+/** A prepaid balance in US dollars. */
+export const dollarBalance: ForesightMeter = {
+  kind: 'balance',
+  unit: moneyUnit('USD'),
+  window: { kind: 'none' },
+  enforcement: 'hard',
+  reportingDelayMs: 0,
+  name: 'Credit',
+};
+
+/** Observes a daily counter every 15 minutes in [from, to], fed by `rateAt` units an hour and stopped at its limit. */
+export function observeDays(options: {
+  meter?: ForesightMeter;
+  from?: Instant;
+  to: Instant;
+  limit: number | null;
+  rateAt: (at: Instant) => number;
+  state?: ForesightState;
+}): ForesightState {
+  const { meter = dailyRequests, from = MONDAY, to, limit, rateAt } = options;
+  const state = options.state ?? initialState();
+  const step = 15 * MINUTE_MS;
+  let used = 0;
+  for (let at = from; at <= to; at += step) {
+    if (at % (24 * HOUR_MS) === 0) used = 0;
+    else used = Math.min(limit ?? Infinity, used + (rateAt(at - step) * step) / HOUR_MS);
+    observe(state, meter, { at, value: Math.round(used), limit, resetsAt: null });
+  }
+  return state;
+}
+
+/** Observes a balance every hour in [from, to], which loses `rate` an hour. */
+export function observeBalance(options: {
+  meter?: ForesightMeter;
+  balance: number;
+  from?: Instant;
+  to: Instant;
+  rate: number;
+  state?: ForesightState;
+}): ForesightState {
+  const { meter = dollarBalance, from = MONDAY, to, rate } = options;
+  const state = options.state ?? initialState();
+  for (let at = from; at <= to; at += HOUR_MS) {
+    const value = Math.max(0, Math.round(options.balance - (rate * (at - from)) / HOUR_MS));
+    observe(state, meter, { at, value, limit: null, resetsAt: null });
+  }
+  return state;
+}

@@ -1,0 +1,148 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { HttpFault } from '#engine/ports.ts';
+import type { HttpClient, HttpRequest, HttpResponse } from '#engine/ports.ts';
+import type { PollContext, Provider } from '#engine/providers/provider.ts';
+
+const FIXTURES = path.join(import.meta.dirname, '../fixtures/providers');
+
+export const HTTP_FAULT_KINDS = [
+  'timeout',
+  'network',
+  'tls',
+  'too_large',
+  'truncated',
+  'redirect',
+  'host_not_allowed',
+  'aborted',
+] as const;
+
+const exchangeSchema = z.strictObject({
+  request: z.strictObject({
+    method: z.enum(['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE']).default('GET'),
+    path: z.string(),
+    query: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()])).default({}),
+  }),
+  response: z
+    .strictObject({
+      status: z.int(),
+      headers: z.record(z.string(), z.string()).default({}),
+      body: z.unknown(),
+    })
+    .optional(),
+  fault: z.enum(HTTP_FAULT_KINDS).optional(),
+  once: z.boolean().default(false),
+});
+export type FixtureExchange = z.infer<typeof exchangeSchema>;
+
+const caseSchema = z.strictObject({
+  description: z.string().min(10),
+  config: z.record(z.string(), z.unknown()),
+  secrets: z.record(z.string(), z.string()),
+  baseUrl: z.url(),
+  now: z.iso.datetime(),
+  usageFrom: z.iso.datetime(),
+  exchanges: z.array(exchangeSchema).min(1),
+  expect: z.strictObject({
+    kind: z.string(),
+    outcome: z.record(z.string(), z.unknown()).optional(),
+    observation: z.record(z.string(), z.unknown()).optional(),
+  }),
+});
+
+/** One file of `test/fixtures/providers/<id>`; the README there explains the fields. */
+export type FixtureCase = z.infer<typeof caseSchema> & { name: string };
+
+const NOT_APPLICABLE = 'not-applicable.json';
+
+/** All cases of a provider by file name; an ill-formed file throws with its name. */
+export function loadCases(providerId: string): FixtureCase[] {
+  return fixtureFiles(providerId)
+    .filter((file) => file !== NOT_APPLICABLE)
+    .map((file) => {
+      const parsed = caseSchema.safeParse(readJsonFile(providerId, file));
+      if (!parsed.success) throw new Error(`${providerId}/${file}: ${z.prettifyError(parsed.error)}`);
+      return { ...parsed.data, name: file.replace(/\.json$/, '') };
+    });
+}
+
+/** Cases that a provider cannot have, with the reason. */
+export function loadNotApplicable(providerId: string): Record<string, string> {
+  if (!fixtureFiles(providerId).includes(NOT_APPLICABLE)) return {};
+  return z.record(z.string(), z.string().min(10)).parse(readJsonFile(providerId, NOT_APPLICABLE));
+}
+
+function fixtureFiles(providerId: string): string[] {
+  const folder = path.join(FIXTURES, providerId);
+  return existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
+}
+
+function readJsonFile(providerId: string, file: string): unknown {
+  return JSON.parse(readFileSync(path.join(FIXTURES, providerId, file), 'utf8'));
+}
+
+/** A vendor that answers from a case, and remembers what it was asked. */
+export interface ReplayVendor extends HttpClient {
+  readonly requests: readonly HttpRequest[];
+  /** Requests to another address than the case names, and those that no exchange answers. */
+  readonly strays: readonly string[];
+}
+
+export function replay(exchanges: readonly FixtureExchange[], baseUrl: string): ReplayVendor {
+  const spent = new Set<FixtureExchange>();
+  const requests: HttpRequest[] = [];
+  const strays: string[] = [];
+
+  async function send(request: HttpRequest): Promise<HttpResponse> {
+    requests.push(request);
+    const exchange = exchanges.find((one) => !spent.has(one) && answers(one, request, baseUrl));
+    if (exchange === undefined) {
+      strays.push(`${request.method} ${request.url}`);
+      return { status: 404, headers: {}, body: '{"message":"no exchange of the fixture answers this"}' };
+    }
+    if (exchange.once) spent.add(exchange);
+    if (exchange.fault !== undefined) throw new HttpFault(exchange.fault, `${exchange.fault} at the vendor`);
+    return responseOf(exchange);
+  }
+  return { send, requests, strays };
+}
+
+function responseOf({ response }: FixtureExchange): HttpResponse {
+  if (response === undefined) throw new Error('An exchange of a fixture needs a response or a fault.');
+  const { status, headers, body } = response;
+  const isText = typeof body === 'string';
+  const contentType = isText ? 'text/plain' : 'application/json';
+  return {
+    status,
+    headers: { 'content-type': contentType, ...headers },
+    body: isText ? body : JSON.stringify(body),
+  };
+}
+
+function answers({ request: wanted }: FixtureExchange, request: HttpRequest, baseUrl: string): boolean {
+  const url = new URL(request.url);
+  const base = new URL(baseUrl);
+  const pathname = `${base.pathname.replace(/\/$/, '')}${wanted.path}`;
+  return (
+    url.origin === base.origin &&
+    request.method === wanted.method &&
+    decodeURIComponent(url.pathname) === decodeURIComponent(pathname) &&
+    Object.entries(wanted.query).every(([name, value]) => {
+      const expected = value === null ? [] : [value].flat();
+      return JSON.stringify(url.searchParams.getAll(name)) === JSON.stringify(expected);
+    })
+  );
+}
+
+/** The context of a case with its config read through the provider's own schema. */
+export function contextOf(provider: Provider, fixture: FixtureCase, http: HttpClient): PollContext<unknown> {
+  return {
+    config: provider.configSchema.parse(fixture.config),
+    secrets: fixture.secrets,
+    http,
+    now: Date.parse(fixture.now),
+    usageFrom: Date.parse(fixture.usageFrom),
+    signal: new AbortController().signal,
+  };
+}
