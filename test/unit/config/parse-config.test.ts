@@ -224,6 +224,13 @@ describe('a value that does not fit', () => {
       ],
     ],
     [
+      'a time zone that is not',
+      `${HEAD}${ACME}${KEY}    contract: { timeZone: Mars }\n`,
+      [
+        '6:27: connections[0].contract.timeZone: expected an IANA time zone such as Europe/Berlin, found "Mars"',
+      ],
+    ],
+    [
       'no amount',
       `${HEAD}${ACME}${KEY}    budget: { amount: , currency: EUR }\n`,
       ['6:23: connections[0].budget.amount: expected text or a number, found nothing'],

@@ -205,7 +205,7 @@ const probeSchema = z.strictObject({
 export const genericHttpConfigSchema = z.strictObject({
   baseUrl: field(
     z
-      .url({ protocol: /^https?$/ })
+      .url({ protocol: /^https?$/, error: 'expected an http or https address', abort: true })
       .refine(isPlainAddress, 'expected an address without user, password, query and fragment'),
     'Base URL',
     'Where the API is, such as https://api.example.com. The secret goes to this host only.',

@@ -84,7 +84,7 @@ function runaway(now: Instant): Runaway {
   const start = periodStart(now, period);
   const limit = Math.ceil((busiestPeriod(usual, period, start) * 1.4) / 1_000) * 1_000;
   const exhaustedAt = Math.min(now + 3.5 * HOUR_MS, periodEnd(now, period) - 30 * MINUTE_MS);
-  const surgeFrom = Math.max(start, now - 4 * HOUR_MS);
+  const surgeFrom = Math.max(start, now - 9 * HOUR_MS);
   const missing = limit - usedBetween(usual, start, exhaustedAt);
   const surge = constantCurve(missing / ((exhaustedAt - surgeFrom) / HOUR_MS), surgeFrom, now + DAY_MS);
   return { period, limit, requests: sumOfCurves([usual, surge]) };

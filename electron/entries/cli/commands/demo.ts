@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { terminalChannel } from '#engine/alerts/channels/terminal.ts';
-import { play } from '#engine/sandbox/play.ts';
+import { play, wakingSleepers } from '#engine/sandbox/play.ts';
 import { createScenarioClock, type ScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import { type Sandbox, startSandbox } from '#engine/sandbox/server.ts';
 import { demoWorld } from '#engine/sandbox/worlds/demo.ts';
 import type { World } from '#engine/sandbox/worlds/world.ts';
 import { systemClock } from '#engine/system-clock.ts';
 import { connectionSettingsSchema } from '#shared/model/connection.ts';
-import { DAY_MS, floorTo } from '#shared/time.ts';
+import { DAY_MS, floorTo, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
 import { type CommandContext, newCommand } from '../command.ts';
 import { type Host, openHost } from '../host.ts';
 import { type CommonOptions, print } from '../output.ts';
@@ -22,8 +22,18 @@ interface DemoOptions extends CommonOptions {
   out: string;
 }
 
-/** So often the demo polls while it lives through four weeks: enough to learn the shape of a week. */
-const DEMO_INTERVAL_SECONDS = 3_600;
+interface Chapter {
+  /** Real intervals would take minutes; these are enough to learn the shape of a week, then to see the last days closely. */
+  pollIntervalSeconds: number;
+  /** Polls that fall due within this time are made together. */
+  tickMs: number;
+  endsBeforeNowMs: number;
+}
+
+const CHAPTERS: readonly Chapter[] = [
+  { pollIntervalSeconds: 3 * 3_600, tickMs: HOUR_MS, endsBeforeNowMs: 2 * DAY_MS },
+  { pollIntervalSeconds: 1_800, tickMs: 10 * MINUTE_MS, endsBeforeNowMs: 0 },
+];
 
 export function demoCommand({ terminal, signal }: CommandContext) {
   return newCommand(
@@ -70,20 +80,20 @@ interface Scene {
 }
 
 async function liveThrough(terminal: Terminal, { host, world, sandbox, clock, until, signal }: Scene) {
-  const connections = world
-    .connections((id) => sandbox.url(id))
-    .map((settings) =>
-      connectionSettingsSchema.parse({ ...settings, pollIntervalSeconds: DEMO_INTERVAL_SECONDS }),
-    );
-  await host.call('connections.apply', { connections, actor: 'demo' });
   const progress = startProgress(terminal, 'Living through four weeks of polls', until - world.startAt);
   let polls = 0;
   const onStep = (at: number, polled: number) => {
     polls += polled;
     progress.update(at - world.startAt, `${polls} polls`);
   };
-  await play({ engine: host.engine, clock, until, signal, onStep });
-  await host.call('polls.run', {});
+  for (const { pollIntervalSeconds, tickMs, endsBeforeNowMs } of CHAPTERS) {
+    const connections = world
+      .connections((id) => sandbox.url(id))
+      .map((settings) => connectionSettingsSchema.parse({ ...settings, pollIntervalSeconds }));
+    await host.call('connections.apply', { connections, actor: 'demo' });
+    await play({ engine: host.engine, clock, until: until - endsBeforeNowMs, tickMs, signal, onStep });
+  }
+  await wakingSleepers(clock, host.call('polls.run', {}));
   progress.stop();
 }
 

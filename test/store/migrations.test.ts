@@ -1,0 +1,136 @@
+import path from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { type CompiledQuery, Kysely, sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { liveAlerts } from '#engine/store/alerts.ts';
+import type { Database } from '#engine/store/database.ts';
+import { openDatabase } from '#engine/store/open-database.ts';
+import { ledgerRowsAfter } from '#engine/store/ledger-rows.ts';
+import { MIGRATIONS } from '#engine/store/migrations/index.ts';
+import { takePending } from '#engine/store/outbox.ts';
+import { openEpisode } from '#engine/store/payment-episodes.ts';
+import { lastPolls, pollsBetween, recentPolls } from '#engine/store/polls.ts';
+import { rollupsBetween, samplesBetween } from '#engine/store/samples.ts';
+import { claimDue } from '#engine/store/schedule.ts';
+import type { Readable, Schema, Writable } from '#engine/store/schema.ts';
+import { HeadroomSqliteDialect } from '#engine/store/sqlite-dialect.ts';
+import { costRecords } from '#engine/store/usage-records.ts';
+import { NOW } from '#test/support/facts.ts';
+import { temporaryFolder } from '#test/support/stores.ts';
+
+const folder = temporaryFolder();
+const file = path.join(folder.path, 'headroom.db');
+let database: Database;
+
+beforeAll(async () => {
+  database = await openDatabase({ kind: 'sqlite', file });
+});
+afterAll(async () => {
+  await database.close();
+  folder.remove();
+});
+
+describe('migrations', () => {
+  it('are numbered without a gap and named in kebab case', () => {
+    const names = Object.keys(MIGRATIONS);
+    const numbers = names.map((name) => Number(/^(\d{4})-[a-z0-9]+(-[a-z0-9]+)*$/.exec(name)?.[1]));
+    expect(numbers).toEqual(names.map((_, index) => index + 1));
+  });
+
+  it('leave the same schema step by step as all at once', async () => {
+    const stepped = new Kysely<Schema>({
+      dialect: new HeadroomSqliteDialect(new SqliteDatabase(':memory:')),
+    });
+    const provider = { getMigrations: async () => ({ ...MIGRATIONS }) };
+    for (const name of Object.keys(MIGRATIONS)) {
+      const { error } = await new Migrator({ db: stepped, provider }).migrateTo(name);
+      expect(error).toBeUndefined();
+    }
+    expect(await schemaOf(stepped)).toEqual(await schemaOf(database.db));
+    await stepped.destroy();
+  });
+
+  it('leave nothing behind where a step fails', async () => {
+    const db = new Kysely<Schema>({ dialect: new HeadroomSqliteDialect(new SqliteDatabase(':memory:')) });
+    const broken = {
+      async up(target: Kysely<unknown>) {
+        await target.schema.createTable('half_done').addColumn('id', 'integer').execute();
+        throw new Error('the step failed');
+      },
+    };
+    const provider = { getMigrations: async () => ({ ...MIGRATIONS, '9999-broken': broken }) };
+    const { error } = await new Migrator({ db, provider }).migrateToLatest();
+    expect(error).toMatchObject({ message: 'the step failed' });
+    expect(await schemaOf(db)).toEqual([]);
+    await db.destroy();
+  });
+
+  it('make every table strict, so that a value of another type is refused', async () => {
+    const { rows } = await sql<{ name: string; strict: number }>`
+      select name, strict from pragma_table_list where schema = 'main' and type = 'table'`.execute(
+      database.db,
+    );
+    const lax = rows.filter(({ name, strict }) => strict === 0 && !/^(sqlite_|kysely_)/.test(name));
+    expect(lax).toEqual([]);
+    const wrong = sql`insert into settings values ('key', 'text', 'no number')`.execute(database.db);
+    await expect(wrong).rejects.toThrow(/cannot store TEXT value in INTEGER column/);
+  });
+
+  it('turn foreign keys on and keep a write-ahead log', async () => {
+    const settings = await Promise.all([
+      sql`pragma foreign_keys`.execute(database.db),
+      sql`pragma journal_mode`.execute(database.db),
+    ]);
+    expect(settings.map(({ rows }) => rows)).toEqual([[{ foreign_keys: 1 }], [{ journal_mode: 'wal' }]]);
+  });
+});
+
+const HOT: [string, (db: Readable & Writable) => Promise<unknown>][] = [
+  ['claimDue', (db) => claimDue(db, { owner: 'me', now: NOW, leaseMs: 1, count: 8 })],
+  [
+    'claimDue of named ones',
+    (db) => claimDue(db, { owner: 'me', now: NOW, leaseMs: 1, count: 8, only: ['c'] }),
+  ],
+  ['samplesBetween', (db) => samplesBetween(db, 1, 0, NOW)],
+  ['hourly rollupsBetween', (db) => rollupsBetween(db, 1, 'hourly', 0, NOW)],
+  ['daily rollupsBetween', (db) => rollupsBetween(db, 1, 'daily', 0, NOW)],
+  ['lastPolls', (db) => lastPolls(db, ['c-1', 'c-2'])],
+  ['recentPolls', (db) => recentPolls(db, 'c-1', 20)],
+  ['pollsBetween', (db) => pollsBetween(db, 'c-1', 0, NOW)],
+  ['liveAlerts', (db) => liveAlerts(db)],
+  ['takePending', (db) => takePending(db, { now: NOW, channels: ['webhook'], leaseMs: 1, count: 50 })],
+  ['openEpisode', (db) => openEpisode(db, 'c-1')],
+  ['costRecords', (db) => costRecords(db, 'c-1', 0)],
+  ['ledgerRowsAfter', (db) => ledgerRowsAfter(db, 5, 5_000)],
+];
+
+describe('the query plan', () => {
+  it.each(HOT)('of %s searches by an index and never walks through a table', async (_name, query) => {
+    const queries: CompiledQuery[] = [];
+    const sqlite = new SqliteDatabase(file);
+    const db = new Kysely<Schema>({
+      dialect: new HeadroomSqliteDialect(sqlite),
+      log: ({ query: compiled }) => void queries.push(compiled),
+    });
+    await query(db as Readable & Writable);
+    const steps = queries.flatMap(({ sql: text, parameters }) =>
+      (sqlite.prepare(`explain query plan ${text}`).all(...parameters) as { detail: string }[]).map(
+        ({ detail }) => detail,
+      ),
+    );
+    await db.destroy();
+    expect(steps.length).toBeGreaterThan(0);
+    expect(steps.filter((step) => step.startsWith('SCAN') && !/USING (COVERING )?INDEX/.test(step))).toEqual(
+      [],
+    );
+  });
+});
+
+async function schemaOf(db: Readable) {
+  const { rows } = await sql<{ name: string; sql: string }>`
+    select name, sql from sqlite_master where name not like 'kysely_%' and name not like 'sqlite_%' order by name`.execute(
+    db,
+  );
+  return rows;
+}

@@ -1,0 +1,116 @@
+import { expect, it } from 'vitest';
+import { type StoredMeter, meterById } from '#engine/store/meters.ts';
+import { recentPolls } from '#engine/store/polls.ts';
+import { applyRetention } from '#engine/store/retention.ts';
+import { appendSamples, rollupsBetween, samplesBetween } from '#engine/store/samples.ts';
+import { release, setDue } from '#engine/store/schedule.ts';
+import { costRecords, upsertUsageRecords } from '#engine/store/usage-records.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
+import { NOW } from '#test/support/facts.ts';
+import { addConnection, addMeter, addPoll, countRows } from '#test/support/store-fixtures.ts';
+import type { StoreSuite } from './suite.ts';
+
+const RETENTION = { rawDays: 10, hourlyDays: 20, dailyDays: 30 };
+
+export const retentionSuite: StoreSuite = (store) => {
+  const fill = async (meter: StoredMeter, daysAgo: readonly number[]) =>
+    store().database.write((trx) =>
+      appendSamples(trx, [
+        {
+          meter,
+          measurements: daysAgo.map((days) => ({
+            at: NOW - days * DAY_MS,
+            value: days,
+            limit: null,
+            resetsAt: null,
+          })),
+        },
+      ]),
+    );
+  const apply = () => applyRetention(store().database, RETENTION, NOW);
+
+  it('deletes what is older than the retention of its kind', async () => {
+    const { database } = store();
+    const meter = await addMeter(database);
+    await fill(meter, [31, 30, 21, 20, 11, 10, 1]);
+    const record = {
+      bucketMs: DAY_MS,
+      metric: 'cost' as const,
+      currency: 'USD',
+      model: null,
+      apiKeyId: null,
+      project: null,
+      lineItem: null,
+    };
+    const records = [31, 30].map((days) => ({ ...record, bucketAt: NOW - days * DAY_MS, amount: days }));
+    await database.write((trx) => upsertUsageRecords(trx, meter.connectionId, records));
+    await apply();
+    const days = (instants: readonly number[]) => instants.map((at) => Math.floor((NOW - at) / DAY_MS));
+    const samples = await samplesBetween(database.db, meter.id, 0, NOW);
+    const hourly = await rollupsBetween(database.db, meter.id, 'hourly', 0, NOW);
+    const daily = await rollupsBetween(database.db, meter.id, 'daily', 0, NOW);
+    expect(days(samples.map(({ at }) => at))).toEqual([10, 1]);
+    expect(Math.max(...days(hourly.map(({ bucketAt }) => bucketAt)))).toBe(20);
+    expect(Math.max(...days(daily.map(({ bucketAt }) => bucketAt)))).toBe(29);
+    expect((await costRecords(database.db, meter.connectionId, 0)).map(({ amount }) => amount)).toEqual([30]);
+  });
+
+  it("keeps a meter's newest sample and a connection's last poll, however old", async () => {
+    const { database } = store();
+    const meter = await addMeter(database);
+    await fill(meter, [400, 300]);
+    const id = await addConnection(database);
+    await addPoll(database, id, NOW - 400 * DAY_MS);
+    const last = await addPoll(database, id, NOW - 300 * DAY_MS);
+    await database.write(async (trx) => {
+      await setDue(trx, id, NOW);
+      await release(trx, id, {
+        dueAt: NOW,
+        breaker: null,
+        coolUntil: null,
+        pollId: last.id,
+        succeededAt: null,
+        usageFrom: null,
+      });
+    });
+    await apply();
+    expect((await samplesBetween(database.db, meter.id, 0, NOW)).map(({ value }) => value)).toEqual([300]);
+    expect(await meterById(database.db, meter.id)).toMatchObject({ value: 300 });
+    expect(await recentPolls(database.db, id, 10)).toEqual([last]);
+  });
+
+  it('deletes more than one batch and says how much', async () => {
+    const { database } = store();
+    await apply();
+    const meter = await addMeter(database);
+    const start = NOW - 15 * DAY_MS;
+    const measurements = Array.from({ length: 4_500 }, (_, index) => ({
+      at: start + index * MINUTE_MS,
+      value: index,
+      limit: null,
+      resetsAt: null,
+    }));
+    await database.write((trx) => appendSamples(trx, [{ meter, measurements }]));
+    const before = await countRows(database.db, 'samples');
+    const deleted = await apply();
+    expect(deleted['samples']).toBe(4_499);
+    expect(await countRows(database.db, 'samples')).toBe(before - 4_499);
+    expect(await rollupsBetween(database.db, meter.id, 'hourly', start - HOUR_MS, NOW)).toHaveLength(75);
+    expect(await apply()).toEqual({
+      samples: 0,
+      polls: 0,
+      rollups_hourly: 0,
+      rollups_daily: 0,
+      usage_records: 0,
+    });
+  });
+
+  it('stops between two batches when the engine stops', async () => {
+    const { database } = store();
+    const meter = await addMeter(database);
+    await fill(meter, [50, 40]);
+    const before = await countRows(database.db, 'samples');
+    await applyRetention(database, RETENTION, NOW, AbortSignal.abort());
+    expect(await countRows(database.db, 'samples')).toBe(before);
+  });
+};

@@ -1,0 +1,110 @@
+import { expect, it } from 'vitest';
+import { costRecords, newestUsageAt, upsertUsageRecords, usageTotals } from '#engine/store/usage-records.ts';
+import type { UsageRecord } from '#shared/model/usage-record.ts';
+import { DAY_MS, HOUR_MS } from '#shared/time.ts';
+import { NOW } from '#test/support/facts.ts';
+import { addConnection } from '#test/support/store-fixtures.ts';
+import type { StoreSuite } from './suite.ts';
+
+const cost = (overrides: Partial<UsageRecord> = {}): UsageRecord => ({
+  bucketAt: NOW,
+  bucketMs: DAY_MS,
+  metric: 'cost',
+  amount: 1_500_000,
+  currency: 'USD',
+  model: null,
+  apiKeyId: null,
+  project: null,
+  lineItem: null,
+  ...overrides,
+});
+
+export const usageRecordsSuite: StoreSuite = (store) => {
+  const put = async (connectionId: string, records: readonly UsageRecord[]) =>
+    store().database.write((trx) => upsertUsageRecords(trx, connectionId, records));
+
+  it('lets a later record of the same bucket and dimensions replace the earlier one', async () => {
+    const { database } = store();
+    const id = await addConnection(database);
+    const other = cost({ model: 'm-1', apiKeyId: 'k', project: 'p', lineItem: 'l' });
+    await put(id, [cost(), other]);
+    await put(id, [cost({ amount: 9 }), cost({ bucketMs: HOUR_MS, amount: 2 })]);
+    const stored = await costRecords(database.db, id, NOW);
+    const byAmount = stored.sort((a, b) => a.amount - b.amount);
+    expect(byAmount).toEqual([cost({ bucketMs: HOUR_MS, amount: 2 }), cost({ amount: 9 }), other]);
+  });
+
+  it('takes the last of equal records in one call', async () => {
+    const { database } = store();
+    const id = await addConnection(database);
+    await put(id, [cost({ amount: 1 }), cost({ amount: 2 })]);
+    expect(await costRecords(database.db, id, 0)).toEqual([cost({ amount: 2 })]);
+  });
+
+  it('writes more records than one statement holds', async () => {
+    const { database } = store();
+    const id = await addConnection(database);
+    const records = Array.from({ length: 1_301 }, (_, hour) =>
+      cost({ bucketAt: NOW + hour * HOUR_MS, bucketMs: HOUR_MS }),
+    );
+    await put(id, records);
+    expect(await costRecords(database.db, id, NOW + 1_000 * HOUR_MS)).toEqual(records.slice(1_000));
+    expect(await newestUsageAt(database.db, id)).toBe(NOW + 1_300 * HOUR_MS);
+  });
+
+  it('knows no newest bucket where nothing was read', async () => {
+    const { database } = store();
+    expect(await newestUsageAt(database.db, await addConnection(database))).toBeNull();
+  });
+
+  it('sums by metric, model and currency over a span without its end', async () => {
+    const { database } = store();
+    const id = await addConnection(database);
+    const from = NOW + 1_000 * DAY_MS;
+    const at = (days: number, overrides: Partial<UsageRecord> = {}) =>
+      cost({ bucketAt: from + days * DAY_MS, ...overrides });
+    const tokens = { metric: 'input_tokens', currency: null, model: 'm-1', amount: 40 } as const;
+    await put(id, [
+      at(-1),
+      at(0),
+      at(1),
+      at(0, { currency: 'EUR', amount: 5 }),
+      at(0, tokens),
+      at(1, tokens),
+      at(2),
+    ]);
+    const totals = await usageTotals(database.db, from, from + 2 * DAY_MS);
+    const total = (overrides: object) => ({
+      connectionId: id,
+      metric: 'cost',
+      model: null,
+      currency: 'USD',
+      ...overrides,
+    });
+    expect(totals.sort((a, b) => a.amount - b.amount)).toEqual([
+      total({ currency: 'EUR', amount: 5 }),
+      total({ metric: 'input_tokens', model: 'm-1', currency: null, amount: 80 }),
+      total({ amount: 3_000_000 }),
+    ]);
+  });
+
+  it('keeps the largest exact amount; PostgreSQL refuses loudly to read a larger one', async () => {
+    const { database } = store();
+    const id = await addConnection(database);
+    await put(id, [cost({ amount: Number.MAX_SAFE_INTEGER })]);
+    expect(await costRecords(database.db, id, 0)).toEqual([cost({ amount: Number.MAX_SAFE_INTEGER })]);
+    if (database.kind === 'sqlite') return;
+    await put(id, [cost({ model: 'one-more', amount: 1 })]);
+    await expect(usageTotalOf(id)).rejects.toMatchObject({
+      code: 'DATABASE_DAMAGED',
+      message: expect.stringContaining('9007199254740992') as string,
+    });
+  });
+
+  const usageTotalOf = (id: string) =>
+    store()
+      .database.db.selectFrom('usage_records')
+      .select((e) => e.fn.sum<number>('amount').as('total'))
+      .where('connection_id', '=', id)
+      .executeTakeFirst();
+};
