@@ -96,6 +96,7 @@ export interface AlertMessage {
   id: string;
   event: 'opened' | 'escalated' | 'resolved';
   alert: Alert;
+  /** null where it is about none, or a digest about several. */
   connectionName: string | null;
   digest: readonly Alert[];
 }

@@ -233,11 +233,11 @@ describe('the terminal channel in particular', () => {
       LEVELS.map(async (level) => (await linesFor(messageWith({ alert: alertWith({ level }) })))[0]),
     );
     expect(heads).toEqual([
-      '● critical anthropic-prod: Balance runs out in 3 d',
-      '▲ warning anthropic-prod: Balance runs out in 3 d',
-      '◐ watch anthropic-prod: Balance runs out in 3 d',
-      '? unknown anthropic-prod: Balance runs out in 3 d',
-      '○ fine anthropic-prod: Balance runs out in 3 d',
+      '● critical Balance runs out in 3 d',
+      '▲ warning Balance runs out in 3 d',
+      '◐ watch Balance runs out in 3 d',
+      '? unknown Balance runs out in 3 d',
+      '○ fine Balance runs out in 3 d',
     ]);
   });
 
@@ -247,11 +247,11 @@ describe('the terminal channel in particular', () => {
       await linesFor(messageWith({ event: 'resolved' })),
     ]).toEqual([
       [
-        '▲ warning (escalated) anthropic-prod: Balance runs out in 3 d',
+        '▲ warning (escalated) Balance runs out in 3 d',
         '  At the pace of this week 12.50 USD last until 25 November. Add credit. https://platform.example.com/billing',
       ],
       [
-        '○ resolved (was warning) anthropic-prod: Balance runs out in 3 d',
+        '○ resolved (was warning) Balance runs out in 3 d',
         '  At the pace of this week 12.50 USD last until 25 November.',
       ],
     ]);
@@ -260,7 +260,7 @@ describe('the terminal channel in particular', () => {
   it('keeps a hostile name on its line and reading forward', async () => {
     const alert = alertWith({ title: HOSTILE, body: '', action: '', link: null });
     expect(await linesFor(messageWith({ alert }))).toEqual([
-      '▲ warning anthropic-prod:  [2J ]0;owned FAKE: all fine gnp.exe  "\\}<script>',
+      '▲ warning  [2J ]0;owned FAKE: all fine gnp.exe  "\\}<script>',
     ]);
   });
 });

@@ -28,7 +28,7 @@ export function exhaustionRisk(
     ...identity,
     level: forecast.level,
     title: `${timeToExhaustion(meter, forecast, now)}: ${facts.connection.name} · ${meter.name}`,
-    body: bodyOf(forecast),
+    body: forecast.sentence,
     action: actionOf(meter),
     link: (meter.kind === 'quota' ? pages?.limits : pages?.billing) ?? null,
     status: 'present',
@@ -77,10 +77,6 @@ function eventOf({ kind, enforcement }: Meter): string {
 
 function beyond({ window }: Meter): string {
   return window.kind === 'fixed' ? 'past the reset' : 'beyond the horizon';
-}
-
-function bodyOf({ sentence, resetsAt }: Forecast): string {
-  return resetsAt === null ? sentence : `${sentence} Reset: ${isoSecond(resetsAt)}.`.trim();
 }
 
 function actionOf({ kind }: Meter): string {

@@ -15,9 +15,7 @@ export interface Risk extends Pick<
 }
 
 /** The vendor's pages a risk may link to; null where the provider is not known. */
-export type RiskLinks = (
-  providerId: string,
-) => { billing: string; limits: string; status: string | null } | null;
+export type RiskLinks = (providerId: string) => Record<'billing' | 'limits' | 'status', string | null> | null;
 
 /** A risk of which there is nothing to tell. */
 export function quietRisk(

@@ -123,8 +123,9 @@ function outboxEntries(deps: AnalysisDeps, facts: Facts, changes: readonly Alert
   return collapseFirstLook(changes).flatMap((notice) =>
     deps.channels.map((channel) => {
       const id = deps.ids.next();
-      const { connectionId } = notice.alert;
-      const connectionName = connectionId === null ? null : (names.get(connectionId) ?? null);
+      const about = new Set([notice.alert, ...notice.digest].map(({ connectionId }) => connectionId));
+      const [only] = about;
+      const connectionName = about.size === 1 && only ? (names.get(only) ?? null) : null;
       return {
         id,
         alertId: notice.alert.id,

@@ -19,7 +19,13 @@ export interface StatusInput {
 export function toStatus({ facts, schedule, findings, alerts }: StatusInput): Status {
   const dueAt = new Map(schedule.map((row) => [row.connection_id, row.due_at]));
   const connections = facts.connections.map((connection) =>
-    toConnectionStatus(connection, dueAt.get(connection.connection.id) ?? null),
+    toConnectionStatus(
+      connection,
+      alerts.filter(
+        ({ connectionId, state }) => connectionId === connection.connection.id && state !== 'resolved',
+      ),
+      dueAt.get(connection.connection.id) ?? null,
+    ),
   );
   const meters = facts.connections
     .flatMap(({ connection, meters: all }) => all.map((meter) => toMeterStatus(connection.name, meter)))
@@ -58,9 +64,13 @@ const SUBSCRIPTION_LEVEL: Record<SubscriptionState, Level> = {
   unknown: 'fine',
 };
 
-function toConnectionStatus(facts: ConnectionFacts, nextPollAt: number | null): ConnectionStatus {
+function toConnectionStatus(
+  facts: ConnectionFacts,
+  alerts: readonly Alert[],
+  nextPollAt: number | null,
+): ConnectionStatus {
   const { connection, lastPoll, subscription } = facts;
-  const { level, reason } = connectionLevel(facts);
+  const { level, reason } = connectionLevel(facts, alerts);
   return {
     id: connection.id,
     name: connection.name,
@@ -86,25 +96,38 @@ function toConnectionStatus(facts: ConnectionFacts, nextPollAt: number | null): 
   };
 }
 
-/** The worst of what is known, with the sentence that explains it. */
-function connectionLevel({ connection, lastPoll, subscription, meters }: ConnectionFacts): {
+interface Reasoned {
   level: Level;
   reason: string;
-} {
+}
+
+/** The worst of what is known, with the sentence that explains it. */
+function connectionLevel(facts: ConnectionFacts, alerts: readonly Alert[]): Reasoned {
+  const { connection, lastPoll } = facts;
   if (connection.paused) return { level: 'unknown', reason: 'Polling is paused.' };
   if (!lastPoll) return { level: 'unknown', reason: 'Not polled yet.' };
-  const candidates = [
-    {
-      level: OUTCOME_LEVEL[lastPoll.outcome],
-      reason: lastPoll.outcome === 'ok' ? 'Everything that could be read is in order.' : lastPoll.detail,
-    },
+  const candidates = [...outcomeLevels(facts), ...alertLevels(alerts)];
+  const worst = worstLevel(candidates.map(({ level }) => level));
+  return candidates.find(({ level }) => level === worst) ?? { level: 'unknown', reason: '' };
+}
+
+function outcomeLevels({ lastPoll, subscription, meters }: ConnectionFacts): Reasoned[] {
+  const isOk = lastPoll?.outcome === 'ok';
+  const reason = isOk ? 'Everything that could be read is in order.' : (lastPoll?.detail ?? '');
+  return [
+    { level: lastPoll ? OUTCOME_LEVEL[lastPoll.outcome] : 'unknown', reason },
     ...(subscription ? [{ level: SUBSCRIPTION_LEVEL[subscription.state], reason: subscription.reason }] : []),
     ...meters.flatMap(({ forecast }) =>
       forecast && forecast.level !== 'unknown' ? [{ level: forecast.level, reason: forecast.sentence }] : [],
     ),
   ];
-  const worst = worstLevel(candidates.map(({ level }) => level));
-  return candidates.find(({ level }) => level === worst) ?? { level: 'unknown', reason: '' };
+}
+
+/** A blind spot makes nothing worse than unknown, which the outcome says already. */
+function alertLevels(alerts: readonly Alert[]): Reasoned[] {
+  return alerts
+    .filter(({ kind }) => kind !== 'blind_spot' && kind !== 'network')
+    .map(({ level, title, body }) => ({ level, reason: body || title }));
 }
 
 function toMeterStatus(connectionName: string, { meter, forecast }: MeterFacts): MeterStatus {

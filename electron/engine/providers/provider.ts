@@ -27,8 +27,8 @@ export interface CapabilityStatement {
 export interface ProviderGuide {
   /** How this vendor bills, in two or three sentences. */
   paymentModel: string;
-  /** Where a person renews, pays or raises limits: the vendor's own pages, https. */
-  links: { billing: string; limits: string; support: string; status: string | null; documentation: string };
+  /** Where a person renews, pays or raises limits: the vendor's own pages, https; null where there is none to know. */
+  links: Record<'billing' | 'limits' | 'support' | 'status' | 'documentation', string | null>;
   /** Whom to contact at the vendor and in what role on the own side. */
   contact: string;
   /** Which kind of key, with which least scope, and how to make it. */

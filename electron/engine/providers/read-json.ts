@@ -54,7 +54,7 @@ function failed(
   outcome: FailedOutcome,
   status: number | null,
 ): { ok: false; outcome: FailedOutcome; status: number | null } {
-  return { ok: false, outcome: { ...outcome, detail: `${name(request)}: ${outcome.detail}` }, status };
+  return { ok: false, outcome: { ...outcome, detail: `${outcome.detail} [${name(request)}]` }, status };
 }
 
 /** The first problems with their paths: `data.0.amount.value: Invalid input: expected number, received string`. */

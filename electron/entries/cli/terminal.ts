@@ -7,7 +7,7 @@ export interface Terminal {
   err(text: string): void;
   stdin: Readable & { isTTY?: boolean };
   environment: Readonly<Record<string, string | undefined>>;
-  /** Columns of the terminal; 100 where there is none. */
+  /** Columns of the terminal; 120 where there is none. */
   columns: number;
   /** Is a person watching standard error? Progress is shown only then. */
   isWatched: boolean;
@@ -23,7 +23,7 @@ export function processTerminal(): Terminal {
     err: (text) => void process.stderr.write(text),
     stdin: process.stdin,
     environment,
-    columns: process.stdout.columns ?? 100,
+    columns: process.stdout.columns ?? 120,
     isWatched: process.stderr.isTTY === true,
     colours: pc.createColors(hasColour || environment['FORCE_COLOR'] === '1'),
   };

@@ -49,7 +49,7 @@ describe('exhaustion', () => {
         connectionId: 'connection-1',
         meterId: 7,
         title: '402 in 3 h 20 min (2 h 50 min – 4 h 10 min): aws-gateway · gold/key-12',
-        body: 'Requests last until the reset. Reset: 2026-11-23T00:00:00Z.',
+        body: 'Requests last until the reset.',
         action: 'Raise the limit or move load elsewhere until the reset.',
         link: 'https://limits.test',
         status: 'present',

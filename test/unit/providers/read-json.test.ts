@@ -32,7 +32,7 @@ describe('readJson', () => {
       outcome: {
         kind: 'malformed',
         detail:
-          'GET api.example.com/v1/costs: the answer has another form than documented: data.0.amount: Invalid input: expected number, received string',
+          'the answer has another form than documented: data.0.amount: Invalid input: expected number, received string [GET api.example.com/v1/costs]',
       },
     });
   });
@@ -61,7 +61,7 @@ describe('readJson', () => {
       outcome: {
         kind: 'unavailable',
         network: false,
-        detail: 'GET api.example.com/v1/costs: no answer in 10 s',
+        detail: 'no answer in 10 s [GET api.example.com/v1/costs]',
       },
     });
     await expect(read(new RangeError('bug'))).rejects.toThrow(RangeError);

@@ -15,19 +15,19 @@ const SHAPES: Readonly<Record<Level, string>> = {
 export function terminalChannel(write: (line: string) => void): AlertChannel {
   return {
     id: 'terminal',
-    async deliver(message, signal) {
+    async deliver({ alert, event, digest }, signal) {
       signal.throwIfAborted();
-      for (const alert of [message.alert, ...message.digest]) {
-        for (const line of linesOf(alert, message)) write(line);
+      for (const told of [alert, ...digest]) {
+        for (const line of linesOf(told, event)) write(line);
       }
     },
   };
 }
 
-function linesOf(alert: Alert, { event, connectionName }: AlertMessage): string[] {
-  const about = connectionName === null ? '' : `${connectionName}: `;
+/** Titles name the connection themselves. */
+function linesOf(alert: Alert, event: AlertMessage['event']): string[] {
   const advice = event === 'resolved' ? [alert.body] : [alert.body, alert.action, alert.link ?? ''];
-  return [`${headOf(alert.level, event)} ${about}${alert.title}`, `  ${advice.join(' ')}`]
+  return [`${headOf(alert.level, event)} ${alert.title}`, `  ${advice.join(' ')}`]
     .map(printable)
     .filter((line) => line.trim() !== '');
 }

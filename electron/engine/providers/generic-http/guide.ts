@@ -4,9 +4,9 @@ export const genericHttpGuide: ProviderGuide = {
   paymentModel:
     'Not known: this connection reads whatever vendor or gateway its configuration names. Write down in the contract of the connection how that vendor bills, when it renews and by which payment method. A refused payment is recognized by the status and the words that most vendors use.',
   links: {
-    billing: 'https://www.rfc-editor.org/rfc/rfc9110#name-402-payment-required',
-    limits: 'https://www.rfc-editor.org/rfc/rfc6585#section-4',
-    support: 'https://www.rfc-editor.org/rfc/rfc9110#name-client-error-4xx',
+    billing: null,
+    limits: null,
+    support: null,
     status: null,
     documentation: 'https://www.rfc-editor.org/rfc/rfc6901',
   },

@@ -10,7 +10,7 @@ import { type CommonOptions, print } from '../output.ts';
 import { parseAssignments } from '../assignment.ts';
 import { pollsText } from '../views/result-text.ts';
 import { statusText } from '../views/status-text.ts';
-import { table } from '../views/table.ts';
+import { connectionsText, type TestResults, testsText } from '../views/connections-text.ts';
 
 export function connectionsCommand(context: CommandContext) {
   return new Command('connections')
@@ -26,18 +26,9 @@ function listCommand({ terminal }: CommandContext) {
     const host = await openHost(terminal, options);
     try {
       const connections = await host.call('connections.list', {});
-      const rows = connections.map((c) => [
-        c.name,
-        c.provider,
-        c.environment,
-        c.owner ?? '',
-        `every ${c.pollIntervalSeconds} s${c.paused ? ', paused' : ''}`,
-        Object.values(c.secrets).join(' '),
-      ]);
-      const text = () =>
-        table(terminal, ['name', 'provider', 'environment', 'owner', 'polled', 'secrets'], rows, 5) ||
-        'Nothing is configured yet.';
-      print(terminal, options, 'connections list', { connections }, text);
+      print(terminal, options, 'connections list', { connections }, () =>
+        connectionsText(terminal, connections),
+      );
     } finally {
       await host.close();
     }
@@ -185,25 +176,10 @@ function testCommand({ terminal, exit }: CommandContext) {
       try {
         const wanted =
           names.length > 0 ? names : (await host.call('connections.list', {})).map(({ name }) => name);
-        const results = [];
+        const results: TestResults = [];
         for (const name of wanted)
           results.push({ connection: name, ...(await host.call('connections.test', { name })) });
-        const { colours } = terminal;
-        const rows = results.map((r) => [
-          r.ok ? colours.green('works') : colours.red('fails'),
-          r.connection,
-          r.account ?? '',
-          [r.detail, ...r.steps].join(' '),
-        ]);
-        print(
-          terminal,
-          options,
-          'connections test',
-          { results },
-          () =>
-            table(terminal, ['test', 'connection', 'account', 'detail'], rows, 3) ||
-            'Nothing is configured yet.',
-        );
+        print(terminal, options, 'connections test', { results }, () => testsText(terminal, results));
         if (results.some(({ ok }) => !ok)) exit(1);
       } finally {
         await host.close();

@@ -91,6 +91,7 @@ async function liveThrough(terminal: Terminal, { host, world, sandbox, clock, un
       .connections((id) => sandbox.url(id))
       .map((settings) => connectionSettingsSchema.parse({ ...settings, pollIntervalSeconds }));
     await host.call('connections.apply', { connections, actor: 'demo' });
+    await wakingSleepers(clock, host.call('polls.run', {}));
     await play({ engine: host.engine, clock, until: until - endsBeforeNowMs, tickMs, signal, onStep });
   }
   await wakingSleepers(clock, host.call('polls.run', {}));

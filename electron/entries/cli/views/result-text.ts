@@ -6,13 +6,15 @@ import type { Terminal } from '../terminal.ts';
 import { table } from './table.ts';
 
 export function pollsText(terminal: Terminal, polls: readonly z.infer<typeof pollResultSchema>[]): string {
-  const rows = polls.map((poll) => [
-    poll.outcome === 'ok' ? terminal.colours.green('ok') : (poll.outcome ?? 'not polled').replace('_', ' '),
-    poll.connection,
-    `${poll.meters} meters, ${poll.durationMs} ms`,
-    [poll.detail, ...poll.gaps.map((gap) => `not read: ${gap}`)].filter(Boolean).join(' '),
-  ]);
-  return table(terminal, ['outcome', 'connection', 'read', 'detail'], rows, 3) || 'Nothing to poll.';
+  const entries = polls.map((poll) => ({
+    cells: [
+      poll.outcome === 'ok' ? terminal.colours.green('ok') : (poll.outcome ?? 'not polled').replace('_', ' '),
+      poll.connection,
+      `${poll.meters} meters in ${poll.durationMs} ms`,
+    ],
+    detail: [poll.detail, ...poll.gaps.map((gap) => `Not read: ${gap}`)].filter(Boolean).join(' '),
+  }));
+  return table(terminal, ['outcome', 'connection', 'read'], entries) || 'Nothing to poll.';
 }
 
 export function diagnosisText({ colours }: Terminal, diagnosis: Diagnosis): string {
