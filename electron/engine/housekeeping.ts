@@ -1,8 +1,9 @@
 import { appendToLedger } from '#engine/ledger/ledger.ts';
 import type { Clock, Log } from '#engine/ports.ts';
 import type { Database } from '#engine/store/database.ts';
-import { applyRetention, type Retention } from '#engine/store/retention.ts';
+import { applyRetention } from '#engine/store/retention.ts';
 import { readSetting, writeSetting } from '#engine/store/settings.ts';
+import type { Settings } from '#shared/model/settings.ts';
 import { DAY_MS, type Instant } from '#shared/time.ts';
 
 export interface HousekeepingDeps {
@@ -10,7 +11,7 @@ export interface HousekeepingDeps {
   clock: Clock;
   log: Log;
   signal: AbortSignal;
-  retention(): Retention;
+  retention(): Settings['retention'];
 }
 
 const LAST_RUN = 'housekeeping.ranAt';

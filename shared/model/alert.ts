@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { levelSchema } from './level.ts';
 
 export const alertStateSchema = z.enum(['firing', 'acknowledged', 'snoozed', 'resolved']);
-export type AlertState = z.infer<typeof alertStateSchema>;
 
 /** A message that someone should look: one per risk episode. `riskKey` names the risk across restarts. */
 export const alertSchema = z.object({

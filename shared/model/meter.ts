@@ -43,7 +43,6 @@ export const enforcementSchema = z.enum(['hard', 'soft', 'unknown']);
 
 /** Where a number comes from: read from the vendor, computed from vendor numbers, declared by a person, or a mix. */
 export const provenanceSchema = z.enum(['reported', 'derived', 'declared', 'estimated']);
-export type Provenance = z.infer<typeof provenanceSchema>;
 
 /** What stays the same about a meter between readings. `key` is unique and stable within its connection. */
 export const meterDefinitionSchema = z.object({
@@ -57,7 +56,6 @@ export const meterDefinitionSchema = z.object({
   /** How old the vendor's newest number usually is, in ms; 0 where it is live. */
   reportingDelayMs: z.int().min(0),
 });
-export type MeterDefinition = z.infer<typeof meterDefinitionSchema>;
 
 /** One measurement as a provider returns it. null is unknown; `limit` null on a quota means "no limit is known". */
 export const meterReadingSchema = meterDefinitionSchema.extend({

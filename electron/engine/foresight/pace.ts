@@ -1,5 +1,6 @@
+import { unrestOf } from './deviation.ts';
 import { meanRate, usualRate } from './profile.ts';
-import { unrestOf } from './spread.ts';
+
 import type { ForesightState, ProfileState } from './state.ts';
 
 /** Hours of recent rates that are kept, and the last of them that say what happens now. */

@@ -1,14 +1,9 @@
+import { TYPICAL_DEVIATION, TYPICAL_WEIGHT } from './deviation.ts';
 import { expectedRate } from './pace.ts';
 import type { Pace } from './pace.ts';
 import { HORIZONS, rounded } from './state.ts';
 import type { HorizonState } from './state.ts';
 
-/**
- * How far forecasts of each horizon are assumed to be off before a meter has shown its own errors: mean absolute
- * deviation of ln(actual / expected).
- */
-const TYPICAL_DEVIATION = [0.45, 0.4, 0.38, 0.36, 0.33, 0.33, 0.33, 0.33, 0.33];
-const TYPICAL_WEIGHT = 4;
 const SMALLEST_DEVIATION = 0.02;
 const MEMORY = 0.95;
 const LARGEST_ERROR = 3;
@@ -31,14 +26,6 @@ export function spreadOf(horizons: readonly HorizonState[]): number[] {
       Math.max(SMALLEST_DEVIATION, (deviation + typical) / (weight + TYPICAL_WEIGHT)) / LOGISTIC_DEVIATION
     );
   });
-}
-
-/** Typical error of six-hour forecasts on this meter over that of any meter: below 1 for a steady one. */
-export function unrestOf(horizons: readonly HorizonState[]): number {
-  const index = HORIZONS.indexOf(6);
-  const typical = TYPICAL_DEVIATION[index] ?? 1;
-  const { deviation = 0, weight = 0 } = horizons[index] ?? {};
-  return (deviation + TYPICAL_WEIGHT * typical) / (weight + TYPICAL_WEIGHT) / typical;
 }
 
 /** The scale at any horizon, by straight lines between those of `HORIZONS`. */

@@ -11,7 +11,12 @@ import type { Readable, Schema, Writable } from './schema.ts';
 type Row = Schema['connections'];
 
 function toConnection(row: Row): Connection {
-  return { ...settingsFrom(row.settings_json), id: row.id, createdAt: row.created_at, updatedAt: row.updated_at };
+  return {
+    ...settingsFrom(row.settings_json),
+    id: row.id,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
 }
 
 /** Settings change seldom and are read with every poll and judgement. */

@@ -51,18 +51,32 @@ function openForWriting(file: string): SqliteDatabase.Database {
 
 /** Looks at an existing file without opening it for writing. */
 async function inspectSqlite(file: string): Promise<void> {
-  if (statSync(file).size === 0) return;
+  const { size } = statSync(file);
+  if (size === 0) return;
+  const isSettled = !existsSync(`${file}-wal`);
   const sqlite = new SqliteDatabase(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
   try {
     const db = new Kysely<Schema>({ dialect: new HeadroomSqliteDialect(sqlite) });
     await assertNotFromFuture(db, file);
-    if (statSync(file).size > QUICK_CHECK_BYTES) return;
+    if (isSettled) assertWhole(sqlite, size);
+    if (size > QUICK_CHECK_BYTES) return;
     const [row] = sqlite.pragma('quick_check(1)') as { quick_check: string }[];
     if (row?.quick_check !== 'ok')
       throw new HeadroomError('DATABASE_DAMAGED', row?.quick_check ?? 'no answer');
   } finally {
     sqlite.close();
   }
+}
+
+/**
+ * SQLite reads what a truncated file lacks as zeros, and its checks may find nothing wrong with them. With a log beside
+ * it the file may be short for a good reason: a process died while it moved the log's pages.
+ */
+function assertWhole(sqlite: SqliteDatabase.Database, size: number): void {
+  const bytes = ['page_size', 'page_count'].map((name) => Number(sqlite.pragma(name, { simple: true })));
+  const expected = bytes.reduce((product, factor) => product * factor, 1);
+  if (size >= expected) return;
+  throw new HeadroomError('DATABASE_DAMAGED', `the file ends after ${size} of ${expected} bytes`);
 }
 
 async function openPostgres(url: string): Promise<Database> {

@@ -1,21 +1,13 @@
 import { sql } from 'kysely';
 import { DAY_MS, type Instant } from '#shared/time.ts';
+import type { Settings } from '#shared/model/settings.ts';
 import type { Database } from './database.ts';
 import type { Writable } from './schema.ts';
-
-/** How long history is kept, in days. Rollups outlive what they were folded from. */
-export interface Retention {
-  rawDays: number;
-  hourlyDays: number;
-  dailyDays: number;
-}
-
-export const DEFAULT_RETENTION: Retention = { rawDays: 30, hourlyDays: 400, dailyDays: 7 * 365 };
 
 /** Rows a transaction deletes: short enough that a poll never waits for it. */
 const BATCH = 2_000;
 
-type Rule = { table: string; key: readonly string[]; column: string; days: keyof Retention };
+type Rule = { table: string; key: readonly string[]; column: string; days: keyof Settings['retention'] };
 
 const RULES: readonly Rule[] = [
   { table: 'samples', key: ['meter_id', 'at'], column: 'last_at', days: 'rawDays' },
@@ -47,7 +39,7 @@ const RULES: readonly Rule[] = [
  */
 export async function applyRetention(
   database: Database,
-  retention: Retention,
+  retention: Settings['retention'],
   now: Instant,
   signal?: AbortSignal,
 ) {

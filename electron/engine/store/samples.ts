@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { foldIntoRollups } from '#engine/domain/rollup.ts';
 import type { MeterKind, Rollup, UsageSample } from '#shared/model/meter.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '#shared/time.ts';
+import { bulkInsert } from './bulk-insert.ts';
 import { greatest, least } from './dialect.ts';
 import type { Readable, Schema, Writable } from './schema.ts';
 
@@ -35,8 +36,11 @@ export interface AppendResult {
   ignored: number;
 }
 
-/** Rows a statement: SQLite binds at most 32,766 values. */
-const ROWS = 500;
+type RollupRow = Schema['rollups_hourly'];
+
+const insertSamples = bulkInsert<Schema['samples']>((trx, rows) => trx.insertInto('samples').values(rows));
+const mergeHourly = mergeInto('rollups_hourly');
+const mergeDaily = mergeInto('rollups_daily');
 
 /** Appends measurements, folds them into the hourly and daily rollups and moves the meters' newest values. */
 export async function appendSamples(trx: Writable, batches: readonly MeterBatch[]): Promise<AppendResult> {
@@ -58,14 +62,9 @@ export async function appendSamples(trx: Writable, batches: readonly MeterBatch[
     if (runs.extendedTo !== null) await extendRow(trx, batch.meter, runs.extendedTo);
     await moveTail(trx, batch.meter, runs.rows.at(-1)?.at ?? batch.meter.sampleAt, fresh);
   }
-  for (let start = 0; start < rows.length; start += ROWS) {
-    await trx
-      .insertInto('samples')
-      .values(rows.slice(start, start + ROWS))
-      .execute();
-  }
-  await mergeRollups(trx, 'rollups_hourly', hourly);
-  await mergeRollups(trx, 'rollups_daily', daily);
+  await insertSamples(trx, rows);
+  await mergeHourly(trx, hourly);
+  await mergeDaily(trx, daily);
   return result;
 }
 
@@ -134,8 +133,6 @@ async function moveTail(
     .execute();
 }
 
-type RollupRow = Schema['rollups_hourly'];
-
 function rollupsOf(meter: MeterTail, samples: readonly UsageSample[], bucketMs: number): RollupRow[] {
   const { lastAt, value, limit } = meter;
   const previous = lastAt === null || value === null ? null : { at: lastAt, lastAt, value, limit };
@@ -169,15 +166,11 @@ function toRollup(row: RollupRow): Rollup {
   };
 }
 
-async function mergeRollups(
-  trx: Writable,
-  table: 'rollups_hourly' | 'rollups_daily',
-  rows: readonly RollupRow[],
-) {
-  for (let start = 0; start < rows.length; start += ROWS) {
-    await trx
+function mergeInto(table: 'rollups_hourly' | 'rollups_daily') {
+  return bulkInsert<RollupRow>((trx, rows) =>
+    trx
       .insertInto(table)
-      .values(rows.slice(start, start + ROWS))
+      .values(rows)
       .onConflict((conflict) =>
         conflict.columns(['meter_id', 'bucket_at']).doUpdateSet((e) => ({
           last_value: e.ref('excluded.last_value'),
@@ -187,9 +180,8 @@ async function mergeRollups(
           limit_value: e.ref('excluded.limit_value'),
           samples: sql<number>`${e.ref(`${table}.samples`)} + ${e.ref('excluded.samples')}`,
         })),
-      )
-      .execute();
-  }
+      ),
+  );
 }
 
 /** Raw measurements of a meter that were true in `[from, to]`, oldest first. */

@@ -1,13 +1,8 @@
 import type { Dispatcher } from 'undici';
 import type { HttpRequest } from '#engine/ports.ts';
+import type { ExchangeLimits } from './exchange-limits.ts';
 import { toHttpFault } from './fault.ts';
 import { ACCEPTED_ENCODINGS, readBody } from './read-body.ts';
-
-export interface ExchangeLimits {
-  /** From the first attempt to connect to the last byte, in ms of real time. */
-  timeoutMs: number;
-  maxBodyBytes: number;
-}
 
 /** What came back, as far as it came. It is filled in while the exchange runs and holds what was seen when it fails. */
 export interface Arrival {

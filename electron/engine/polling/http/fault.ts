@@ -1,5 +1,5 @@
 import { HttpFault } from '#engine/ports.ts';
-import type { ExchangeLimits } from './exchange.ts';
+import type { ExchangeLimits } from './exchange-limits.ts';
 import { BodyTooLarge } from './read-body.ts';
 
 export interface FaultContext {

@@ -4,7 +4,8 @@ import type { Clock, HttpRequest, HttpResponse, HttpSession, Ids } from '#engine
 import { createExchangeRecord } from './exchange-record.ts';
 import type { ExchangeRecord } from './exchange-record.ts';
 import { exchange, nothingArrived, requestHeaders } from './exchange.ts';
-import type { Arrival, ExchangeLimits } from './exchange.ts';
+import type { Arrival } from './exchange.ts';
+import type { ExchangeLimits } from './exchange-limits.ts';
 import { redactorFor } from './redact-values.ts';
 import { MAX_REDIRECTS, redirectTarget, tooManyRedirects } from './redirect.ts';
 import { withRetries } from './retry.ts';

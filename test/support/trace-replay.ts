@@ -1,0 +1,136 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import type { GatewayAccount } from '#engine/sandbox/generic-http.ts';
+import { gatewayConfig } from '#engine/sandbox/worlds/gateway-config.ts';
+import type { Exhaustion, Trace, TraceWorld } from '#engine/sandbox/worlds/traces.ts';
+import { connectionSettingsSchema, type ConnectionSettings } from '#shared/model/connection.ts';
+import { DAY_MS, floorTo, HOUR_MS, type Instant } from '#shared/time.ts';
+import type { Told } from './engine-bench.ts';
+
+const TRACES = new URL('../../../shared/foresight/traces/', import.meta.url);
+
+/** Recorded usage lies beside the repository and is not part of it. */
+export const hasTraces = existsSync(TRACES);
+
+/** The recorded traces whose file name begins with one of the sources. */
+export function readTraces(sources: readonly string[]): Trace[] {
+  return readdirSync(TRACES)
+    .filter((file) => file.endsWith('.csv') && sources.some((source) => file.startsWith(`${source}-`)))
+    .sort()
+    .map((file) => ({ name: file.replace(/\.csv$/, ''), rows: readRows(file) }));
+}
+
+function readRows(file: string): Trace['rows'] {
+  const [, ...lines] = readFileSync(new URL(file, TRACES), 'utf8').trim().split('\n');
+  return lines.map((line) => {
+    const [at = '', units = ''] = line.split(',');
+    return [Date.parse(at), Number(units)] as const;
+  });
+}
+
+/** All accounts of a world as one: its meters are theirs, named `<account>.<meter>`, and one request reads them all. */
+export function asOneGateway(world: TraceWorld, id: string): GatewayAccount {
+  const accounts = world.accounts.filter((account) => account.provider === 'generic-http');
+  const meters = accounts.flatMap((account) =>
+    account.meters.map((meter) => ({ ...meter, id: `${account.id}.${meter.id}` })),
+  );
+  return {
+    id,
+    provider: 'generic-http',
+    openedAt: world.startAt,
+    credentials: { token: `sandbox-token-of-${id}` },
+    meters,
+    subscription: null,
+    keys: [],
+  };
+}
+
+/** The connection to {@link asOneGateway}; its token is `env:TOKEN`. */
+export function gatewayConnection(
+  account: GatewayAccount,
+  url: string,
+  pollIntervalSeconds: number,
+): ConnectionSettings {
+  const config = gatewayConfig(account, url) as { meters: Record<string, string>[] };
+  const meters = config.meters.map(({ valuePointer, limitPointer, resetAtPointer, ...meter }, index) => ({
+    ...meter,
+    path: '/v1/meters',
+    valuePointer: `/data/${index}${valuePointer ?? ''}`,
+    ...(limitPointer && { limitPointer: `/data/${index}${limitPointer}` }),
+    ...(resetAtPointer && { resetAtPointer: `/data/${index}${resetAtPointer}` }),
+  }));
+  return connectionSettingsSchema.parse({
+    name: account.id,
+    provider: account.provider,
+    config: { ...config, meters },
+    secrets: { token: 'env:TOKEN' },
+    allowPrivateNetwork: true,
+    pollIntervalSeconds,
+  });
+}
+
+/** A warning or critical alert of a meter, at the instant at which a channel took it. */
+export interface Warning {
+  /** `<account>.<meter>` */
+  meter: string;
+  at: Instant;
+}
+
+export function warningsIn(told: readonly Told[], meterKeys: ReadonlyMap<number, string>): Warning[] {
+  return told
+    .filter(({ event }) => event !== 'resolved')
+    .flatMap(({ alert, digest, at }) => [alert, ...digest].map((each) => ({ alert: each, at })))
+    .flatMap(({ alert: { kind, meterId }, at }) => {
+      const meter = meterId === null ? undefined : meterKeys.get(meterId);
+      return kind === 'exhaustion' && meter !== undefined ? [{ meter, at }] : [];
+    });
+}
+
+export interface Announcements {
+  exhaustions: number;
+  announced: number;
+  /** Told at least an hour before. */
+  anHourBefore: number;
+  medianLeadHours: number;
+  falseAlarmsPerMeterWeek: number;
+}
+
+/** A balance is said to end within three days; what ends within five is no false alarm yet. */
+const PREPAID_CLAIM_MS = 120 * HOUR_MS;
+
+/** How the exhaustions of one kind of meter were announced. Of several warnings before an exhaustion the first counts. */
+export function scoreAnnouncements(
+  kind: Exhaustion['meterId'],
+  world: Pick<TraceWorld, 'exhaustions' | 'accounts' | 'startAt' | 'endsAt'>,
+  warnings: readonly Warning[],
+): Announcements {
+  const exhaustions = world.exhaustions.filter(({ meterId }) => meterId === kind);
+  const own = Map.groupBy(warnings, ({ meter }) => meter);
+  const leads = exhaustions.flatMap(({ accountId, since, at }) => {
+    const first = own.get(`${accountId}.${kind}`)?.find((warning) => warning.at >= since && warning.at < at);
+    return first ? [at - first.at] : [];
+  });
+  const ofKind = warnings.filter(({ meter }) => meter.endsWith(`.${kind}`));
+  const falseAlarms = ofKind.filter((warning) => !cameTrue(kind, exhaustions, warning, world.endsAt));
+  const weeks = (world.endsAt - world.startAt) / (7 * DAY_MS);
+  return {
+    exhaustions: exhaustions.length,
+    announced: leads.length,
+    anHourBefore: leads.filter((lead) => lead >= HOUR_MS).length,
+    medianLeadHours: (leads.sort((left, right) => left - right)[leads.length >> 1] ?? 0) / HOUR_MS,
+    falseAlarmsPerMeterWeek: falseAlarms.length / world.accounts.length / weeks,
+  };
+}
+
+/** Of a warning too near the end of the world to be judged it is taken that it would have come true. */
+function cameTrue(
+  kind: Exhaustion['meterId'],
+  exhaustions: readonly Exhaustion[],
+  { meter, at }: Warning,
+  worldEndsAt: Instant,
+): boolean {
+  const own = exhaustions.filter(({ accountId }) => `${accountId}.${kind}` === meter);
+  if (kind === 'daily') return own.some(({ since }) => since === floorTo(at, DAY_MS));
+  const isEmpty = own.some((spell) => spell.at <= at && at < spell.at + DAY_MS);
+  const endsInTime = own.some((spell) => spell.at > at && spell.at <= at + PREPAID_CLAIM_MS);
+  return isEmpty || endsInTime || at + PREPAID_CLAIM_MS > worldEndsAt;
+}
