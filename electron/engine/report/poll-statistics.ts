@@ -1,5 +1,6 @@
 import type { Exchange, Poll } from '#shared/model/poll.ts';
 import type { Instant } from '#shared/time.ts';
+import { longestInterval, plannedPolls, type PollPlan } from './poll-plan.ts';
 import type { PollStatistics } from './snapshot.ts';
 
 /** What the statistics need of a poll. */
@@ -13,7 +14,8 @@ export interface PolledOnce {
 
 export interface StatisticsInput {
   connectionId: string;
-  intervalMs: number;
+  /** How often polls were due over time, oldest first. */
+  plan: readonly PollPlan[];
   /** The part of the period in which the connection existed. */
   from: Instant;
   to: Instant;
@@ -30,7 +32,7 @@ export function pollStatistics(input: StatisticsInput): PollStatistics {
   const { polls } = input;
   return {
     connectionId: input.connectionId,
-    expected: Math.max(0, Math.floor((input.to - input.from) / input.intervalMs)),
+    expected: plannedPolls(input.plan, input.from, input.to),
     made: polls.length,
     succeeded: polls.filter(({ outcome }) => outcome === 'ok').length,
     firstAt: polls[0]?.startedAt ?? null,
@@ -48,13 +50,16 @@ function outagesOf({
   polls,
   from,
   to,
-  intervalMs,
+  plan,
 }: StatisticsInput): { from: Instant; to: Instant; reason: string }[] {
   const outages: { from: Instant; to: Instant; reason: string }[] = [];
   let since = from;
   let reason = 'no poll was made';
   const close = (until: Instant) => {
-    if (until - since > OUTAGE_INTERVALS * intervalMs) outages.push({ from: since, to: until, reason });
+    const interval = longestInterval(plan, since, until);
+    if (interval !== null && until - since > OUTAGE_INTERVALS * interval) {
+      outages.push({ from: since, to: until, reason });
+    }
   };
   for (const poll of polls) {
     if (poll.outcome === 'ok') {

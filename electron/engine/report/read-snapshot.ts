@@ -12,7 +12,8 @@ import { pollsBetween } from '#engine/store/polls.ts';
 import { listReports } from '#engine/store/reports.ts';
 import { usageTotals } from '#engine/store/usage-records.ts';
 import type { ChangeRow, EvidenceRow } from '#shared/model/report.ts';
-import { SECOND_MS, type Instant } from '#shared/time.ts';
+import type { Instant } from '#shared/time.ts';
+import { pollPlans } from './poll-plan.ts';
 import { pollStatistics } from './poll-statistics.ts';
 import type { PollStatistics, ReportSnapshot } from './snapshot.ts';
 
@@ -99,13 +100,22 @@ async function readSources(
   const ledgerRows = await pollRowsBySubject(db, from, to);
   const polling: PollStatistics[] = [];
   const evidence: EvidenceRow[] = [];
-  for (const { connection, providerMinimumIntervalSeconds } of facts.connections) {
+  const minimums = new Map(
+    facts.connections.map((known) => [
+      `connection:${known.connection.id}`,
+      known.providerMinimumIntervalSeconds,
+    ]),
+  );
+  const settings = await ledgerEntriesBetween(db, ['connection.added', 'connection.changed'], 0, to);
+  const plans = pollPlans(settings, (subject) => minimums.get(subject) ?? 0);
+  for (const { connection } of facts.connections) {
+    const subject = `connection:${connection.id}`;
     const polls = await pollsBetween(db, connection.id, from, to);
-    const rows = ledgerRows.get(`connection:${connection.id}`) ?? null;
+    const rows = ledgerRows.get(subject) ?? null;
     polling.push(
       pollStatistics({
         connectionId: connection.id,
-        intervalMs: Math.max(connection.pollIntervalSeconds, providerMinimumIntervalSeconds) * SECOND_MS,
+        plan: plans.get(subject) ?? [],
         from: Math.max(from, Math.min(connection.createdAt, to)),
         to: Math.min(to, issuedAt),
         polls,
