@@ -62,5 +62,5 @@ function footline({ reportId, revision, checkpoint }: Cover): string {
   const report = `Report ${reportId} · revision ${revision}`;
   if (!checkpoint) return report;
   const head = checkpoint.headSha256.slice(0, FINGERPRINT_LENGTH);
-  return `${report} · log head ${head} at row ${countText(checkpoint.size)}`;
+  return `${report} · log ${head} row ${countText(checkpoint.size)}`;
 }

@@ -2,7 +2,7 @@ import type { PageFlow, PlacedLine } from './page-flow.ts';
 import { CONTENT_WIDTH, PAGE } from './page-flow.ts';
 import { STYLES } from './text-style.ts';
 
-const NUMBER_WIDTH = 90;
+const NUMBER_WIDTH = 70;
 
 /** The foot of every page: the report's id and log head on the left, page x of y on the right. */
 export function drawRunningLines(flow: PageFlow, footline: string): void {

@@ -36,12 +36,12 @@ function ofConnection(facts: ConnectionFacts, statistics: PollStatistics | undef
 function ofVerdict(verdict: Verdict, sources: Sources): Limitation[] {
   if (verdict.status !== 'NO_DATA' && verdict.status !== 'ERROR' && verdict.status !== 'MANUAL') return [];
   const source = sources.ofSubject(verdict.subject)?.connection;
-  const { name, type } = verdict.subject;
+  const { name } = verdict.subject;
   return [
     {
       kind: 'not_evaluated',
       controlId: verdict.controlId,
-      subject: source === undefined || type === 'connection' ? name : `${name} (${source})`,
+      subject: source === undefined || name.startsWith(source) ? name : `${name} (${source})`,
       status: verdict.status,
       reason: verdict.reason,
     },
