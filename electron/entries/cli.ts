@@ -2,24 +2,21 @@
 import { buildProgram } from './cli/program.ts';
 import { reportFailure } from './cli/failure.ts';
 import type { ExitCode } from './cli/command.ts';
+import { createInterruption } from './cli/interruption.ts';
 import { processTerminal } from './cli/terminal.ts';
 
 const terminal = processTerminal();
-const interrupted = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    interrupted.abort();
-  });
-}
 
 let exitCode: ExitCode = 0;
 const exit = (code: ExitCode) => {
   exitCode = code;
 };
 
+const wantsJson = process.argv.includes('--json');
 try {
-  await buildProgram({ terminal, signal: interrupted.signal, exit }).parseAsync(process.argv);
+  const context = { terminal, interruption: createInterruption(), exit };
+  await buildProgram(context, { wantsJson }).parseAsync(process.argv);
 } catch (error) {
-  exitCode = reportFailure(terminal, error, process.argv.includes('--json'));
+  exitCode = reportFailure(terminal, error, wantsJson);
 }
 process.exitCode = exitCode;

@@ -1,8 +1,9 @@
 import type { Benchmark, Measurement } from './benchmark.ts';
 import { ingest } from './ingest.ts';
+import { pollCycle } from './poll-cycle.ts';
 
 /** `run.ts [name …]`: runs all benchmarks, or those named, and prints one JSON object a line for each measurement. */
-const BENCHMARKS: readonly Benchmark[] = [ingest];
+const BENCHMARKS: readonly Benchmark[] = [ingest, pollCycle];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));

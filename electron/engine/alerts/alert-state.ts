@@ -1,12 +1,12 @@
 import type { Risk } from '#engine/alerts/risk.ts';
 import { compareLevels, type Level } from '#shared/model/level.ts';
 import type { Alert } from '#shared/model/alert.ts';
-import { HOUR_MS, MINUTE_MS, type Instant } from '#shared/time.ts';
+import { DAY_MS, MINUTE_MS, type Instant } from '#shared/time.ts';
 
 /** A risk is over when it was absent twice, with nothing seen between, at least so far apart. */
 const RECOVERY_CONFIRMED_AFTER_MS = 10 * MINUTE_MS;
-/** An alert goes from critical to warning only so long after its last change, so that a swaying forecast tells once. */
-const LEVEL_HOLD_MS = HOUR_MS;
+/** An alert goes from critical to warning only so long after its last change: forecasts sway with the time of day. */
+const LEVEL_HOLD_MS = DAY_MS;
 
 export interface AlertStep {
   alert: Alert | null;
@@ -28,7 +28,8 @@ export interface AlertContext {
  * An episode is told when it opens, when it gets worse, and when it is over. What is unknown changes nothing. An
  * acknowledged alert is told only when it gets worse. A snoozed one is silent until `snoozedUntil` and opens anew if the
  * risk is then present. A resolved alert is never revived: the next presence is a new episode. Only warnings and
- * critical risks have alerts. `updatedAt` is the last change of state, level or recovery, not of the text.
+ * critical risks open an alert; one that is still to be watched stays. `updatedAt` is the last change of state, level or
+ * recovery, not of the text.
  */
 export function stepAlert(alert: Alert | null, risk: Risk, now: Instant, context: AlertContext): AlertStep {
   const isPresent = risk.status === 'present' && isAlertLevel(risk.level);
@@ -36,7 +37,10 @@ export function stepAlert(alert: Alert | null, risk: Risk, now: Instant, context
     return isPresent ? open(risk, now, context) : unchanged(alert);
   }
   if (risk.status === 'unknown') return unchanged(alert);
-  return isPresent ? keep(alert, risk, now) : recover(alert, risk, now);
+  if (isPresent) return keep(alert, risk, now);
+  return risk.status === 'present' && risk.level === 'watch'
+    ? hold(alert, risk, now)
+    : recover(alert, risk, now);
 }
 
 function open(risk: Risk, now: Instant, { isFirstLook, nextId }: AlertContext): AlertStep {
@@ -79,6 +83,19 @@ function keep(alert: Alert, risk: Risk, now: Instant): AlertStep {
     notify: isWorse && alert.state !== 'snoozed' ? 'escalated' : null,
     isFirstLook: false,
   };
+}
+
+/** Too unlikely to warn of, too likely to call off: the episode goes on in silence, so that a swaying forecast tells once. */
+function hold(alert: Alert, risk: Risk, now: Instant): AlertStep {
+  const level = nextLevel(alert, 'warning', now);
+  const isChanged = level !== alert.level || alert.absentSince !== null;
+  return unchanged({
+    ...alert,
+    ...textOf(risk),
+    level,
+    absentSince: null,
+    updatedAt: isChanged ? now : alert.updatedAt,
+  });
 }
 
 function nextLevel(alert: Alert, level: Level, now: Instant): Level {

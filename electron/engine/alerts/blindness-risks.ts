@@ -3,47 +3,60 @@ import type { ConnectionFacts } from '#engine/controls/control.ts';
 import { blindAfterMs } from '#engine/domain/blindness.ts';
 import type { Level } from '#shared/model/level.ts';
 import type { PollOutcomeKind } from '#shared/model/poll.ts';
-import { DAY_MS, describeDuration, MINUTE_MS, type Instant } from '#shared/time.ts';
+import { DAY_MS, describeDuration, MINUTE_MS, SECOND_MS, type Instant } from '#shared/time.ts';
 
 const CRITICAL_AFTER_MS = DAY_MS;
 /** The own network counts as down when no byte came back from anywhere for so long. */
 const NETWORK_DOWN_AFTER_MS = 10 * MINUTE_MS;
 /** One vendor may be down by itself; two at once point to the own network. */
 const WITNESSES = 2;
+/** Polls of one round start this close together. */
+const ONE_ROUND_MS = MINUTE_MS;
 
 /**
- * The own network's fault and the blind spots of single connections. While every connection fails to reach its provider
- * at once, there is one risk, the network, and nobody can tell about the single ones.
+ * The own network's fault and the blind spots of single connections. While providers fail to be reached all at once,
+ * there is one risk, the network, and nobody can tell about the single ones; nor can anybody of a connection that was
+ * not asked again since the network came back.
  */
 export function blindnessRisks(
   connections: readonly ConnectionFacts[],
   now: Instant,
   links: RiskLinks,
 ): Risk[] {
-  const network = networkRisk(
-    connections.filter(({ connection }) => !connection.paused),
-    now,
-  );
-  const isDown = network.status === 'present';
-  return [network, ...connections.map((facts) => blindSpotRisk(facts, isDown, now, links))];
+  const watched = connections.filter(({ connection }) => !connection.paused);
+  const reachedAt = Math.max(...watched.map(lastReach));
+  const network = networkRisk(watched, reachedAt, now);
+  const blindSpots = connections.map((facts) => {
+    const { lastPoll } = facts;
+    const isOutdated = lastPoll?.network === true && reachedAt > lastPoll.startedAt + ONE_ROUND_MS;
+    return blindSpotRisk(facts, network.status === 'present' || isOutdated, now, links);
+  });
+  return [network, ...blindSpots];
 }
 
-function networkRisk(connections: readonly ConnectionFacts[], now: Instant): Risk {
+/** When a byte came back for the last time, whatever it said. */
+function lastReach({ lastPoll, lastSuccessAt }: ConnectionFacts): Instant {
+  const answeredAt = lastPoll && !lastPoll.network ? lastPoll.startedAt : -Infinity;
+  return Math.max(answeredAt, lastSuccessAt ?? -Infinity);
+}
+
+function networkRisk(watched: readonly ConnectionFacts[], reachedAt: Instant, now: Instant): Risk {
   const identity = { riskKey: 'network', kind: 'network' as const, connectionId: null };
-  const polled = connections.filter(({ lastPoll }) => lastPoll !== null);
-  if (polled.length === 0) return quietRisk(identity, connections.length === 0 ? 'absent' : 'unknown');
-  if (polled.some(({ lastPoll }) => !lastPoll?.network)) return quietRisk(identity, 'absent');
-  const vendors = new Set(polled.map(({ connection }) => connection.provider));
-  const lastReach = Math.max(...polled.map(({ lastSuccessAt }) => lastSuccessAt ?? -Infinity));
-  if (vendors.size < WITNESSES || now - lastReach < NETWORK_DOWN_AFTER_MS)
+  const asked = watched.filter(({ lastPoll }) => lastPoll !== null);
+  if (asked.length === 0) return quietRisk(identity, watched.length === 0 ? 'absent' : 'unknown');
+  const silent = asked.filter((facts) => fellSilentSince(facts, reachedAt));
+  if (silent.length * 2 < asked.length) return quietRisk(identity, 'absent');
+  const vendors = new Set(silent.map(vendorOf));
+  if (vendors.size < WITNESSES || now - reachedAt < NETWORK_DOWN_AFTER_MS)
     return quietRisk(identity, 'unknown');
-  const lasted = lastReach === -Infinity ? 'since the start' : `for ${describeDuration(now - lastReach)}`;
+  const lasted = reachedAt === -Infinity ? 'since the start' : `for ${describeDuration(now - reachedAt)}`;
+  const share = silent.length === asked.length ? 'all' : `${silent.length} of`;
   return {
     ...identity,
     meterId: null,
     level: 'warning',
-    title: `No provider reachable ${lasted}: all ${polled.length} connections`,
-    body: 'Every provider failed to answer at the same time, which points to the own network, proxy or name service.',
+    title: `No provider reachable ${lasted}: ${share} ${asked.length} connections`,
+    body: 'The providers failed to answer at the same time, which points to the own network, proxy or name service.',
     action: 'Check the network of this machine.',
     link: null,
     status: 'present',
@@ -51,7 +64,25 @@ function networkRisk(connections: readonly ConnectionFacts[], now: Instant): Ris
   };
 }
 
-function blindSpotRisk(facts: ConnectionFacts, isNetworkDown: boolean, now: Instant, links: RiskLinks): Risk {
+/**
+ * Was this connection silent at its newest poll, and perhaps not before the last answer that came from anywhere? What
+ * fell silent while others still answered is down by itself. Who is asked rarely or is being spared was not asked since.
+ */
+function fellSilentSince(facts: ConnectionFacts, reachedAt: Instant): boolean {
+  const { connection, lastPoll, lastSuccessAt, providerMinimumIntervalSeconds } = facts;
+  if (!lastPoll?.network || lastPoll.startedAt < reachedAt) return false;
+  const intervalMs = Math.max(connection.pollIntervalSeconds, providerMinimumIntervalSeconds) * SECOND_MS;
+  return (lastSuccessAt ?? connection.createdAt) + 2 * intervalMs >= reachedAt;
+}
+
+/** Behind one provider there may be several vendors, told apart by the host that was configured. */
+function vendorOf({ connection }: ConnectionFacts): string {
+  const { baseUrl } = connection.config;
+  const host = typeof baseUrl === 'string' ? URL.parse(baseUrl)?.host : null;
+  return `${connection.provider} ${host ?? ''}`;
+}
+
+function blindSpotRisk(facts: ConnectionFacts, isObscured: boolean, now: Instant, links: RiskLinks): Risk {
   const { connection, lastPoll, lastSuccessAt } = facts;
   const identity = {
     riskKey: `blind-spot:${connection.id}`,
@@ -59,7 +90,7 @@ function blindSpotRisk(facts: ConnectionFacts, isNetworkDown: boolean, now: Inst
     connectionId: connection.id,
   };
   if (connection.paused) return quietRisk(identity, 'absent', true);
-  if (isNetworkDown) return quietRisk(identity, 'unknown');
+  if (isObscured) return quietRisk(identity, 'unknown');
   const blindMs = now - (lastSuccessAt ?? connection.createdAt);
   const isSilent =
     blindMs > blindAfterMs(connection.pollIntervalSeconds, facts.providerMinimumIntervalSeconds);

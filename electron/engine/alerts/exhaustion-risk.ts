@@ -22,7 +22,7 @@ export function exhaustionRisk(
   if (!forecast || forecast.level === 'unknown' || isStale(facts, meter, forecast, now)) {
     return quietRisk(identity, 'unknown');
   }
-  if (forecast.level === 'fine' || forecast.level === 'watch') return quietRisk(identity, 'absent');
+  if (forecast.level === 'fine') return quietRisk(identity, 'absent');
   const pages = links(facts.connection.provider);
   return {
     ...identity,

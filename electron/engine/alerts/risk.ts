@@ -8,7 +8,7 @@ export interface Risk extends Pick<
   Alert,
   'riskKey' | 'kind' | 'level' | 'connectionId' | 'meterId' | 'title' | 'body' | 'action' | 'link'
 > {
-  /** unknown: nobody can tell now. It neither opens nor resolves an alert. */
+  /** unknown: nobody can tell now. It neither opens nor resolves an alert; nor does what is present at the level watch. */
   status: 'present' | 'absent' | 'unknown';
   /** The absence is final (the window ended, the episode closed, the connection went away): no second look is needed. */
   isSettled: boolean;

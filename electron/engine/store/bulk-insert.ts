@@ -26,7 +26,8 @@ export function bulkInsert<Row extends object>(
     for (let start = 0, length = LONGEST; start < rows.length; start += length) {
       while (length > rows.length - start) length /= 2;
       const piece = rows.slice(start, start + length);
-      const parameters = piece.flatMap((row) => columns.map((column) => row[column]));
+      const parameters: unknown[] = [];
+      for (const row of piece) for (const column of columns) parameters.push(row[column]);
       await trx.executeQuery(CompiledQuery.raw(textFor(trx, piece, columns), parameters));
     }
   };

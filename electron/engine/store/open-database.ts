@@ -12,6 +12,8 @@ import type { Database, DatabaseLocation } from './database.ts';
 import type { Schema, Writable } from './schema.ts';
 
 const BUSY_TIMEOUT_MS = 10_000;
+/** 16 MiB of log between checkpoints: a page that changes with every poll is then copied into the file less often. */
+const CHECKPOINT_PAGES = 4_096;
 /** Files up to this size are checked page by page at every start; larger ones by `headroom doctor`. */
 const QUICK_CHECK_BYTES = 32 * 1024 * 1024;
 
@@ -42,6 +44,7 @@ function openForWriting(file: string): SqliteDatabase.Database {
     sqlite.pragma('synchronous = NORMAL');
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('cache_size = -32768');
+    sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     return sqlite;
   } catch (error) {
     sqlite.close();

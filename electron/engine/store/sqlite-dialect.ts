@@ -13,15 +13,17 @@ const CACHED_STATEMENTS = 200;
 /** Kysely's SQLite dialect with prepared statements kept, and write locks taken at the start of a transaction. */
 export class HeadroomSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
+  readonly #database: SqliteDatabase.Database;
 
   constructor(database: SqliteDatabase.Database) {
     const config = { database: keepStatements(database) };
     super(config);
     this.#config = config;
+    this.#database = database;
   }
 
   override createDriver() {
-    return new ImmediateDriver(this.#config);
+    return new ImmediateDriver(this.#config, this.#database);
   }
 
   override createAdapter() {
@@ -34,8 +36,20 @@ export class HeadroomSqliteDialect extends SqliteDialect {
  * once another process wrote in between (https://sqlite.org/lang_transaction.html#deferred_immediate_and_exclusive_transactions).
  */
 class ImmediateDriver extends SqliteDriver {
+  readonly #database: SqliteDatabase.Database;
+
+  constructor(config: SqliteDialectConfig, database: SqliteDatabase.Database) {
+    super(config);
+    this.#database = database;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** A full disk or a failing one has SQLite roll back by itself; a second rollback would fail and hide the cause. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 

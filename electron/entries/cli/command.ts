@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { Interruption } from './interruption.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How a command ends: 0 all is well, 1 findings or failure, 2 used wrongly. */
@@ -7,16 +8,21 @@ export type ExitCode = 0 | 1 | 2;
 /** What every command is made of: the world it talks to, and where it leaves its exit code. */
 export interface CommandContext {
   terminal: Terminal;
-  /** Ends waits when the user presses Ctrl+C. */
-  signal: AbortSignal;
+  interruption: Interruption;
   exit(code: ExitCode): void;
 }
 
-/** A command with the options that all of them share. */
-export function newCommand(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .option('--json', 'print one JSON value of a documented shape (see: headroom schema)')
+/** A command with the options that all of them share. Its help ends with the examples. */
+export function newCommand(name: string, description: string, examples: readonly string[]): Command {
+  return newStoreCommand(name, description, examples).option(
+    '--json',
+    'print one JSON value of a documented shape (see: headroom schema)',
+  );
+}
+
+/** A command that works on a store and has no result to print as JSON. */
+export function newStoreCommand(name: string, description: string, examples: readonly string[]): Command {
+  return withExamples(new Command(name).description(description), examples)
     .option(
       '--data <folder>',
       'folder of the store; default: HEADROOM_DATA, else the place for application data',
@@ -30,4 +36,8 @@ export function newCommand(name: string, description: string): Command {
       'debug, info, warn, error or silent; the log is headroom.log in --data',
       'info',
     );
+}
+
+export function withExamples(command: Command, examples: readonly string[]): Command {
+  return command.addHelpText('after', `\nExamples:\n${examples.map((line) => `  ${line}`).join('\n')}`);
 }

@@ -1,25 +1,40 @@
 import { CommanderError } from 'commander';
 import { redactSecrets } from '#engine/domain/redact.ts';
 import { HeadroomError } from '#shared/errors.ts';
-import { toWireError } from '#shared/rpc/envelope.ts';
+import { toWireError, type WireError } from '#shared/rpc/envelope.ts';
 import { cliOutputs } from '#shared/cli-output.ts';
 import type { ExitCode } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Tells a person, or a script with `--json`, what went wrong; never a stack trace. @returns the exit code */
 export function reportFailure(terminal: Terminal, error: unknown, json: boolean): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) return reportMisuse(terminal, error, json);
   const wire = toWireError(error);
-  const message = redactSecrets(wire.message);
-  if (json) {
-    terminal.out(`${JSON.stringify(cliOutputs.error.parse({ error: { ...wire, message } }), null, 2)}\n`);
-  } else {
-    terminal.err(`${terminal.colours.red('error')} ${message}\n`);
-  }
+  const message = redactSecrets(wire.code === 'INTERNAL' ? UNEXPECTED : wire.message);
+  if (json) printJson(terminal, { ...wire, message });
+  else terminal.err(`${terminal.colours.red('error')} ${message}\n`);
   if (wire.code === 'INTERNAL' && terminal.environment['HEADROOM_DEBUG'] === '1') {
     terminal.err(`${redactSecrets(error instanceof Error ? (error.stack ?? '') : String(error))}\n`);
   }
   return isUsage(error) ? 2 : 1;
+}
+
+const UNEXPECTED =
+  'Headroom met an unexpected fault. Run the command again with HEADROOM_DEBUG=1 to see where, and please report it.';
+
+/** Commander has told people already; scripts get the same as JSON. Asking for help or the version is no failure. */
+function reportMisuse(terminal: Terminal, error: CommanderError, json: boolean): ExitCode {
+  if (error.exitCode === 0) return 0;
+  if (json) {
+    const text = error.code === 'commander.help' ? 'A command is missing.' : error.message;
+    const message = redactSecrets(text.replace(/^error: /, ''));
+    printJson(terminal, { code: 'INVALID_INPUT', message, retryable: false, details: {} });
+  }
+  return 2;
+}
+
+function printJson(terminal: Terminal, error: WireError): void {
+  terminal.out(`${JSON.stringify(cliOutputs.error.parse({ error }), null, 2)}\n`);
 }
 
 /** What the user can mend in the call itself. */

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { redactSecrets } from '#engine/domain/redact.ts';
 import type { CommandContext } from './command.ts';
 import { applyCommand } from './commands/apply.ts';
 import { backupCommand } from './commands/backup.ts';
@@ -28,13 +29,17 @@ Examples:
 
 Exit codes: 0 all is well, 1 findings or failure, 2 used wrongly.`;
 
+interface ProgramOptions {
+  /** Misuse is then told as JSON by the caller, not as text. */
+  wantsJson: boolean;
+}
+
 /** The whole command line. Commands throw for failures; `exit` notes an exit code other than 0 of a run that worked. */
-export function buildProgram(context: CommandContext): Command {
+export function buildProgram(context: CommandContext, options: ProgramOptions): Command {
   const program = new Command('headroom')
     .description("Keeps an enterprise's AI and API services paid, within quota and within policy.")
     .version(VERSION)
-    .addHelpText('after', EXAMPLES)
-    .showHelpAfterError('(add --help for help)');
+    .addHelpText('after', EXAMPLES);
   const commands = [
     demoCommand,
     statusCommand,
@@ -53,12 +58,29 @@ export function buildProgram(context: CommandContext): Command {
     schemaCommand,
   ];
   for (const create of commands) program.addCommand(create(context));
-  return withOwnEnds(program, context.terminal);
+  return withOwnEnds(program, 'headroom', context.terminal, options);
 }
 
-/** Commander would end the process itself; here the caller does, after everything is closed. */
-function withOwnEnds(command: Command, terminal: Terminal): Command {
-  command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
-  for (const child of command.commands) withOwnEnds(child, terminal);
+/**
+ * Commander would end the process itself; here the caller does, after everything is closed. What it says of a wrong
+ * call repeats the words of the call, and one of them may be a key that was pasted.
+ */
+function withOwnEnds(
+  command: Command,
+  calledAs: string,
+  terminal: Terminal,
+  options: ProgramOptions,
+): Command {
+  command
+    .exitOverride()
+    .showHelpAfterError(`See: ${calledAs} --help`)
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: (text) => {
+        if (!options.wantsJson) terminal.err(text);
+      },
+      outputError: (text, write) => write(redactSecrets(text)),
+    });
+  for (const child of command.commands) withOwnEnds(child, `${calledAs} ${child.name()}`, terminal, options);
   return command;
 }

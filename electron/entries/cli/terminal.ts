@@ -14,10 +14,12 @@ export interface Terminal {
   colours: ReturnType<typeof pc.createColors>;
 }
 
-/** Colour only on a terminal, and never where NO_COLOR asks for none (https://no-color.org). */
+/** Colour only on a terminal or by FORCE_COLOR=1, and never where NO_COLOR asks for none (https://no-color.org). */
 export function processTerminal(): Terminal {
   const environment = process.env;
-  const hasColour = process.stdout.isTTY && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb';
+  const canShowColour = process.stdout.isTTY && environment['TERM'] !== 'dumb';
+  const wantsColour = canShowColour || environment['FORCE_COLOR'] === '1';
+  survivePipesThatClose();
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
@@ -25,8 +27,17 @@ export function processTerminal(): Terminal {
     environment,
     columns: process.stdout.columns ?? 120,
     isWatched: process.stderr.isTTY === true,
-    colours: pc.createColors(hasColour || environment['FORCE_COLOR'] === '1'),
+    colours: pc.createColors(wantsColour && !environment['NO_COLOR']),
   };
+}
+
+/** `headroom status | head -1` closes the pipe early: no fault of the command, which goes on to its own end. */
+function survivePipesThatClose(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
 }
 
 /** Everything on standard input as text. */

@@ -5,32 +5,47 @@ import { keyFileWrapper } from '#engine/vault/key-file-wrapper.ts';
 import { passphraseWrapper } from '#engine/vault/passphrase-wrapper.ts';
 import type { KeyWrapper } from '#engine/vault/key-wrapper.ts';
 import { openVault, type Vault } from '#engine/vault/vault.ts';
+import { HeadroomError } from '#shared/errors.ts';
 import type { Terminal } from './terminal.ts';
 
-/**
- * Opens the vault of a data folder. The way in, in this order: HEADROOM_KEY_FILE, HEADROOM_PASSPHRASE, a question on the
- * terminal; without any of them the vault stays locked and says so when a secret is needed.
- */
-export async function openCliVault(terminal: Terminal, folder: string): Promise<Vault> {
-  return openVault({ path: path.join(folder, 'vault.json'), wrapper: await wrapperFor(terminal) });
+const fileIn = (folder: string) => path.join(folder, 'vault.json');
+
+/** Opens the vault of a data folder without a way in: its names can be listed and removed, nothing can be read. */
+export async function openLockedVault(folder: string): Promise<Vault> {
+  return openVault({ path: fileIn(folder), wrapper: null });
 }
 
-async function wrapperFor(terminal: Terminal): Promise<KeyWrapper | null> {
+/**
+ * Opens the vault of a data folder for its secrets. The way in, in this order: HEADROOM_KEY_FILE, HEADROOM_PASSPHRASE, a
+ * question on the terminal.
+ *
+ * @throws {HeadroomError} VAULT_LOCKED without any of them
+ */
+export async function openCliVault(terminal: Terminal, folder: string): Promise<Vault> {
+  return openVault({ path: fileIn(folder), wrapper: await wrapperFor(terminal) });
+}
+
+async function wrapperFor(terminal: Terminal): Promise<KeyWrapper> {
   const keyFile = terminal.environment['HEADROOM_KEY_FILE'];
   if (keyFile) return keyFileWrapper(keyFile);
   const passphrase =
-    terminal.environment['HEADROOM_PASSPHRASE'] ?? (await askHidden(terminal, 'Passphrase of the vault: '));
-  return passphrase ? passphraseWrapper(passphrase) : null;
+    terminal.environment['HEADROOM_PASSPHRASE'] || (await askHidden(terminal, 'Passphrase of the vault: '));
+  if (passphrase) return passphraseWrapper(passphrase);
+  throw new HeadroomError(
+    'VAULT_LOCKED',
+    'The vault is locked. Set HEADROOM_PASSPHRASE, or HEADROOM_KEY_FILE to the path of its key file.',
+  );
 }
 
-/** Asks on the terminal without showing what is typed; null where nobody can answer. */
+/** Asks on the terminal without showing what is typed; null where nobody can answer or the answer is Ctrl+C. */
 export async function askHidden(terminal: Terminal, question: string): Promise<string | null> {
   if (!terminal.stdin.isTTY || !terminal.isWatched) return null;
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const prompt = createInterface({ input: terminal.stdin, output: silent, terminal: true });
+  const closed = new Promise<null>((resolve) => prompt.once('close', () => resolve(null)));
   terminal.err(question);
   try {
-    return await prompt.question('');
+    return await Promise.race([prompt.question('').catch(() => null), closed]);
   } finally {
     prompt.close();
     terminal.err('\n');

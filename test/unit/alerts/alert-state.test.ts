@@ -4,7 +4,7 @@ import { stepAlert, type AlertStep } from '#engine/alerts/alert-state.ts';
 import { quietRisk, type Risk } from '#engine/alerts/risk.ts';
 import { alertSchema, type Alert } from '#shared/model/alert.ts';
 import { LEVELS, type Level } from '#shared/model/level.ts';
-import { HOUR_MS, MINUTE_MS } from '#shared/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
 import { NOW } from '#test/support/facts.ts';
 
 const identity = { riskKey: 'exhaustion:7', kind: 'exhaustion' as const, connectionId: 'c', meterId: 7 };
@@ -75,19 +75,32 @@ describe('an episode', () => {
       [null, 'firing', 'critical'],
       [null, 'firing', 'critical'],
     ]);
-    expect(told(step(firing('critical'), present('warning'), NOW + HOUR_MS))).toEqual([
+    expect(told(step(firing('critical'), present('warning'), NOW + DAY_MS))).toEqual([
       null,
       'firing',
       'warning',
     ]);
   });
 
-  it('tells a forecast that sways between warning and critical at most once an hour', () => {
-    const swaying = Array.from({ length: 24 }, (_, index) =>
-      present(index % 2 === 0 ? 'warning' : 'critical'),
-    );
-    const escalations = play(swaying).filter(({ notify }) => notify === 'escalated');
-    expect(escalations.length).toBeLessThanOrEqual(2);
+  it('tells a forecast that sways with the time of day at most once a day', () => {
+    const levels = ['warning', 'critical', 'watch', 'critical', 'warning', 'watch'] as const;
+    const swaying = Array.from({ length: 24 }, (_, index) => present(levels[index % 6] ?? 'watch'));
+    const steps = play(swaying, null, 4 * HOUR_MS);
+    expect(steps.flatMap(({ notify }) => notify ?? [])).toEqual([
+      'opened',
+      ...Array.from({ length: 3 }, () => 'escalated'),
+    ]);
+  });
+
+  it('goes on in silence while there is still something to watch', () => {
+    const steps = play([
+      present('warning'),
+      absent,
+      present('watch', 'Perhaps'),
+      present('watch', 'Perhaps'),
+    ]);
+    expect(steps.map(told).slice(1)).toEqual(Array.from({ length: 3 }, () => [null, 'firing', 'warning']));
+    expect([last(steps).title, last(steps).absentSince]).toEqual(['Perhaps', null]);
   });
 
   it('is over after two absences ten minutes apart', () => {

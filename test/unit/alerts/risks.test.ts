@@ -85,7 +85,7 @@ describe('exhaustion', () => {
     expect(risk?.title).toBe(`${start}: aws-gateway · gold/key-12`);
   });
 
-  it('is present from warning on, absent below, unknown without a fresh forecast', () => {
+  it('is present as long as there is something to watch, unknown without a fresh forecast', () => {
     const levels: Level[] = ['critical', 'warning', 'watch', 'fine', 'unknown'];
     const statuses = [
       ...levels.map((level) => exhaustion()({ ...tight, level })),
@@ -96,7 +96,7 @@ describe('exhaustion', () => {
     expect(statuses).toEqual([
       'present',
       'present',
-      'absent',
+      'present',
       'absent',
       'unknown',
       'unknown',
@@ -280,6 +280,41 @@ describe('blindness', () => {
     ]);
     expect(only(risks, 'network').map(told)).toEqual([
       ['present', 'warning', 'No provider reachable for 3 h: all 2 connections'],
+    ]);
+  });
+
+  it('tells of the network although a connection that is being spared was not asked since', () => {
+    const spared = failed('c', 'anthropic', {
+      lastPoll: poll({ outcome: 'unauthorized', startedAt: NOW - 4 * HOUR_MS }),
+      lastSuccessAt: NOW - 9 * DAY_MS,
+    });
+    const risks = risksOf(failed('a', 'openai'), failed('b', 'deepseek'), spared);
+    expect(only(risks, 'network').map(told)).toEqual([
+      ['present', 'warning', 'No provider reachable for 3 h: 2 of 3 connections'],
+    ]);
+  });
+
+  it('tells vendors behind the generic provider apart by their hosts', () => {
+    const behind = (id: string, host: string) => {
+      const config = { baseUrl: `https://${host}/v1` };
+      return failed(id, 'generic-http', {
+        connection: connection({ id, name: id, provider: 'generic-http', config }),
+      });
+    };
+    const network = (...hosts: string[]) =>
+      only(risksOf(...hosts.map((host, index) => behind(`c${index}`, host))), 'network')[0]?.status;
+    expect([network('a.example', 'b.example'), network('a.example', 'a.example')]).toEqual([
+      'present',
+      'unknown',
+    ]);
+  });
+
+  it('says nothing of connections that were not asked again since the network came back', () => {
+    const back = failed('b', 'deepseek', { lastPoll: poll(), lastSuccessAt: NOW });
+    expect(summary(risksOf(failed('a', 'openai'), back))).toEqual([
+      ['network', 'absent'],
+      ['blind-spot:a', 'unknown'],
+      ['blind-spot:b', 'absent'],
     ]);
   });
 

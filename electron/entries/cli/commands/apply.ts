@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { parseConfig } from '#engine/config/parse-config.ts';
 import { findProvider } from '#engine/providers/index.ts';
 import { HeadroomError } from '#shared/errors.ts';
@@ -14,7 +15,10 @@ interface ApplyOptions extends CommonOptions {
 }
 
 export function applyCommand({ terminal }: CommandContext) {
-  return newCommand('apply', 'Make the configuration that of a file. Applying it twice changes nothing')
+  return newCommand('apply', 'Make the configuration that of a file. Applying it twice changes nothing', [
+    'headroom apply -f headroom.yaml',
+    'headroom apply -f headroom.yaml --prune',
+  ])
     .requiredOption('-f, --file <path>', 'headroom.yaml; - for standard input')
     .option('--prune', 'remove connections that the file does not name')
     .action(async (options: ApplyOptions) => {
@@ -31,7 +35,8 @@ export function applyCommand({ terminal }: CommandContext) {
           prune: options.prune ?? false,
           actor: actorName(),
         });
-        await host.call('settings.set', { settings, actor: actorName() });
+        if (!isDeepStrictEqual(await host.call('settings.get', {}), settings))
+          await host.call('settings.set', { settings, actor: actorName() });
         print(terminal, options, 'apply', result, () => summary(result));
       } finally {
         await host.close();
@@ -49,8 +54,8 @@ async function readConfig(file: string): Promise<string> {
 }
 
 function summary(result: Record<'added' | 'changed' | 'unchanged' | 'removed', readonly string[]>): string {
-  return (['added', 'changed', 'removed', 'unchanged'] as const)
+  const lines = (['added', 'changed', 'removed', 'unchanged'] as const)
     .filter((kind) => result[kind].length > 0)
-    .map((kind) => `${kind}: ${result[kind].join(', ')}`)
-    .join('\n');
+    .map((kind) => `${kind}: ${result[kind].join(', ')}`);
+  return lines.join('\n') || 'The file names no connection.';
 }

@@ -7,7 +7,10 @@ interface BackupOptions extends CommonOptions {
 }
 
 export function backupCommand({ terminal }: CommandContext) {
-  return newCommand('backup', 'Copy the store, complete and consistent, while Headroom goes on working')
+  return newCommand('backup', 'Copy the store, complete and consistent, while Headroom goes on working', [
+    'headroom backup',
+    'headroom backup --out /mnt/backup/headroom.db',
+  ])
     .option('--out <file>', 'the copy; default: backups/ beside the store, named by time')
     .action(async (options: BackupOptions) => {
       const host = await openHost(terminal, options);

@@ -1,16 +1,23 @@
-import { Command } from 'commander';
-import { findProvider, PROVIDERS } from '#engine/providers/index.ts';
-import type { Provider } from '#engine/providers/provider.ts';
-import { HeadroomError } from '#shared/errors.ts';
-import { type ConnectionSettingsInput, secretReferenceSchema } from '#shared/model/connection.ts';
+import { Command, Option } from 'commander';
+import type { z } from 'zod';
+import { PROVIDERS } from '#engine/providers/index.ts';
+import type { pollResultSchema } from '#shared/contract.ts';
+import type { Status } from '#shared/model/status.ts';
 import { actorName } from '../actor.ts';
 import { type CommandContext, newCommand } from '../command.ts';
+import {
+  type ConnectionOptions,
+  parseBudget,
+  parseInterval,
+  settingsFrom,
+} from '../connection-settings.ts';
 import { openHost } from '../host.ts';
+import { aborted } from '../interruption.ts';
 import { type CommonOptions, print } from '../output.ts';
-import { parseAssignments } from '../assignment.ts';
+import type { Terminal } from '../terminal.ts';
+import { connectionsText, type TestResults, testsText } from '../views/connections-text.ts';
 import { pollsText } from '../views/result-text.ts';
 import { statusText } from '../views/status-text.ts';
-import { connectionsText, type TestResults, testsText } from '../views/connections-text.ts';
 
 export function connectionsCommand(context: CommandContext) {
   return new Command('connections')
@@ -22,7 +29,7 @@ export function connectionsCommand(context: CommandContext) {
 }
 
 function listCommand({ terminal }: CommandContext) {
-  return newCommand('list', 'List what is configured').action(async (options: CommonOptions) => {
+  return newCommand('list', 'List what is configured', ['headroom connections list']).action(async (options: CommonOptions) => {
     const host = await openHost(terminal, options);
     try {
       const connections = await host.call('connections.list', {});
@@ -35,24 +42,19 @@ function listCommand({ terminal }: CommandContext) {
   });
 }
 
-interface AddOptions extends CommonOptions {
-  name?: string;
-  key?: string;
-  secret: string[];
-  config: string[];
-  interval?: string;
-  owner?: string;
-  purpose?: string;
-  environment?: string;
-  budget?: string;
-  allowPrivateNetwork?: boolean;
+interface AddOptions extends CommonOptions, ConnectionOptions {
   poll: boolean;
 }
 
 const collect = (value: string, previous: string[]) => [...previous, value];
 
-function addCommand({ terminal, exit }: CommandContext) {
-  return newCommand('add', 'Add a connection, then poll it once and show what was read')
+function addCommand({ terminal, interruption, exit }: CommandContext) {
+  return newCommand('add', 'Add a connection, then poll it once and show what was read', [
+    'headroom connections add openai --key env:OPENAI_ADMIN_KEY --budget "2500 USD"',
+    'headroom connections add anthropic --name research --key vault:anthropic/admin',
+    'headroom connections add aws-api-gateway --config region=eu-central-1 \\',
+    '  --secret accessKeyId=env:AWS_ACCESS_KEY_ID --secret secretAccessKey=env:AWS_SECRET_ACCESS_KEY',
+  ])
     .argument('<provider>', `one of: ${PROVIDERS.map(({ id }) => id).join(', ')}`)
     .option('--name <name>', 'name of the connection; default: the provider')
     .option('--key <reference>', 'where the main credential is: env:NAME, file:PATH or vault:NAME')
@@ -63,113 +65,69 @@ function addCommand({ terminal, exit }: CommandContext) {
       collect,
       [],
     )
-    .option('--interval <seconds>', 'how often it is polled; at least 60')
+    .option('--interval <seconds>', 'how often it is polled; at least 60', parseInterval)
     .option('--owner <who>', 'the person or team that answers for it')
     .option('--purpose <text>', 'what it is used for')
-    .option('--environment <name>', 'production, staging or development')
-    .option('--budget <amount>', 'monthly budget, for example "2500 USD"')
+    .addOption(
+      new Option('--environment <name>', 'what depends on it').choices([
+        'production',
+        'staging',
+        'development',
+      ]),
+    )
+    .option('--budget <amount>', 'monthly budget, for example "2500 USD"', parseBudget)
     .option('--allow-private-network', 'let it reach private addresses, for a gateway of your own')
     .option('--no-poll', 'only add it')
-    .addHelpText(
-      'after',
-      `\nExample:\n  OPENAI_ADMIN_KEY=… headroom connections add openai --key env:OPENAI_ADMIN_KEY\n`,
-    )
     .action(async (providerId: string, options: AddOptions) => {
-      const provider = knownProvider(providerId);
-      const settings = settingsFrom(provider, options);
+      const settings = settingsFrom(providerId, options);
+      const signal = interruption();
       const host = await openHost(terminal, options);
+      void aborted(signal).then(host.close);
       try {
         const connection = await host.call('connections.add', { settings, actor: actorName() });
-        const polls = options.poll ? await host.call('polls.run', { names: [connection.name] }) : [];
-        const status = await host.call('status.get', {});
-        const own = {
-          ...status,
-          connections: status.connections.filter(({ id }) => id === connection.id),
-          meters: status.meters.filter((meter) => meter.connection === connection.name),
-          findings: status.findings.filter(({ subject }) => subject.connectionId === connection.id),
-          alerts: status.alerts.filter(({ connectionId }) => connectionId === connection.id),
-        };
-        const text = () =>
-          options.poll
-            ? `${pollsText(terminal, polls)}\n\n${statusText(terminal, own)}`
-            : `Added ${connection.name}.`;
-        print(terminal, options, 'connections add', { connection, poll: polls[0] ?? null }, text);
-        if (polls.some(({ outcome }) => outcome !== 'ok')) exit(1);
+        const [poll = null] = options.poll ? await host.call('polls.run', { names: [connection.name] }) : [];
+        const status = poll && !signal.aborted ? await host.call('status.get', {}) : null;
+        print(terminal, options, 'connections add', { connection, poll }, () =>
+          status && poll ? firstPollText(terminal, poll, status) : `Added ${connection.name}.`,
+        );
+        if (hasFailed(poll) || signal.aborted) exit(1);
       } finally {
         await host.close();
       }
     });
 }
 
-function knownProvider(id: string): Provider {
-  const provider = findProvider(id);
-  if (provider) return provider;
-  throw new HeadroomError(
-    'INVALID_INPUT',
-    `There is no provider ${id}. Known: ${PROVIDERS.map((known) => known.id).join(', ')}.`,
-  );
+type PollResult = z.infer<typeof pollResultSchema>;
+
+const hasFailed = (poll: PollResult | null) =>
+  poll !== null && poll.outcome !== 'ok' && poll.outcome !== null;
+
+function firstPollText(terminal: Terminal, poll: PollResult, status: Status): string {
+  const advice = `${poll.connection} is kept and polled again on schedule. Mend what is said above, then: headroom poll ${poll.connection}\nTo take it back: headroom connections remove ${poll.connection}`;
+  return [
+    pollsText(terminal, [poll]),
+    ...(hasFailed(poll) ? [advice] : []),
+    statusText(terminal, statusOf(poll.connection, status)),
+  ].join('\n\n');
 }
 
-function settingsFrom(provider: Provider, options: AddOptions): ConnectionSettingsInput {
-  const secrets = parseAssignments(options.secret, '--secret');
-  if (options.key !== undefined) secrets[mainSecret(provider)] = options.key;
-  for (const [field, reference] of Object.entries(secrets)) assertReference(field, reference);
-  const { interval, owner, purpose, environment, budget } = options;
+/** The part of the picture that is about one connection. */
+function statusOf(name: string, status: Status): Status {
+  const ids = new Set(status.connections.filter((own) => own.name === name).map(({ id }) => id));
   return {
-    name: options.name ?? provider.id,
-    provider: provider.id,
-    secrets,
-    config: Object.fromEntries(
-      Object.entries(parseAssignments(options.config, '--config')).map(([field, text]) => [
-        field,
-        jsonOrText(text),
-      ]),
-    ),
-    allowPrivateNetwork: options.allowPrivateNetwork ?? false,
-    ...(interval === undefined ? {} : { pollIntervalSeconds: Number(interval) }),
-    ...(owner === undefined ? {} : { owner }),
-    ...(purpose === undefined ? {} : { purpose }),
-    ...(environment === undefined ? {} : { environment: environment as 'production' }),
-    ...(budget === undefined ? {} : { budget: parseBudget(budget) }),
+    ...status,
+    connections: status.connections.filter(({ id }) => ids.has(id)),
+    meters: status.meters.filter(({ connection }) => connection === name),
+    findings: status.findings.filter(({ subject }) => ids.has(subject.connectionId ?? '')),
+    alerts: status.alerts.filter(({ connectionId }) => ids.has(connectionId ?? '')),
   };
 }
 
-function mainSecret(provider: Provider): string {
-  const required = Object.entries(provider.secrets).filter(([, field]) => field.required);
-  const [only] = required.length > 0 ? required : Object.entries(provider.secrets);
-  if (required.length <= 1 && only) return only[0];
-  const names = required.map(([name]) => `--secret ${name}=env:…`).join(' ');
-  throw new HeadroomError('INVALID_INPUT', `${provider.name} needs more than one credential. Use: ${names}`);
-}
-
-/** A key that was pasted instead of a reference must not be stored, nor shown again. */
-function assertReference(field: string, reference: string) {
-  if (secretReferenceSchema.safeParse(reference).success) return;
-  throw new HeadroomError(
-    'INVALID_INPUT',
-    `${field}: give a reference, not the secret itself: env:NAME for an environment variable, file:PATH, or vault:NAME after "headroom secrets set NAME". What was given is not repeated here.`,
-  );
-}
-
-function jsonOrText(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
-}
-
-function parseBudget(text: string): { amount: string; currency: string } {
-  const [, amount, currency] = /^\s*(\d+(?:\.\d+)?)\s*([A-Za-z]{3})\s*$/.exec(text) ?? [];
-  if (amount && currency) return { amount, currency: currency.toUpperCase() };
-  throw new HeadroomError(
-    'INVALID_INPUT',
-    '--budget takes an amount and a currency, for example "2500 USD".',
-  );
-}
-
 function testCommand({ terminal, exit }: CommandContext) {
-  return newCommand('test', 'Check credentials and reach on a free endpoint; stores nothing')
+  return newCommand('test', 'Check credentials and reach on a free endpoint; stores nothing', [
+    'headroom connections test            exits with 1 when one of them fails',
+    'headroom connections test openai',
+  ])
     .argument('[names...]', 'names of connections; default: all')
     .action(async (names: string[], options: CommonOptions) => {
       const host = await openHost(terminal, options);
@@ -188,7 +146,9 @@ function testCommand({ terminal, exit }: CommandContext) {
 }
 
 function removeCommand({ terminal }: CommandContext) {
-  return newCommand('remove', 'Remove a connection; its history stays in the store for audits')
+  return newCommand('remove', 'Remove a connection; its history stays in the store for audits', [
+    'headroom connections remove openai',
+  ])
     .argument('<name>', 'name of the connection')
     .action(async (name: string, options: CommonOptions) => {
       const host = await openHost(terminal, options);

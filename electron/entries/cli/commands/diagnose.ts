@@ -20,14 +20,14 @@ export function diagnoseCommand({ terminal, exit }: CommandContext) {
   return newCommand(
     'diagnose',
     'Say why an API call was refused: reads an HTTP answer (curl -i …) on standard input',
+    [
+      'curl -si https://api.example.com/v1/models | headroom diagnose',
+      'headroom diagnose --status 429 --body \'{"error":{"code":"insufficient_quota"}}\'',
+    ],
   )
     .option('--status <code>', 'HTTP status, instead of standard input')
     .option('--body <text>', 'body of the answer')
     .option('--header <name: value>', 'a header of the answer; may be repeated', collect, [])
-    .addHelpText(
-      'after',
-      '\nExamples:\n  curl -si https://api.example.com/v1/models | headroom diagnose\n  headroom diagnose --status 429 --body \'{"error":{"code":"insufficient_quota"}}\'\n',
-    )
     .action(async (options: DiagnoseOptions) => {
       const diagnosis = diagnoseRefusal({ ...(await answerFrom(terminal, options)), now: systemClock.now() });
       print(terminal, options, 'diagnose', diagnosis, () => diagnosisText(terminal, diagnosis));

@@ -4,7 +4,9 @@ import { type CommonOptions, print } from '../output.ts';
 import { VERSION } from '../version.ts';
 
 export function doctorCommand({ terminal, exit }: CommandContext) {
-  return newCommand('doctor', 'Check the installation: runtime, store, evidence log, outbox').action(
+  return newCommand('doctor', 'Check the installation: runtime, store, evidence log, outbox', [
+    'headroom doctor                      exits with 1 when a check fails',
+  ]).action(
     async (options: CommonOptions) => {
       const host = await openHost(terminal, options);
       try {

@@ -8,6 +8,7 @@ export function exportCommand({ terminal }: CommandContext) {
   return newCommand(
     'export',
     'Print the configuration as headroom.yaml; secrets appear as references only',
+    ['headroom export > headroom.yaml', 'headroom export | headroom apply --data elsewhere -f -'],
   ).action(async (options: CommonOptions) => {
     const host = await openHost(terminal, options);
     try {

@@ -1,6 +1,6 @@
 import { reportFormatSchema, type ReportFormatId } from '#shared/contract.ts';
 import { HeadroomError } from '#shared/errors.ts';
-import { DAY_MS, type Instant } from '#shared/time.ts';
+import { DAY_MS, type Instant, utcDay } from '#shared/time.ts';
 import { actorName } from '../actor.ts';
 import { type CommandContext, newCommand } from '../command.ts';
 import { openHost } from '../host.ts';
@@ -16,7 +16,10 @@ interface ReportOptions extends CommonOptions {
 }
 
 export function reportCommand({ terminal }: CommandContext) {
-  return newCommand('report', 'Write an audit report for a period')
+  return newCommand('report', 'Write an audit report for a period', [
+    'headroom report --from 2026-10-01 --to 2026-10-31 --out reports',
+    'headroom report --from 2026-10-01 --to 2026-10-31 --format pdf,csv --entity "Example Company"',
+  ])
     .requiredOption('--from <day>', 'first day, YYYY-MM-DD (UTC)')
     .requiredOption('--to <day>', 'last day, YYYY-MM-DD (UTC), included')
     .option('--out <folder>', 'where the files go', 'reports')
@@ -42,8 +45,9 @@ export function reportCommand({ terminal }: CommandContext) {
 }
 
 function dayStart(text: string, option: string): Instant {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (Number.isFinite(at)) return at;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  // The 31st of a shorter month would otherwise count on into the next one.
+  if (Number.isFinite(at) && utcDay(at) === text) return at;
   throw new HeadroomError('INVALID_INPUT', `${option} is a day such as 2026-10-31.`);
 }
 

@@ -1,24 +1,57 @@
 import { terminalChannel } from '#engine/alerts/channels/terminal.ts';
-import { type CommandContext, newCommand } from '../command.ts';
+import type { Engine } from '#engine/create-engine.ts';
+import { HeadroomError } from '#shared/errors.ts';
+import { SECOND_MS } from '#shared/time.ts';
+import { type CommandContext, newStoreCommand } from '../command.ts';
 import { openHost } from '../host.ts';
+import { aborted } from '../interruption.ts';
 import type { CommonOptions } from '../output.ts';
 
-export function runCommand({ terminal, signal }: CommandContext) {
-  return newCommand(
+export function runCommand({ terminal, interruption }: CommandContext) {
+  return newStoreCommand(
     'run',
     'Stay and poll on schedule until interrupted; alerts are printed and sent to the webhook',
-  ).action(async (options: CommonOptions) => {
+    ['headroom run                         until Ctrl+C', 'headroom run >> alerts.log           under a supervisor'],
+  ).action(async (options: Omit<CommonOptions, 'json'>) => {
+    const signal = interruption();
     const channel = terminalChannel((line) => terminal.out(`${line}\n`));
     const host = await openHost(terminal, { ...options, channels: [channel] });
-    const stop = new Promise<void>((resolve) => {
-      if (signal.aborted) resolve();
-      else signal.addEventListener('abort', () => resolve(), { once: true });
-    });
-    const connections = await host.call('connections.list', {});
-    terminal.err(`Polling ${connections.length} connections of ${host.folder}. Ctrl+C ends.\n`);
-    host.engine.start();
-    await stop;
-    terminal.err('Ending: waiting for running polls.\n');
-    await host.close();
+    try {
+      const connections = await host.call('connections.list', {});
+      terminal.err(`Polling ${connections.length} connections of ${host.folder}. Ctrl+C ends.\n`);
+      await keepTicking(host.engine, signal, (text) => terminal.err(`${text}\n`));
+      terminal.err('Ending: waiting for running polls.\n');
+    } finally {
+      await host.close();
+    }
   });
+}
+
+const TICK_MS = 10 * SECOND_MS;
+
+/**
+ * Ticks until the signal is aborted. Ticks overlap, so that one slow vendor does not hold up the others. A failure that
+ * may pass, such as a full disk, is told and the next tick tries again.
+ *
+ * @throws the first failure that does not pass
+ */
+async function keepTicking(
+  engine: Engine,
+  signal: AbortSignal,
+  tell: (text: string) => void,
+): Promise<void> {
+  const failed = Promise.withResolvers<never>();
+  const tick = () => {
+    engine.tick().catch((error: unknown) => {
+      if (error instanceof HeadroomError && error.retryable) tell(error.message);
+      else failed.reject(error);
+    });
+  };
+  const timer = setInterval(tick, TICK_MS);
+  tick();
+  try {
+    await Promise.race([aborted(signal), failed.promise]);
+  } finally {
+    clearInterval(timer);
+  }
 }

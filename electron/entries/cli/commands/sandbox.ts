@@ -7,22 +7,28 @@ import { HeadroomError } from '#shared/errors.ts';
 import { connectionSettingsSchema } from '#shared/model/connection.ts';
 import { DEFAULT_SETTINGS } from '#shared/model/settings.ts';
 import { type CommandContext, newCommand } from '../command.ts';
+import { aborted } from '../interruption.ts';
 import { type CommonOptions, print } from '../output.ts';
 
 interface SandboxOptions extends CommonOptions {
   speed: string;
 }
 
-export function sandboxCommand({ terminal, signal }: CommandContext) {
+export function sandboxCommand({ terminal, interruption }: CommandContext) {
   return newCommand(
     'sandbox',
     'Serve stand-ins of the providers on 127.0.0.1, in the states of the demo, until interrupted',
+    [
+      'headroom sandbox > headroom.yaml     then set the variables named at its top',
+      'headroom sandbox --speed 3600        an hour passes in a second',
+    ],
   )
     .option('--speed <factor>', 'how much faster than real time the scenario runs', '1')
     .action(async (options: SandboxOptions) => {
       const speed = Number(options.speed);
       if (!Number.isFinite(speed) || speed < 0)
         throw new HeadroomError('INVALID_INPUT', '--speed is a number such as 1 or 3600.');
+      const signal = interruption();
       const now = systemClock.now();
       const world = demoWorld(now);
       const clock = createScenarioClock({ startAt: now, speed }, systemClock);
@@ -42,8 +48,7 @@ export function sandboxCommand({ terminal, signal }: CommandContext) {
       terminal.err(
         'The sandbox is up. Set the variables above and apply the configuration to poll it. Ctrl+C ends.\n',
       );
-      if (!signal.aborted)
-        await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      await aborted(signal);
       await sandbox.close();
     });
 }

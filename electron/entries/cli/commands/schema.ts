@@ -2,11 +2,13 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { type CliOutputName, cliOutputs } from '#shared/cli-output.ts';
 import { HeadroomError } from '#shared/errors.ts';
-import type { CommandContext } from '../command.ts';
+import { type CommandContext, withExamples } from '../command.ts';
 
 export function schemaCommand({ terminal }: CommandContext) {
-  return new Command('schema')
-    .description('Print the JSON Schema of what a command prints with --json')
+  const command = new Command('schema').description(
+    'Print the JSON Schema of what a command prints with --json',
+  );
+  return withExamples(command, ['headroom schema                      lists them', 'headroom schema connections add'])
     .argument('[command...]', `one of: ${Object.keys(cliOutputs).join(', ')}`)
     .action((words: string[]) => {
       const name = words.join(' ');

@@ -14,6 +14,11 @@ export function statusCommand({ terminal, exit }: CommandContext) {
   return newCommand(
     'status',
     'Show every connection, what runs out first, findings and alerts, from the store; polls nothing',
+    [
+      'headroom status',
+      'headroom status --fail-on critical || mail -s Headroom ops@example.com',
+      "headroom status --json | jq '.meters[0].sentence'",
+    ],
   )
     .addOption(
       new Option(

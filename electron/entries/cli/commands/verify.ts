@@ -4,7 +4,9 @@ import { type CommonOptions, print } from '../output.ts';
 import { verificationText } from '../views/result-text.ts';
 
 export function verifyCommand({ terminal, exit }: CommandContext) {
-  return newCommand('verify', 'Walk the evidence log and name the first row that was tampered with').action(
+  return newCommand('verify', 'Walk the evidence log and name the first row that was tampered with', [
+    'headroom verify                      exits with 1 when the chain is broken',
+  ]).action(
     async (options: CommonOptions) => {
       const host = await openHost(terminal, options);
       try {

@@ -1,0 +1,362 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { AlertChannel } from '#engine/ports.ts';
+import type { PollContext } from '#engine/providers/provider.ts';
+import { ledgerEntriesBetween } from '#engine/store/ledger-rows.ts';
+import { scheduleRows } from '#engine/store/schedule.ts';
+import { storeSettings } from '#engine/settings.ts';
+import { DEFAULT_SETTINGS } from '#shared/model/settings.ts';
+import type { PollOutcome } from '#shared/model/poll.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
+import { recordingChannel, type Told } from '#test/support/engine-bench.ts';
+import { diagnosis, NOW } from '#test/support/facts.ts';
+import { call, type FakeEngines, openFakeEngines } from '#test/support/fake-engines.ts';
+import { type FakeConfig, fakeProvider, ok } from '#test/support/fake-provider.ts';
+import { gate, settled } from '#test/support/gate.ts';
+import { countRows, reading } from '#test/support/store-fixtures.ts';
+
+const open: FakeEngines[] = [];
+afterEach(async () => {
+  for (const bench of open.splice(0)) await bench.close();
+});
+
+async function bench(...options: Parameters<typeof openFakeEngines>) {
+  const engines = await openFakeEngines(...options);
+  open.push(engines);
+  return engines;
+}
+
+/** A vendor that counts who is polled, and how many polls are under way. */
+function countingVendor(
+  answer: (context: PollContext<FakeConfig>) => Promise<PollOutcome> = async () => ok(),
+) {
+  const polls: string[] = [];
+  const underWay: string[] = [];
+  const most = { atOnce: 0, ofOneAccount: 0 };
+  const provider = fakeProvider({
+    async poll(context) {
+      const { account } = context.config;
+      polls.push(account);
+      underWay.push(account);
+      most.atOnce = Math.max(most.atOnce, underWay.length);
+      most.ofOneAccount = Math.max(most.ofOneAccount, underWay.filter((other) => other === account).length);
+      try {
+        return await answer(context);
+      } finally {
+        underWay.splice(underWay.indexOf(account), 1);
+      }
+    },
+  });
+  return { provider, polls, most };
+}
+
+const names = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `c-${index + 1}` }));
+const refused: PollOutcome = {
+  kind: 'payment_required',
+  detail: 'No credit.',
+  diagnosis: diagnosis(),
+  observation: null,
+};
+const silence: PollOutcome = { kind: 'unavailable', detail: 'No byte came back.', network: true };
+const down: PollOutcome = { kind: 'unavailable', detail: 'HTTP 503', network: false };
+const summary = (told: readonly Told[]) =>
+  told.map(({ event, alert, digest }) => [event, alert.kind, digest.length]);
+
+describe('time', () => {
+  it('that passed in a sleep of three days makes each connection due once, not once an interval', async () => {
+    const { provider, polls } = countingVendor();
+    const engines = await bench({ providers: [provider] });
+    const engine = await engines.start();
+    await engines.add(engine, ...names(5));
+    expect(await engines.after(0, engine)).toBe(5);
+    expect(await engines.after(3 * DAY_MS, engine)).toBe(5);
+    expect(await engines.after(MINUTE_MS, engine)).toBe(0);
+    expect(polls.toSorted()).toEqual(
+      names(10)
+        .slice(0, 5)
+        .flatMap(({ name }) => [name, name]),
+    );
+  });
+
+  it('that is set back by an hour stops no polling and is noted in the ledger', async () => {
+    const { provider } = countingVendor();
+    const engines = await bench({ providers: [provider] });
+    const engine = await engines.start();
+    await engines.add(engine, ...names(3));
+    await engines.after(0, engine);
+    expect(await engines.after(-HOUR_MS, engine)).toBe(3);
+    expect(await engines.after(MINUTE_MS, engine)).toBe(0);
+    expect(await engines.after(5 * MINUTE_MS, engine)).toBe(3);
+    const jumps = await ledgerEntriesBetween(engines.database.db, ['clock.jumped'], 0, NOW + DAY_MS);
+    expect(jumps.map(({ body }) => body)).toEqual([JSON.stringify({ backwardsMs: HOUR_MS })]);
+  });
+
+  it('that was years ahead when the engine stopped does not keep the next start from polling', async () => {
+    const { provider } = countingVendor();
+    const engines = await bench({ providers: [provider] });
+    const [real, first] = [engines.clock.now(), await engines.start()];
+    engines.clock.advance(4 * 365 * DAY_MS);
+    await engines.add(first, ...names(2));
+    await engines.after(0, first);
+    await first.stop();
+    engines.clock.set(real);
+    expect(await engines.after(0, await engines.start())).toBe(2);
+  });
+});
+
+describe('several engines on one store', () => {
+  it('never poll a connection at the same time, and each due connection once', async () => {
+    const { provider, polls, most } = countingVendor(async () => {
+      await settled();
+      return ok(reading());
+    });
+    const engines = await bench({ providers: [provider] });
+    const [a, b] = [await engines.start(), await engines.start()];
+    await engines.add(a, ...names(12));
+    for (let round = 1; round <= 4; round += 1) {
+      const polled = await Promise.all([a.tick(), b.tick(), a.tick()]);
+      expect(polled.reduce((sum, each) => sum + each.polled, 0)).toBe(12);
+      engines.clock.advance(6 * MINUTE_MS);
+    }
+    expect({ polls: polls.length, ofOneAccount: most.ofOneAccount }).toEqual({ polls: 48, ofOneAccount: 1 });
+  });
+
+  it('hold leases only for polls that run: what waits for a slow vendor is left to the other', async () => {
+    const slow = gate();
+    const { provider, polls } = countingVendor(async () => {
+      await slow.pass();
+      return ok();
+    });
+    const engines = await bench({ providers: [provider] });
+    await engines.database.write((trx) =>
+      storeSettings(trx, { ...DEFAULT_SETTINGS, polling: { concurrency: 2, perHost: 4 } }, NOW),
+    );
+    const [a, b] = [await engines.start(), await engines.start()];
+    await engines.add(a, ...names(4));
+    const ticks = [a.tick(), b.tick()];
+    await settled();
+    expect(polls).toHaveLength(4);
+    slow.open();
+    expect((await Promise.all(ticks)).map(({ polled }) => polled)).toEqual([2, 2]);
+  });
+
+  it('take over from one that was killed once its lease runs out, and drop what it brings later', async () => {
+    const hung = gate();
+    let isHanging = true;
+    const { provider } = countingVendor(async () => {
+      if (isHanging) await hung.pass();
+      return ok();
+    });
+    const engines = await bench({ providers: [provider] });
+    const [killed, other] = [await engines.start(), await engines.start()];
+    await engines.add(killed, ...names(1));
+    const lost = killed.tick();
+    await settled();
+    isHanging = false;
+    expect(await engines.after(4 * MINUTE_MS, other)).toBe(0);
+    expect(await engines.after(MINUTE_MS, other)).toBe(1);
+    hung.open();
+    await lost;
+    expect(await countRows(engines.database.db, 'polls')).toBe(1);
+    expect(engines.log.filter(({ level }) => level === 'warn').map(({ message }) => message)).toEqual([
+      'a poll was dropped: its lease had run out',
+    ]);
+  });
+});
+
+describe('one engine', () => {
+  it('polls all others when one provider throws, and shows the blind connection', async () => {
+    const broken = fakeProvider({ id: 'broken', poll: () => Promise.reject(new Error('bug')) });
+    const engines = await bench({ providers: [fakeProvider(), broken] });
+    const engine = await engines.start();
+    await engines.add(engine, { name: 'a' }, { name: 'b', provider: 'broken' }, { name: 'c' });
+    expect(await engines.after(0, engine)).toBe(3);
+    const { connections } = await call(engine, 'status.get', {});
+    expect(connections.map(({ name, outcome }) => [name, outcome])).toEqual([
+      ['a', 'ok'],
+      ['b', 'malformed'],
+      ['c', 'ok'],
+    ]);
+  });
+
+  it('has no more polls under way than the settings allow, a person asking included', async () => {
+    const { provider, most } = countingVendor(async () => {
+      await settled();
+      return ok();
+    });
+    const engines = await bench({ providers: [provider] });
+    await engines.database.write((trx) =>
+      storeSettings(trx, { ...DEFAULT_SETTINGS, polling: { concurrency: 3, perHost: 4 } }, NOW),
+    );
+    const engine = await engines.start();
+    await engines.add(engine, ...names(10));
+    const [ticked, asked] = await Promise.all([engine.tick(), call(engine, 'polls.run', {})]);
+    expect(most).toEqual({ atOnce: 3, ofOneAccount: 1 });
+    expect(ticked.polled + asked.filter(({ outcome }) => outcome !== null).length).toBeGreaterThanOrEqual(10);
+  });
+
+  it('waits at its stop for running polls, keeps what they brought and gives its leases back', async () => {
+    const running = gate();
+    const { provider } = countingVendor(async ({ config, signal }) => {
+      await running.pass();
+      return config.account === 'c-1' || !signal.aborted ? ok(reading()) : down;
+    });
+    const engines = await bench({ providers: [provider] });
+    const engine = await engines.start();
+    await engines.add(engine, ...names(2));
+    const ticking = engine.tick();
+    await settled();
+    let isStopped = false;
+    const stopping = engine.stop().then(() => {
+      isStopped = true;
+    });
+    await settled();
+    expect(isStopped).toBe(false);
+    running.open();
+    await Promise.all([stopping, ticking]);
+    const polls = await engines.database.db.selectFrom('polls').select('outcome').execute();
+    expect(polls).toEqual([{ outcome: 'ok' }]);
+    expect((await scheduleRows(engines.database.db)).map((row) => row.lease_owner)).toEqual([null, null]);
+    expect(await engines.after(0, await engines.start())).toBe(1);
+  });
+});
+
+describe('alerts', () => {
+  /** One connection each at two vendors, which answer what `answer` says. */
+  async function twoVendors(channel?: AlertChannel) {
+    const answers = new Map<string, PollOutcome>();
+    const poll = async ({ config }: PollContext<FakeConfig>) => answers.get(config.account) ?? ok();
+    const told: Told[] = [];
+    const engines = await bench({
+      providers: [fakeProvider({ poll }), fakeProvider({ id: 'other', poll })],
+      channels: (clock) => {
+        const recording = recordingChannel(clock);
+        return [
+          channel ?? {
+            id: 'recording',
+            deliver: async (message, signal) => {
+              await recording.deliver(message, signal);
+              told.push(...recording.told.splice(0));
+            },
+          },
+        ];
+      },
+    });
+    const engine = await engines.start();
+    const [a, b] = await engines.add(engine, { name: 'a' }, { name: 'b', provider: 'other' });
+    if (!a || !b) throw new Error('The connections were not added.');
+    const answer = (outcome: PollOutcome, ...accounts: string[]) =>
+      accounts.forEach((account) => answers.set(account, outcome));
+    return { engines, engine, answer, told, a, b };
+  }
+  const alertsOf = (engine: Parameters<typeof call>[0]) => call(engine, 'alerts.list', {});
+  const stateOf = async (engine: Parameters<typeof call>[0], kind: string) =>
+    (await alertsOf(engine)).filter((alert) => alert.kind === kind).map(({ state }) => state);
+
+  it('tell of the own network once, not of every connection, and of its return', async () => {
+    const { engines, engine, answer, told } = await twoVendors();
+    await engines.live(10 * MINUTE_MS, engine);
+    answer(silence, 'a', 'b');
+    await engines.live(3 * HOUR_MS, engine);
+    expect((await alertsOf(engine)).map(({ kind, state }) => [kind, state])).toEqual([['network', 'firing']]);
+    answer(ok(), 'a', 'b');
+    await engines.live(30 * MINUTE_MS, engine);
+    expect(summary(told)).toEqual([
+      ['opened', 'network', 0],
+      ['resolved', 'network', 0],
+    ]);
+  });
+
+  it('are not repeated by a restart', async () => {
+    const { engines, engine, answer, told } = await twoVendors();
+    answer(refused, 'a');
+    await engines.live(20 * MINUTE_MS, engine);
+    const before = summary(told);
+    await engine.stop();
+    const restarted = await engines.start();
+    await engines.live(20 * MINUTE_MS, restarted);
+    expect(before.map(([event, kind]) => [event, kind])).toContainEqual(['opened', 'payment_refused']);
+    expect(summary(told)).toEqual(before);
+  });
+
+  it('of a first look come as one message that leads with the worst', async () => {
+    const { engines, engine, answer, told } = await twoVendors();
+    answer(refused, 'a');
+    answer({ kind: 'unauthorized', detail: 'The key was revoked.' }, 'b');
+    await engines.after(0, engine);
+    expect(told).toHaveLength(1);
+    const [message] = told;
+    const all = [message?.alert, ...(message?.digest ?? [])];
+    expect(message).toMatchObject({ event: 'opened', alert: { level: 'critical' } });
+    expect(all.map((alert) => alert?.id).toSorted()).toEqual(
+      (await alertsOf(engine)).map(({ id }) => id).toSorted(),
+    );
+    expect(all.length).toBeGreaterThan(1);
+    await engines.live(20 * MINUTE_MS, engine);
+    expect(told).toHaveLength(1);
+  });
+
+  it('are tried again, ever later, while their channel fails, and count as delivered only then', async () => {
+    const tries: number[] = [];
+    let isUp = false;
+    let now = () => 0;
+    const failing: AlertChannel = {
+      id: 'failing',
+      async deliver() {
+        tries.push(now());
+        if (!isUp) throw new Error('HTTP 500 from the receiver');
+      },
+    };
+    const { engines, engine, answer } = await twoVendors(failing);
+    now = () => engines.clock.now();
+    await engines.after(0, engine);
+    answer(refused, 'a');
+    for (let tick = 0; tick < 180; tick += 1) await engines.after(MINUTE_MS, engine);
+    const waits = tries.slice(1).map((at, index) => at - (tries[index] ?? 0));
+    expect(waits.length).toBeGreaterThan(3);
+    expect(waits).toEqual(waits.toSorted((x, y) => x - y));
+    expect(Math.max(...waits)).toBeLessThanOrEqual(HOUR_MS + 5 * MINUTE_MS);
+    const refusedAlert = async () => (await alertsOf(engine)).find(({ kind }) => kind === 'payment_refused');
+    expect(await refusedAlert()).toMatchObject({ deliveredAt: null });
+    isUp = true;
+    await engines.live(70 * MINUTE_MS, engine);
+    const delivered = await refusedAlert();
+    expect(delivered?.deliveredAt).toBe(tries.at(-1));
+    const rows = await ledgerEntriesBetween(engines.database.db, ['alert.delivered'], 0, NOW + DAY_MS);
+    expect(rows.map(({ subject, ts }) => [subject, ts])).toContainEqual([
+      `alert:${delivered?.id}`,
+      tries.at(-1),
+    ]);
+  });
+
+  it('stay acknowledged or snoozed over a restart; a snooze ends at its time', async () => {
+    const { engines, engine, answer, told } = await twoVendors();
+    await engines.after(0, engine);
+    answer(refused, 'a', 'b');
+    await engines.live(10 * MINUTE_MS, engine);
+    const [first, second] = (await alertsOf(engine)).filter(({ kind }) => kind === 'payment_refused');
+    const until = engines.clock.now() + 2 * HOUR_MS;
+    await call(engine, 'alerts.acknowledge', { id: first?.id ?? '', actor: 'Ada' });
+    await call(engine, 'alerts.snooze', { id: second?.id ?? '', until, actor: 'Ada' });
+    await engine.stop();
+    told.length = 0;
+    const restarted = await engines.start();
+    await engines.live(HOUR_MS, restarted);
+    expect((await stateOf(restarted, 'payment_refused')).toSorted()).toEqual(['acknowledged', 'snoozed']);
+    expect(told.filter(({ alert }) => alert.kind === 'payment_refused')).toEqual([]);
+    await engines.live(HOUR_MS + 10 * MINUTE_MS, restarted);
+    const again = told.filter(({ alert }) => alert.kind === 'payment_refused');
+    expect(again.map(({ event, alert }) => [event, alert.id])).toEqual([['opened', second?.id]]);
+  });
+
+  it('are never resolved by what is unknown: failed polls are no recovery', async () => {
+    const { engines, engine, answer } = await twoVendors();
+    answer(refused, 'a');
+    await engines.live(10 * MINUTE_MS, engine);
+    answer(down, 'a');
+    await engines.live(DAY_MS, engine);
+    expect(await stateOf(engine, 'payment_refused')).toEqual(['firing']);
+    answer(ok(), 'a');
+    await engines.live(7 * HOUR_MS, engine);
+    expect(await stateOf(engine, 'payment_refused')).toEqual(['resolved']);
+  });
+});

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import {
+  CAPABILITIES,
+  type PollContext,
+  type Provider,
+  type ProbeResult,
+} from '#engine/providers/provider.ts';
+import type { MeterReading } from '#shared/model/meter.ts';
+import type { Observation, PollOutcome } from '#shared/model/poll.ts';
+
+export interface FakeConfig {
+  /** Tells the connections of one provider apart. */
+  account: string;
+}
+
+export interface FakeProviderOptions {
+  id?: string;
+  secrets?: Provider['secrets'];
+  reportsCost?: boolean;
+  minimumIntervalSeconds?: number;
+  poll?: (context: PollContext<FakeConfig>) => Promise<PollOutcome>;
+  probe?: () => Promise<ProbeResult>;
+}
+
+/** A vendor as an object literal: what it answers is the test's to say. */
+export function fakeProvider(options: FakeProviderOptions = {}): Provider {
+  const { id = 'fake', secrets = {}, minimumIntervalSeconds = 60 } = options;
+  const support = (isSupported: boolean) => ({
+    support: isSupported ? ('yes' as const) : ('no' as const),
+    note: '',
+  });
+  const capabilities = Object.fromEntries(
+    CAPABILITIES.map((name) => [name, support(name !== 'cost' || options.reportsCost === true)]),
+  ) as Provider['capabilities'];
+  const page = `https://${id}.example`;
+  const provider: Provider<FakeConfig> = {
+    id,
+    name: `Fake ${id}`,
+    capabilities,
+    configSchema: z.strictObject({ account: z.string().default('') }),
+    secrets,
+    minimumIntervalSeconds,
+    guide: {
+      paymentModel: 'Prepaid.',
+      links: { billing: page, limits: page, support: page, status: null, documentation: page },
+      contact: 'Support',
+      credentialHelp: 'Make a key.',
+      runbooks: {},
+      unconfirmed: [],
+    },
+    poll: options.poll ?? (async () => ok()),
+    probe: options.probe ?? (async () => ({ ok: true, account: null, notes: [] })),
+  };
+  return provider as Provider;
+}
+
+export function observation(overrides: Partial<Observation> = {}): Observation {
+  return {
+    meters: [],
+    usageRecords: [],
+    subscription: null,
+    apiKeys: null,
+    resources: null,
+    gaps: [],
+    ...overrides,
+  };
+}
+
+export function ok(...meters: MeterReading[]): PollOutcome {
+  return { kind: 'ok', observation: observation({ meters }) };
+}
