@@ -101,6 +101,7 @@ export const contract = {
     'connections.apply': command(
       z.strictObject({
         connections: z.array(connectionSettingsSchema),
+        settings: settingsSchema.optional(),
         prune: z.boolean().default(false),
         actor,
       }),

@@ -1,6 +1,6 @@
 import { quietRisk, type Risk, type RiskLinks } from '#engine/alerts/risk.ts';
 import type { ConnectionFacts, MeterFacts } from '#engine/controls/control.ts';
-import { blindAfterMs } from '#engine/domain/blindness.ts';
+import { blindAfterMs, forecastAgeMs } from '#engine/domain/blindness.ts';
 import { windowAt } from '#engine/domain/quota-window.ts';
 import type { Forecast } from '#shared/model/forecast.ts';
 import type { Meter } from '#shared/model/meter.ts';
@@ -54,7 +54,7 @@ function exhaustionKey(meter: Meter, now: Instant): string {
 function isStale(facts: ConnectionFacts, meter: Meter, forecast: Forecast, now: Instant): boolean {
   const { connection, providerMinimumIntervalSeconds } = facts;
   const limitMs = blindAfterMs(connection.pollIntervalSeconds, providerMinimumIntervalSeconds);
-  return now - Math.min(forecast.madeAt, meter.lastAt ?? -Infinity) > limitMs;
+  return forecastAgeMs(forecast.madeAt, meter.lastAt, now) > limitMs;
 }
 
 /** `402 in 3 h 20 min (2 h 50 min – 4 h 10 min)`. */

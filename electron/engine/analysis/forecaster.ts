@@ -1,12 +1,13 @@
 import { forecast, initialState, observe, seed } from '#engine/foresight/foresight.ts';
 import type { ForesightSettings } from '#engine/foresight/settings.ts';
 import type { ForesightState } from '#engine/foresight/state.ts';
-import type { Facts, MeterFacts } from '#engine/controls/control.ts';
+import type { ConnectionFacts, Facts, MeterFacts } from '#engine/controls/control.ts';
 import { rollupsBetween } from '#engine/store/samples.ts';
 import type { Readable } from '#engine/store/schema.ts';
 import type { Forecast } from '#shared/model/forecast.ts';
 import type { Meter } from '#shared/model/meter.ts';
 import { DAY_MS, HOUR_MS, floorTo, type Instant } from '#shared/time.ts';
+import { currentForecast } from './current-forecast.ts';
 import { FORECAST_AGE_MS } from './read-facts.ts';
 
 /** So much history shapes a forecast after a restart: four weeks show the week. */
@@ -47,7 +48,12 @@ export function createForecaster(settings: ForesightSettings): Forecaster {
     return memory;
   };
 
-  const refreshOne = async (db: Readable, facts: MeterFacts, now: Instant): Promise<MeterForecast | null> => {
+  const refreshOne = async (
+    db: Readable,
+    facts: MeterFacts,
+    connection: ConnectionFacts,
+    now: Instant,
+  ): Promise<MeterForecast | null> => {
     const { meter } = facts;
     if (meter.lastAt === null || meter.value === null) return null;
     const memory = await remember(db, meter, meter.lastAt);
@@ -59,15 +65,16 @@ export function createForecaster(settings: ForesightSettings): Forecaster {
       memory.state = observe(memory.state, meter, { at, value, limit, resetsAt });
       memory.observedAt = meter.lastAt;
     }
-    return { meterId: meter.id, forecast: forecast(memory.state, meter, now, settings) };
+    const made = forecast(memory.state, meter, now, settings);
+    return { meterId: meter.id, forecast: currentForecast(made, meter, connection, now) };
   };
 
   return {
     async refresh(db, facts) {
       const made: MeterForecast[] = [];
-      for (const { meters } of facts.connections) {
-        for (const meterFacts of meters) {
-          const result = await refreshOne(db, meterFacts, facts.now);
+      for (const connection of facts.connections) {
+        for (const meterFacts of connection.meters) {
+          const result = await refreshOne(db, meterFacts, connection, facts.now);
           if (result) made.push(result);
         }
       }

@@ -9,7 +9,9 @@ import { lastPolls } from '#engine/store/polls.ts';
 import type { Readable } from '#engine/store/schema.ts';
 import { subscriptionsOf } from '#engine/store/subscriptions.ts';
 import type { Connection } from '#shared/model/connection.ts';
+import type { Meter } from '#shared/model/meter.ts';
 import { DAY_MS, MINUTE_MS, type Instant } from '#shared/time.ts';
+import { currentForecast } from './current-forecast.ts';
 
 /** Closed payment episodes stay in view this long: controls ask whether they were triaged. */
 export const EPISODES_IN_VIEW_MS = 30 * DAY_MS;
@@ -44,15 +46,19 @@ export async function readFacts(
     const seen = polls.get(connection.id);
     const succeeded = seen?.succeededAt ?? null;
     const lists = provider !== null && succeeded !== null;
+    const cadence = { connection, providerMinimumIntervalSeconds: provider?.minimumIntervalSeconds ?? 60 };
+    const forecastOf = (meter: Meter) => {
+      const made = forecasts.get(meter.id);
+      return made ? currentForecast(made, meter, cadence, options.now) : null;
+    };
     return {
-      connection,
+      ...cadence,
       providerName: provider?.name ?? connection.provider,
-      providerMinimumIntervalSeconds: provider?.minimumIntervalSeconds ?? 60,
       lastPoll: seen?.poll ?? null,
       lastSuccessAt: succeeded,
       meters: (grouped.meters.get(connection.id) ?? []).map((meter) => ({
         meter,
-        forecast: forecasts.get(meter.id) ?? null,
+        forecast: forecastOf(meter),
       })),
       subscription: subscriptions.get(connection.id) ?? null,
       apiKeys:

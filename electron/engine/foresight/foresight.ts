@@ -117,7 +117,8 @@ function wasRefusing(meter: ForesightMeter, { min, max, limit }: Rollup): boolea
   return isRefusing(meter, meter.kind === 'balance' ? max : min, limit);
 }
 
-function unknownForecast(meter: ForesightMeter, now: Instant, reason: string): Forecast {
+/** The forecast of a meter of which nothing can be said; `reason` follows a colon. */
+export function unknownForecast(meter: ForesightMeter, now: Instant, reason: string): Forecast {
   return {
     madeAt: now,
     method: FORESIGHT_METHOD,

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { createEngine, type Engine } from '#engine/create-engine.ts';
 import { createLog } from '#engine/log.ts';
 import { createHttpSessions } from '#engine/polling/http/http-sessions.ts';
-import type { AlertChannel, Clock, HttpSessions, Ids, SecretSource } from '#engine/ports.ts';
+import type { AlertChannel, Clock, HttpSessions, Ids, Log, SecretSource } from '#engine/ports.ts';
 import { PROVIDERS } from '#engine/providers/index.ts';
 import { readSettings } from '#engine/settings.ts';
 import type { Database } from '#engine/store/database.ts';
@@ -79,6 +79,7 @@ async function engineOn(
   folder: string,
 ): Promise<Engine> {
   const clock = options.clock ?? systemClock;
+  const log = openLog(path.join(folder, 'headroom.log'), logLevel(options.logLevel));
   const settings = await readSettings(database.db);
   return createEngine({
     database,
@@ -86,7 +87,7 @@ async function engineOn(
     ids: systemIds,
     http: await httpSessions(terminal, clock, settings.polling.perHost),
     secrets: secretSource(terminal, options, folder),
-    log: createLog({ destination: path.join(folder, 'headroom.log'), level: logLevel(options.logLevel) }),
+    log,
     providers: PROVIDERS,
     channels: options.channels ?? [],
     version: VERSION,
@@ -138,9 +139,23 @@ async function readCertificates(file: string): Promise<string[]> {
   }
 }
 
+function openLog(file: string, level: LogLevel): Log {
+  try {
+    return createLog({ destination: file, level });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    throw new HeadroomError(
+      'INVALID_INPUT',
+      `The log ${file} cannot be written (${code}). Name a folder of your own with --data.`,
+    );
+  }
+}
+
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
-function logLevel(given: string | undefined): (typeof LOG_LEVELS)[number] {
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+function logLevel(given: string | undefined): LogLevel {
   const level = LOG_LEVELS.find((known) => known === (given ?? 'info'));
   if (level) return level;
   throw new HeadroomError('INVALID_INPUT', `--log-level is one of ${LOG_LEVELS.join(', ')}.`);

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { isDeepStrictEqual } from 'node:util';
 import { parseConfig } from '#engine/config/parse-config.ts';
 import { findProvider } from '#engine/providers/index.ts';
 import { HeadroomError } from '#shared/errors.ts';
@@ -32,11 +31,10 @@ export function applyCommand({ terminal }: CommandContext) {
       try {
         const result = await host.call('connections.apply', {
           connections,
+          settings,
           prune: options.prune ?? false,
           actor: actorName(),
         });
-        if (!isDeepStrictEqual(await host.call('settings.get', {}), settings))
-          await host.call('settings.set', { settings, actor: actorName() });
         print(terminal, options, 'apply', result, () => summary(result));
       } finally {
         await host.close();

@@ -5,12 +5,7 @@ import type { pollResultSchema } from '#shared/contract.ts';
 import type { Status } from '#shared/model/status.ts';
 import { actorName } from '../actor.ts';
 import { type CommandContext, newCommand } from '../command.ts';
-import {
-  type ConnectionOptions,
-  parseBudget,
-  parseInterval,
-  settingsFrom,
-} from '../connection-settings.ts';
+import { type ConnectionOptions, parseBudget, parseInterval, settingsFrom } from '../connection-settings.ts';
 import { openHost } from '../host.ts';
 import { aborted } from '../interruption.ts';
 import { type CommonOptions, print } from '../output.ts';
@@ -29,17 +24,19 @@ export function connectionsCommand(context: CommandContext) {
 }
 
 function listCommand({ terminal }: CommandContext) {
-  return newCommand('list', 'List what is configured', ['headroom connections list']).action(async (options: CommonOptions) => {
-    const host = await openHost(terminal, options);
-    try {
-      const connections = await host.call('connections.list', {});
-      print(terminal, options, 'connections list', { connections }, () =>
-        connectionsText(terminal, connections),
-      );
-    } finally {
-      await host.close();
-    }
-  });
+  return newCommand('list', 'List what is configured', ['headroom connections list']).action(
+    async (options: CommonOptions) => {
+      const host = await openHost(terminal, options);
+      try {
+        const connections = await host.call('connections.list', {});
+        print(terminal, options, 'connections list', { connections }, () =>
+          connectionsText(terminal, connections),
+        );
+      } finally {
+        await host.close();
+      }
+    },
+  );
 }
 
 interface AddOptions extends CommonOptions, ConnectionOptions {

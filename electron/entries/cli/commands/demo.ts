@@ -8,6 +8,7 @@ import { type Sandbox, startSandbox } from '#engine/sandbox/server.ts';
 import { demoWorld } from '#engine/sandbox/worlds/demo.ts';
 import type { World } from '#engine/sandbox/worlds/world.ts';
 import { systemClock } from '#engine/system-clock.ts';
+import { HeadroomError } from '#shared/errors.ts';
 import { connectionSettingsSchema } from '#shared/model/connection.ts';
 import { DAY_MS, floorTo, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
 import { type CommandContext, newCommand } from '../command.ts';
@@ -35,39 +36,62 @@ const CHAPTERS: readonly Chapter[] = [
   { pollIntervalSeconds: 1_800, tickMs: 10 * MINUTE_MS, endsBeforeNowMs: 0 },
 ];
 
-export function demoCommand({ terminal, signal }: CommandContext) {
+export function demoCommand({ terminal, interruption, exit }: CommandContext) {
   return newCommand(
     'demo',
     'Do the whole job on made-up accounts: poll, keep, foresee, flag, alert, report; nothing leaves this machine',
+    [
+      'headroom demo                        takes about half a minute; the report is written to ./reports',
+      'headroom demo --data demo-store      keeps the store, then: headroom status --data demo-store',
+    ],
   )
     .option('--out <folder>', 'where the report goes', 'reports')
     .action(async (options: DemoOptions) => {
-      const now = systemClock.now();
-      const world = demoWorld(now);
-      const clock = createScenarioClock({ startAt: world.startAt, speed: 0 }, systemClock);
-      const sandbox = await startSandbox({ clock, accounts: world.accounts });
+      const signal = interruption();
       const folder = options.data ?? (await mkdtemp(path.join(tmpdir(), 'headroom-demo-')));
       try {
-        const told: string[] = [];
-        const channels = [terminalChannel((line) => told.push(line))];
-        const host = await openHost(terminal, {
-          ...options,
-          data: folder,
-          channels,
-          clock,
-          secrets: world.secrets,
-        });
-        try {
-          await liveThrough(terminal, { host, world, sandbox, clock, until: now, signal });
-          await present(terminal, options, host, now, told);
-        } finally {
-          await host.close();
-        }
+        if (await stage(terminal, { ...options, data: folder }, signal)) return;
+        terminal.err('Interrupted. No report was written.\n');
+        exit(1);
       } finally {
-        await sandbox.close();
         if (options.data === undefined) await rm(folder, { recursive: true, force: true });
       }
     });
+}
+
+/** @returns false: it was interrupted before there was something to show */
+async function stage(terminal: Terminal, options: DemoOptions, signal: AbortSignal): Promise<boolean> {
+  const now = systemClock.now();
+  const world = demoWorld(now);
+  const clock = createScenarioClock({ startAt: world.startAt, speed: 0 }, systemClock);
+  const sandbox = await startSandbox({ clock, accounts: world.accounts });
+  const told: string[] = [];
+  const channels = [terminalChannel((line) => told.push(line))];
+  // Without the environment: neither a shared database nor a proxy that is meant for real work.
+  const apart = { ...terminal, environment: {} };
+  try {
+    const host = await openHost(apart, { ...options, channels, clock, secrets: world.secrets });
+    try {
+      await assertUnused(host);
+      await liveThrough(terminal, { host, world, sandbox, clock, until: now, signal });
+      if (signal.aborted) return false;
+      await present(terminal, options, host, now, told);
+      return true;
+    } finally {
+      await host.close();
+    }
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** Made-up accounts must never come to stand among real ones. */
+async function assertUnused(host: Host) {
+  if ((await host.call('connections.list', {})).length === 0) return;
+  throw new HeadroomError(
+    'INVALID_INPUT',
+    `The store in ${host.folder} is in use. Give the demo an empty folder, or leave --data away.`,
+  );
 }
 
 interface Scene {
@@ -86,16 +110,18 @@ async function liveThrough(terminal: Terminal, { host, world, sandbox, clock, un
     polls += polled;
     progress.update(at - world.startAt, `${polls} polls`);
   };
-  for (const { pollIntervalSeconds, tickMs, endsBeforeNowMs } of CHAPTERS) {
-    const connections = world
-      .connections((id) => sandbox.url(id))
-      .map((settings) => connectionSettingsSchema.parse({ ...settings, pollIntervalSeconds }));
-    await host.call('connections.apply', { connections, actor: 'demo' });
-    await wakingSleepers(clock, host.call('polls.run', {}));
-    await play({ engine: host.engine, clock, until: until - endsBeforeNowMs, tickMs, signal, onStep });
+  try {
+    for (const { pollIntervalSeconds, tickMs, endsBeforeNowMs } of CHAPTERS) {
+      const connections = world
+        .connections((id) => sandbox.url(id))
+        .map((settings) => connectionSettingsSchema.parse({ ...settings, pollIntervalSeconds }));
+      await host.call('connections.apply', { connections, actor: 'demo' });
+      await play({ engine: host.engine, clock, until: until - endsBeforeNowMs, tickMs, signal, onStep });
+    }
+    if (!signal.aborted) await wakingSleepers(clock, host.call('polls.run', {}));
+  } finally {
+    progress.stop();
   }
-  await wakingSleepers(clock, host.call('polls.run', {}));
-  progress.stop();
 }
 
 async function present(

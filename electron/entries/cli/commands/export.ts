@@ -5,11 +5,10 @@ import { openHost } from '../host.ts';
 import { type CommonOptions, print } from '../output.ts';
 
 export function exportCommand({ terminal }: CommandContext) {
-  return newCommand(
-    'export',
-    'Print the configuration as headroom.yaml; secrets appear as references only',
-    ['headroom export > headroom.yaml', 'headroom export | headroom apply --data elsewhere -f -'],
-  ).action(async (options: CommonOptions) => {
+  return newCommand('export', 'Print the configuration as headroom.yaml; secrets appear as references only', [
+    'headroom export > headroom.yaml',
+    'headroom export | headroom apply --data elsewhere -f -',
+  ]).action(async (options: CommonOptions) => {
     const host = await openHost(terminal, options);
     try {
       const connections = await host.call('connections.list', {});

@@ -11,7 +11,10 @@ export function runCommand({ terminal, interruption }: CommandContext) {
   return newStoreCommand(
     'run',
     'Stay and poll on schedule until interrupted; alerts are printed and sent to the webhook',
-    ['headroom run                         until Ctrl+C', 'headroom run >> alerts.log           under a supervisor'],
+    [
+      'headroom run                         until Ctrl+C',
+      'headroom run >> alerts.log           under a supervisor',
+    ],
   ).action(async (options: Omit<CommonOptions, 'json'>) => {
     const signal = interruption();
     const channel = terminalChannel((line) => terminal.out(`${line}\n`));
@@ -35,11 +38,7 @@ const TICK_MS = 10 * SECOND_MS;
  *
  * @throws the first failure that does not pass
  */
-async function keepTicking(
-  engine: Engine,
-  signal: AbortSignal,
-  tell: (text: string) => void,
-): Promise<void> {
+async function keepTicking(engine: Engine, signal: AbortSignal, tell: (text: string) => void): Promise<void> {
   const failed = Promise.withResolvers<never>();
   const tick = () => {
     engine.tick().catch((error: unknown) => {

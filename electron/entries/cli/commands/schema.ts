@@ -8,7 +8,10 @@ export function schemaCommand({ terminal }: CommandContext) {
   const command = new Command('schema').description(
     'Print the JSON Schema of what a command prints with --json',
   );
-  return withExamples(command, ['headroom schema                      lists them', 'headroom schema connections add'])
+  return withExamples(command, [
+    'headroom schema                      lists them',
+    'headroom schema connections add',
+  ])
     .argument('[command...]', `one of: ${Object.keys(cliOutputs).join(', ')}`)
     .action((words: string[]) => {
       const name = words.join(' ');
