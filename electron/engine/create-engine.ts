@@ -1,8 +1,7 @@
 import { schedule as scheduleTick } from 'node-cron';
-import { evaluate } from '#engine/analysis/evaluate.ts';
+import { channelsInUse } from '#engine/alerts/channels-in-use.ts';
 import { createForecaster } from '#engine/analysis/forecaster.ts';
-import { webhookChannel } from '#engine/alerts/channels/webhook.ts';
-import { deliverOutbox } from '#engine/alerts/deliver-outbox.ts';
+import { createJudge } from '#engine/analysis/judge.ts';
 import { createHandlers } from '#engine/api/handlers.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
 import { DEFAULT_FORESIGHT_SETTINGS } from '#engine/foresight/settings.ts';
@@ -21,7 +20,7 @@ import { nextDueAt } from '#engine/store/schedule.ts';
 import { contract, type HeadroomContract } from '#shared/contract.ts';
 import { createDispatch, type Dispatch } from '#shared/rpc/dispatch.ts';
 import type { EventName, EventPayload } from '#shared/rpc/method.ts';
-import { MINUTE_MS, type Instant } from '#shared/time.ts';
+import { MINUTE_MS, SECOND_MS, type Instant } from '#shared/time.ts';
 
 export interface EngineDeps {
   database: Database;
@@ -56,6 +55,9 @@ export interface Engine {
 /** Time alone makes some things true (a contract ends, data grows old), so everything is judged at least this often. */
 const JUDGE_EVERY_MS = 5 * MINUTE_MS;
 
+/** Clocks are set by small steps all the time; only a larger one backwards belongs in the evidence. */
+const CLOCK_SLACK_MS = 5 * SECOND_MS;
+
 /** The tick of the wall clock; what is due is in the store, so a late or lost tick loses nothing. */
 const TICK = '*/10 * * * * *';
 
@@ -66,12 +68,10 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const events = createEventHub<HeadroomContract>();
   const abort = new AbortController();
   const poller = createPoller({ clock, http: deps.http, secrets: deps.secrets, log, findProvider });
-  const forecaster = createForecaster(DEFAULT_FORESIGHT_SETTINGS);
   let settings = await readSettings(database.db);
-  let channels = channelsFor();
-  let judgedAt = -Infinity;
+  let channels = channelsInUse(settings, deps);
   let lastTickAt: Instant | null = null;
-  let judging: Promise<unknown> = Promise.resolve();
+  let ticking: Promise<unknown> = Promise.resolve();
   let stopped: Promise<void> | null = null;
 
   const scheduler = createScheduler({
@@ -92,50 +92,18 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     retention: () => settings.retention,
   });
 
-  function channelsFor(): AlertChannel[] {
-    const { webhook } = settings;
-    if (!webhook) return [...deps.channels];
-    const { url, secret, allowPrivateNetwork } = webhook;
-    const lazy: AlertChannel = {
-      id: 'webhook',
-      async deliver(message, signal) {
-        const key = await deps.secrets.resolve(secret);
-        await webhookChannel({
-          url,
-          secret: key,
-          sessions: deps.http,
-          allowPrivateNetwork,
-          now: () => clock.now(),
-        }).deliver(message, signal);
-      },
-    };
-    return [...deps.channels, lazy];
-  }
-
-  /** One evaluation at a time: two would open the same alert twice. */
-  const judge = () => {
-    const run = judging.then(async () => {
-      const now = clock.now();
-      const evaluation = await evaluate(
-        {
-          database,
-          ids,
-          forecaster,
-          controls: CONTROLS,
-          findProvider,
-          channels: channels.map(({ id }) => id),
-        },
-        now,
-      );
-      judgedAt = now;
-      if (evaluation.findingChanges > 0) events.emit('findings.changed', {});
-      if (evaluation.alertChanges > 0) events.emit('alerts.changed', {});
-      await deliverOutbox({ database, clock, log, channels }, abort.signal);
-      return evaluation;
-    });
-    judging = run.catch(() => undefined);
-    return run;
-  };
+  const judge = createJudge({
+    database,
+    clock,
+    ids,
+    log,
+    forecaster: createForecaster(DEFAULT_FORESIGHT_SETTINGS),
+    controls: CONTROLS,
+    findProvider,
+    channels: () => channels,
+    emit: events.emit,
+    signal: abort.signal,
+  });
 
   const note = (type: LedgerEventType, payload: Record<string, unknown>) =>
     database.write((trx) =>
@@ -152,25 +120,32 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     poller,
     providers: deps.providers,
     findProvider,
-    evaluate: judge,
+    evaluate: () => judge.judge(),
     async reloadSettings() {
       settings = await readSettings(database.db);
-      channels = channelsFor();
+      channels = channelsInUse(settings, deps);
     },
     emit: events.emit,
     signal: abort.signal,
   };
   await beginLog(deps);
 
-  const tick = async () => {
+  const tickOnce = async () => {
     const now = clock.now();
-    const jump = lastTickAt === null ? 0 : now - lastTickAt;
+    const step = lastTickAt === null ? 0 : now - lastTickAt;
     lastTickAt = now;
-    if (jump < 0) await note('clock.jumped', { backwardsMs: -jump });
+    if (step < -CLOCK_SLACK_MS) await note('clock.jumped', { backwardsMs: -step });
     const reports = await scheduler.run();
-    if (reports.length > 0 || clock.now() - judgedAt >= JUDGE_EVERY_MS) await judge();
+    if (reports.length > 0 || clock.now() - judge.judgedAt() >= JUDGE_EVERY_MS) await judge.judge();
     await housekeeping.run();
     return { polled: reports.length };
+  };
+
+  /** Ticks may overlap: a provider that hangs must not hold up the others. */
+  const tick = () => {
+    const run = tickOnce();
+    ticking = Promise.allSettled([ticking, run]);
+    return run;
   };
 
   let task: { stop(): unknown } | null = null;
@@ -190,7 +165,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
         await task?.stop();
         abort.abort();
         await scheduler.stop();
-        await judging;
+        await Promise.allSettled([ticking, judge.settled()]);
         await note('engine.stopped', {});
         await deps.http.close();
         await database.close();

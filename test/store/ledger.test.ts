@@ -163,8 +163,8 @@ describe.each([
     const rowAt = async (seq: number) => {
       const row = (await ledgerRowsAfter(database.db, seq - 1, 1))[0];
       if (!row) throw new Error(`There is no row ${seq}.`);
-      const { body: _body, hash: _hash, ...hashed } = row;
-      return hashed;
+      const { seq: number, ts, type, actor, subject, payloadSha256, prev } = row;
+      return { seq: number, ts, type, actor, subject, payloadSha256, prev };
     };
     /** Writes rows from `seq` on anew, each following from the one before, as someone with the database could. */
     const rechainFrom = async (seq: number) => {

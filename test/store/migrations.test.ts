@@ -105,6 +105,9 @@ const HOT: [string, (db: Readable & Writable) => Promise<unknown>][] = [
   ['ledgerRowsAfter', (db) => ledgerRowsAfter(db, 5, 5_000)],
 ];
 
+/** An index of only what is wanted may be read from end to end, and so may the list of what is asked for. */
+const HARMLESS_SCAN = /USING INDEX alerts_live$|^SCAN json_each /;
+
 describe('the query plan', () => {
   it.each(HOT)('of %s searches by an index and never walks through a table', async (_name, query) => {
     const queries: CompiledQuery[] = [];
@@ -121,9 +124,7 @@ describe('the query plan', () => {
     );
     await db.destroy();
     expect(steps.length).toBeGreaterThan(0);
-    expect(steps.filter((step) => step.startsWith('SCAN') && !/USING (COVERING )?INDEX/.test(step))).toEqual(
-      [],
-    );
+    expect(steps.filter((step) => step.startsWith('SCAN') && !HARMLESS_SCAN.test(step))).toEqual([]);
   });
 });
 

@@ -51,7 +51,7 @@ export function fakeProvider(options: FakeProviderOptions = {}): Provider {
     poll: options.poll ?? (async () => ok()),
     probe: options.probe ?? (async () => ({ ok: true, account: null, notes: [] })),
   };
-  return provider as Provider;
+  return provider;
 }
 
 export function observation(overrides: Partial<Observation> = {}): Observation {

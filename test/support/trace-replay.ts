@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import type { GatewayAccount } from '#engine/sandbox/generic-http.ts';
+import { meterValueAt, type GatewayAccount } from '#engine/sandbox/generic-http.ts';
 import { gatewayConfig } from '#engine/sandbox/worlds/gateway-config.ts';
 import type { Exhaustion, Trace, TraceWorld } from '#engine/sandbox/worlds/traces.ts';
 import { connectionSettingsSchema, type ConnectionSettings } from '#shared/model/connection.ts';
@@ -68,36 +68,44 @@ export function gatewayConnection(
   });
 }
 
-/** A warning or critical alert of a meter, at the instant at which a channel took it. */
+/** A message about a meter, at the instant at which a channel took it. */
 export interface Warning {
   /** `<account>.<meter>` */
   meter: string;
   at: Instant;
+  event: Told['event'];
 }
 
 export function warningsIn(told: readonly Told[], meterKeys: ReadonlyMap<number, string>): Warning[] {
   return told
     .filter(({ event }) => event !== 'resolved')
-    .flatMap(({ alert, digest, at }) => [alert, ...digest].map((each) => ({ alert: each, at })))
-    .flatMap(({ alert: { kind, meterId }, at }) => {
-      const meter = meterId === null ? undefined : meterKeys.get(meterId);
-      return kind === 'exhaustion' && meter !== undefined ? [{ meter, at }] : [];
-    });
+    .flatMap(({ alert, digest, at, event }) =>
+      [alert, ...digest].flatMap(({ kind, meterId }) => {
+        const meter = meterId === null ? undefined : meterKeys.get(meterId);
+        return kind === 'exhaustion' && meter !== undefined ? [{ meter, at, event }] : [];
+      }),
+    );
 }
 
+/** How the exhaustions of one kind of meter were announced. */
 export interface Announcements {
   exhaustions: number;
+  /** Told before calls were refused. */
   announced: number;
-  /** Told at least an hour before. */
+  /** Those whose last hour took less than three tenths of all there was: a burst gives no sign. */
+  gradual: number;
+  gradualAnnounced: number;
   anHourBefore: number;
   medianLeadHours: number;
+  /** Alerts opened in windows that were not exhausted. */
   falseAlarmsPerMeterWeek: number;
 }
 
+const SUDDEN_SHARE = 0.3;
 /** A balance is said to end within three days; what ends within five is no false alarm yet. */
 const PREPAID_CLAIM_MS = 120 * HOUR_MS;
 
-/** How the exhaustions of one kind of meter were announced. Of several warnings before an exhaustion the first counts. */
+/** Of several warnings before an exhaustion the first counts. */
 export function scoreAnnouncements(
   kind: Exhaustion['meterId'],
   world: Pick<TraceWorld, 'exhaustions' | 'accounts' | 'startAt' | 'endsAt'>,
@@ -105,20 +113,42 @@ export function scoreAnnouncements(
 ): Announcements {
   const exhaustions = world.exhaustions.filter(({ meterId }) => meterId === kind);
   const own = Map.groupBy(warnings, ({ meter }) => meter);
-  const leads = exhaustions.flatMap(({ accountId, since, at }) => {
+  const judged = exhaustions.map((exhaustion) => {
+    const { accountId, since, at } = exhaustion;
     const first = own.get(`${accountId}.${kind}`)?.find((warning) => warning.at >= since && warning.at < at);
-    return first ? [at - first.at] : [];
+    return { leadMs: first ? at - first.at : null, isSudden: isSudden(world, exhaustion) };
   });
-  const ofKind = warnings.filter(({ meter }) => meter.endsWith(`.${kind}`));
-  const falseAlarms = ofKind.filter((warning) => !cameTrue(kind, exhaustions, warning, world.endsAt));
+  const leads = judged.flatMap(({ leadMs }) => leadMs ?? []).sort((left, right) => left - right);
+  const gradual = judged.filter((each) => !each.isSudden);
+  const falseAlarms = warnings.filter(
+    (warning) =>
+      warning.event === 'opened' &&
+      warning.meter.endsWith(`.${kind}`) &&
+      !cameTrue(kind, exhaustions, warning, world.endsAt),
+  );
   const weeks = (world.endsAt - world.startAt) / (7 * DAY_MS);
   return {
     exhaustions: exhaustions.length,
     announced: leads.length,
+    gradual: gradual.length,
+    gradualAnnounced: gradual.filter(({ leadMs }) => leadMs !== null).length,
     anHourBefore: leads.filter((lead) => lead >= HOUR_MS).length,
-    medianLeadHours: (leads.sort((left, right) => left - right)[leads.length >> 1] ?? 0) / HOUR_MS,
+    medianLeadHours: (leads[leads.length >> 1] ?? 0) / HOUR_MS,
     falseAlarmsPerMeterWeek: falseAlarms.length / world.accounts.length / weeks,
   };
+}
+
+/** Did the last hour take such a share of what there was that nothing before it gave it away? */
+function isSudden({ accounts }: Pick<TraceWorld, 'accounts'>, { accountId, meterId, since, at }: Exhaustion) {
+  const account = accounts.find(({ id }) => id === accountId);
+  if (account?.provider !== 'generic-http') throw new Error(`No gateway ${accountId}.`);
+  const meter = account.meters.find(({ id }) => id === meterId);
+  if (!meter) throw new Error(`No meter ${meterId}.`);
+  const values = [since, Math.max(since, at - HOUR_MS), at].map((instant) =>
+    meterValueAt(account, meter, instant),
+  );
+  const [first = 0, before = 0, last = 0] = values;
+  return Math.abs(last - before) >= SUDDEN_SHARE * Math.abs(last - first);
 }
 
 /** Of a warning too near the end of the world to be judged it is taken that it would have come true. */
@@ -133,4 +163,21 @@ function cameTrue(
   const isEmpty = own.some((spell) => spell.at <= at && at < spell.at + DAY_MS);
   const endsInTime = own.some((spell) => spell.at > at && spell.at <= at + PREPAID_CLAIM_MS);
   return isEmpty || endsInTime || at + PREPAID_CLAIM_MS > worldEndsAt;
+}
+
+/** One line for people. */
+export function describeAnnouncements(kinds: Readonly<Record<string, Announcements>>): string {
+  const percent = (part: number, whole: number) => `${Math.round((100 * part) / whole)} %`;
+  return Object.entries(kinds)
+    .map(([kind, score]) => {
+      const { exhaustions, announced, gradual, gradualAnnounced, anHourBefore } = score;
+      return [
+        `${kind}: ${exhaustions} exhaustions`,
+        `${announced} announced before (${percent(announced, exhaustions)}; of ${gradual} gradual ones ${percent(gradualAnnounced, gradual)})`,
+        `${percent(anHourBefore, exhaustions)} an hour before`,
+        `median lead ${score.medianLeadHours.toFixed(1)} h`,
+        `${score.falseAlarmsPerMeterWeek.toFixed(2)} false alarms per meter and week`,
+      ].join(', ');
+    })
+    .join(' | ');
 }

@@ -18,15 +18,14 @@ export interface StatusInput {
 /** The one picture of the present that the command line, the screens and the report share. */
 export function toStatus({ facts, schedule, findings, alerts }: StatusInput): Status {
   const dueAt = new Map(schedule.map((row) => [row.connection_id, row.due_at]));
-  const connections = facts.connections.map((connection) =>
-    toConnectionStatus(
-      connection,
-      alerts.filter(
-        ({ connectionId, state }) => connectionId === connection.connection.id && state !== 'resolved',
-      ),
-      dueAt.get(connection.connection.id) ?? null,
-    ),
+  const live = Map.groupBy(
+    alerts.filter(({ state }) => state !== 'resolved'),
+    ({ connectionId }) => connectionId,
   );
+  const connections = facts.connections.map((connection) => {
+    const { id } = connection.connection;
+    return toConnectionStatus(connection, live.get(id) ?? [], dueAt.get(id) ?? null);
+  });
   const meters = facts.connections
     .flatMap(({ connection, meters: all }) => all.map((meter) => toMeterStatus(connection.name, meter)))
     .sort(byRunway);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { LedgerRow } from '#shared/model/ledger.ts';
 import type { Instant } from '#shared/time.ts';
@@ -54,6 +54,9 @@ export async function appendToLedger(
   let seq = head?.seq ?? 0;
   let prev = head?.hash ?? GENESIS_PREV;
   for (const event of events) {
+    if (!event.actor.isWellFormed() || !event.subject.isWellFormed()) {
+      throw new TypeError('The actor and the subject of a ledger row must be well-formed text.');
+    }
     const body = canonicalJson(event.payload);
     const payloadSha256 = sha256(body);
     payloads.set(payloadSha256, body);
@@ -74,15 +77,16 @@ export async function appendToLedger(
   return rows.map((row) => row.seq);
 }
 
-/** The hash that names a row and everything before it. */
-export function hashRow(row: LedgerRow): string {
-  const { seq, ts, type, actor, subject, payloadSha256, prev } = row;
-  const body = canonicalJson({ seq, ts, type, actor, subject, payloadSha256, prev });
-  return createHash('sha256').update('\u0000').update(body).digest('hex');
+/**
+ * The hash that names a row and everything before it. With its keys in this order, which is RFC 8785's, a row of plain
+ * text and integers is canonical as JSON.stringify writes it.
+ */
+export function hashRow({ actor, payloadSha256, prev, seq, subject, ts, type }: LedgerRow): string {
+  return sha256(`\u0000${JSON.stringify({ actor, payloadSha256, prev, seq, subject, ts, type })}`);
 }
 
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 /** RFC 8785. @throws for what JSON cannot hold (NaN, BigInt, lone surrogates): a bug of the caller. */

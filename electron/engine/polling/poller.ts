@@ -93,7 +93,7 @@ async function prepare(
       },
     };
   }
-  const config = provider.configSchema.safeParse(connection.config);
+  const config = parseConfig(provider, connection.config);
   if (!config.success) {
     const issue = config.error.issues[0];
     const detail = `The configuration is not valid at ${issue?.path.join('.') ?? 'config'}: ${issue?.message ?? ''}. Correct the connection.`;
@@ -114,6 +114,19 @@ async function prepare(
     signal: AbortSignal.any([signal, AbortSignal.timeout(POLL_DEADLINE_MS)]),
   };
   return { provider, context, http };
+}
+
+type ParsedConfig = ReturnType<Provider['configSchema']['safeParse']>;
+
+/** The store hands out the same config until it changes, and to parse one may cost more than the rest of its poll. */
+const parsedConfigs = new WeakMap<Connection['config'], { provider: Provider; result: ParsedConfig }>();
+
+function parseConfig(provider: Provider, config: Connection['config']): ParsedConfig {
+  const known = parsedConfigs.get(config);
+  if (known?.provider === provider) return known.result;
+  const result = provider.configSchema.safeParse(config);
+  parsedConfigs.set(config, { provider, result });
+  return result;
 }
 
 async function resolveSecrets(source: SecretSource, provider: Provider, connection: Connection) {

@@ -3,10 +3,10 @@ import { stepEpisode } from '#engine/domain/payment-episode.ts';
 import { deriveSubscription } from '#engine/domain/subscription-state.ts';
 import { appendToLedger, type LedgerEvent } from '#engine/ledger/ledger.ts';
 import { replaceApiKeys, replaceResources } from '#engine/store/inventory.ts';
-import { upsertMeters } from '#engine/store/meters.ts';
+import { type StoredMeter, upsertMeters } from '#engine/store/meters.ts';
 import { openEpisode, putEpisode } from '#engine/store/payment-episodes.ts';
 import { insertPoll, type PollRecord } from '#engine/store/polls.ts';
-import { appendSamples } from '#engine/store/samples.ts';
+import { appendSamples, type MeterBatch } from '#engine/store/samples.ts';
 import { holdsLease, type PollTrace, release } from '#engine/store/schedule.ts';
 import type { Writable } from '#engine/store/schema.ts';
 import { putSubscription, subscriptionsOf } from '#engine/store/subscriptions.ts';
@@ -35,22 +35,48 @@ export function observationOf(outcome: PollOutcome): Observation | null {
 }
 
 /**
- * Stores a finished poll with all that it taught and its row in the ledger: everything or nothing. A poll whose lease
- * was lost meanwhile (the process slept) is dropped: another process has polled since.
+ * Stores finished polls with all that they taught and their rows in the ledger: everything or nothing. A poll whose
+ * lease was lost meanwhile (the process slept) is dropped: another process has polled since.
  *
- * @returns the number of meters read, or null where the poll was dropped
+ * @returns for each poll the number of meters read, or null where it was dropped
  */
-export async function recordPoll(trx: Writable, poll: PollToRecord): Promise<number | null> {
+export async function recordPolls(trx: Writable, polls: readonly PollToRecord[]): Promise<(number | null)[]> {
+  const events: LedgerEvent[] = [];
+  const measured: MeterBatch[] = [];
+  const results: (number | null)[] = [];
+  for (const poll of polls) {
+    if (!(await holdsLease(trx, poll.connection.id, poll.owner))) {
+      results.push(null);
+      continue;
+    }
+    const recorded = await recordPoll(trx, poll);
+    measured.push(...recorded.measured);
+    events.push(...recorded.events);
+    results.push(recorded.meters);
+  }
+  await appendSamples(trx, measured);
+  await appendToLedger(trx, events, Math.max(...polls.map(({ finished }) => finished.finishedAt)));
+  return results;
+}
+
+/** What of a poll is stored together with that of others. */
+interface Recorded {
+  meters: number;
+  measured: MeterBatch[];
+  events: LedgerEvent[];
+}
+
+async function recordPoll(trx: Writable, poll: PollToRecord): Promise<Recorded> {
   const { connection, finished } = poll;
-  if (!(await holdsLease(trx, connection.id, poll.owner))) return null;
   const record = toRecord(poll);
   await insertPoll(trx, record);
   const observation = observationOf(finished.outcome);
-  const readings = observation ? await recordObservation(trx, poll, observation) : [];
+  const { readings, measured } = observation
+    ? await recordObservation(trx, poll, observation)
+    : { readings: [], measured: [] };
   const events = [pollEvent(record, readings), ...(await recordConsequences(trx, poll, observation))];
-  await appendToLedger(trx, events, finished.finishedAt);
   await release(trx, connection.id, poll.trace);
-  return readings.length;
+  return { meters: readings.length, measured, events };
 }
 
 function toRecord({ id, connection, finished }: PollToRecord): PollRecord {
@@ -74,7 +100,7 @@ async function recordObservation(
   trx: Writable,
   poll: PollToRecord,
   observation: Observation,
-): Promise<MeterReading[]> {
+): Promise<{ readings: MeterReading[]; measured: MeterBatch[] }> {
   const { connection, finished } = poll;
   const at = finished.finishedAt;
   await upsertUsageRecords(trx, connection.id, observation.usageRecords);
@@ -82,19 +108,16 @@ async function recordObservation(
   const byKey = new Map(all.map((reading) => [reading.key, reading]));
   const readings = [...byKey.values()];
   const meters = await upsertMeters(trx, connection.id, readings, at);
-  await appendSamples(
-    trx,
-    meters.flatMap((meter) => {
-      const reading = byKey.get(meter.key);
-      if (!reading || reading.value === null) return [];
-      const resetsAt = reading.resetsAt ?? endOfWindow(reading, at);
-      return [{ meter, measurements: [{ at, value: reading.value, limit: reading.limit, resetsAt }] }];
-    }),
-  );
   const complete = { now: at, complete: observation.gaps.length === 0 };
   if (observation.apiKeys) await replaceApiKeys(trx, connection.id, observation.apiKeys, complete);
   if (observation.resources) await replaceResources(trx, connection.id, observation.resources, complete);
-  return readings;
+  return { readings, measured: meters.flatMap((meter) => measurementOf(meter, byKey.get(meter.key), at)) };
+}
+
+function measurementOf(meter: StoredMeter, reading: MeterReading | undefined, at: Instant): MeterBatch[] {
+  if (!reading || reading.value === null) return [];
+  const resetsAt = reading.resetsAt ?? endOfWindow(reading, at);
+  return [{ meter, measurements: [{ at, value: reading.value, limit: reading.limit, resetsAt }] }];
 }
 
 function endOfWindow(reading: MeterReading, at: Instant): Instant | null {

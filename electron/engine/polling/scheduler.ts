@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Clock, Ids, Log } from '#engine/ports.ts';
 import type { Provider } from '#engine/providers/provider.ts';
@@ -10,7 +11,8 @@ import { MINUTE_MS, type Instant } from '#shared/time.ts';
 import { pollThroughBreaker } from './breaker.ts';
 import { nextPollAt } from './cadence.ts';
 import type { FinishedPoll, Poller } from './poller.ts';
-import { recordPoll } from './record-poll.ts';
+import { createPollRecorder } from './poll-recorder.ts';
+import type { PollToRecord } from './record-poll.ts';
 import { usageStart } from './usage-start.ts';
 
 export interface SchedulerDeps {
@@ -58,9 +60,11 @@ export interface Scheduler {
 export function createScheduler(deps: SchedulerDeps): Scheduler {
   const owner = deps.ids.next();
   const slots = pLimit(deps.concurrency);
+  const record = createPollRecorder(deps.database);
   const abort = new AbortController();
   const runs = new Set<Promise<unknown>>();
   const polls = new Set<Promise<unknown>>();
+  const stores = new Set<Promise<unknown>>();
   let lookedAt = Infinity;
 
   /** The first look of a process and a clock that was set back: what was put off by a wrong time is due. */
@@ -91,6 +95,19 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     });
   };
 
+  const store = async (poll: PollToRecord): Promise<PollReport> => {
+    const { connection, finished } = poll;
+    const meters = await record(poll);
+    if (meters !== null) deps.onPoll(connection.id);
+    else deps.log.warn('a poll was dropped: its lease had run out', { connection: connection.name });
+    return {
+      connection,
+      outcome: meters === null ? null : finished.outcome,
+      meters: meters ?? 0,
+      durationMs: finished.finishedAt - finished.startedAt,
+    };
+  };
+
   const run = async (only?: readonly string[]): Promise<PollReport[]> => {
     const wanted = only && [...only];
     const mine: Promise<PollReport | null>[] = [];
@@ -99,15 +116,21 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       const free = deps.concurrency - polls.size;
       if (free <= 0) {
         await Promise.race(polls);
+        // What ends together is followed together: one claim for all.
+        await nextTurn();
         continue;
       }
       const claimed = await claim(free, wanted?.splice(0, free));
       if (claimed.length === 0 && !wanted) break;
       for (const { row, connection } of claimed) {
+        const ended = track(
+          polls,
+          slots(() => pollOnce(deps, owner, row, connection, abort.signal)),
+        );
         mine.push(
           track(
-            polls,
-            slots(() => pollAndRecord(deps, owner, row, connection, abort.signal)),
+            stores,
+            ended.then((poll) => poll && store(poll)),
           ),
         );
       }
@@ -122,7 +145,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     run: (only) => track(runs, run(only)),
     async stop() {
       abort.abort();
-      await Promise.allSettled([...runs, ...polls]);
+      await Promise.allSettled([...runs, ...polls, ...stores]);
       await deps.database.write((trx) => releaseAll(trx, owner));
     },
   };
@@ -138,13 +161,14 @@ function track<T>(set: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
   return work;
 }
 
-async function pollAndRecord(
+/** @returns what is to be stored; null where the stop cut the poll short */
+async function pollOnce(
   deps: SchedulerDeps,
   owner: string,
   row: ScheduleRow,
   connection: Connection,
   signal: AbortSignal,
-): Promise<PollReport | null> {
+): Promise<PollToRecord | null> {
   if (signal.aborted) return null;
   const provider = deps.findProvider(connection.provider);
   const reportsCost = provider !== null && provider.capabilities.cost.support !== 'no';
@@ -175,32 +199,22 @@ async function pollAndRecord(
     now: done.finishedAt,
     random: deps.ids.random(),
   });
-  const pollId = deps.ids.next();
-  const meters = await deps.database.write((trx) =>
-    recordPoll(trx, {
-      id: pollId,
-      connection,
-      owner,
-      finished: done,
-      reportsCost,
-      nextId: () => deps.ids.next(),
-      trace: {
-        dueAt,
-        breaker: verdict.state,
-        coolUntil: verdict.coolUntil,
-        pollId,
-        succeededAt: isOk ? done.startedAt : null,
-        usageFrom: isOk && reportsCost ? earlier(row.usage_from, from) : row.usage_from,
-      },
-    }),
-  );
-  if (meters !== null) deps.onPoll(connection.id);
-  else deps.log.warn('a poll was dropped: its lease had run out', { connection: connection.name });
+  const id = deps.ids.next();
   return {
+    id,
     connection,
-    outcome: meters === null ? null : done.outcome,
-    meters: meters ?? 0,
-    durationMs: done.finishedAt - done.startedAt,
+    owner,
+    finished: done,
+    reportsCost,
+    nextId: () => deps.ids.next(),
+    trace: {
+      dueAt,
+      breaker: verdict.state,
+      coolUntil: verdict.coolUntil,
+      pollId: id,
+      succeededAt: isOk ? done.startedAt : null,
+      usageFrom: isOk && reportsCost ? earlier(row.usage_from, from) : row.usage_from,
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Compilable, CompiledQuery } from 'kysely';
+import type { Compilable, CompiledQuery } from 'kysely';
 import { isSqlite } from './dialect.ts';
 import type { Writable } from './schema.ts';
 
@@ -14,12 +14,12 @@ const LONGEST = 64;
 export function bulkInsert<Row extends object>(
   build: (trx: Writable, rows: readonly Row[]) => Compilable,
 ): (trx: Writable, rows: readonly Row[]) => Promise<void> {
-  const texts = new Map<string, string>();
-  const textFor = (trx: Writable, rows: readonly Row[], columns: readonly string[]) => {
+  const templates = new Map<string, CompiledQuery>();
+  const templateFor = (trx: Writable, rows: readonly Row[], columns: readonly string[]) => {
     const key = `${isSqlite(trx)} ${rows.length} ${columns.join()}`;
-    const text = texts.get(key) ?? build(trx, rows).compile().sql;
-    texts.set(key, text);
-    return text;
+    const template = templates.get(key) ?? build(trx, rows).compile();
+    templates.set(key, template);
+    return template;
   };
   return async (trx, rows) => {
     const columns = Object.keys(rows[0] ?? {}) as (keyof Row & string)[];
@@ -28,7 +28,7 @@ export function bulkInsert<Row extends object>(
       const piece = rows.slice(start, start + length);
       const parameters: unknown[] = [];
       for (const row of piece) for (const column of columns) parameters.push(row[column]);
-      await trx.executeQuery(CompiledQuery.raw(textFor(trx, piece, columns), parameters));
+      await trx.executeQuery({ ...templateFor(trx, piece, columns), parameters });
     }
   };
 }

@@ -5,7 +5,9 @@ import {
   connectionSettingsSchema,
 } from '#shared/model/connection.ts';
 import type { Instant } from '#shared/time.ts';
+import { among, listValue, type ListValue } from './dialect.ts';
 import { fromJson, toJson } from './json-column.ts';
+import { preparedQuery } from './prepared-query.ts';
 import type { Readable, Schema, Writable } from './schema.ts';
 
 type Row = Schema['connections'];
@@ -44,15 +46,17 @@ export async function listConnections(db: Readable): Promise<Connection[]> {
   return rows.map(toConnection);
 }
 
-export async function connectionsById(db: Readable, ids: readonly string[]): Promise<Connection[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
+const selectById = preparedQuery((db, ids: ListValue) =>
+  db
     .selectFrom('connections')
     .selectAll()
-    .where('id', 'in', ids)
-    .where('removed_at', 'is', null)
-    .execute();
-  return rows.map(toConnection);
+    .where(among(db, 'id', ids))
+    .where('removed_at', 'is', null),
+);
+
+export async function connectionsById(db: Readable, ids: readonly string[]): Promise<Connection[]> {
+  if (ids.length === 0) return [];
+  return (await selectById(db, listValue(db, ids))).map(toConnection);
 }
 
 /** @throws {HeadroomError} NOT_FOUND */

@@ -1,20 +1,36 @@
 import type { Forecast } from '#shared/model/forecast.ts';
+import { bulkInsert } from './bulk-insert.ts';
+import { among, listValue } from './dialect.ts';
 import { fromJson, toJson } from './json-column.ts';
-import type { Readable, Writable } from './schema.ts';
+import type { Readable, Schema, Writable } from './schema.ts';
 
-/** Keeps the newest forecast of each meter. */
+const upsertForecasts = bulkInsert<Schema['forecasts']>((trx, rows) =>
+  trx
+    .insertInto('forecasts')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('meter_id').doUpdateSet((e) => ({
+        made_at: e.ref('excluded.made_at'),
+        level: e.ref('excluded.level'),
+        forecast_json: e.ref('excluded.forecast_json'),
+      })),
+    ),
+);
+
+/** Keeps the newest forecast of each meter. No meter may be in the list twice. */
 export async function putForecasts(
   trx: Writable,
   forecasts: readonly { meterId: number; forecast: Forecast }[],
 ) {
-  for (const { meterId, forecast } of forecasts) {
-    const values = { made_at: forecast.madeAt, level: forecast.level, forecast_json: toJson(forecast) };
-    await trx
-      .insertInto('forecasts')
-      .values({ meter_id: meterId, ...values })
-      .onConflict((conflict) => conflict.column('meter_id').doUpdateSet(values))
-      .execute();
-  }
+  await upsertForecasts(
+    trx,
+    forecasts.map(({ meterId, forecast }) => ({
+      meter_id: meterId,
+      made_at: forecast.madeAt,
+      level: forecast.level,
+      forecast_json: toJson(forecast),
+    })),
+  );
 }
 
 /** The newest forecast by meter id. */
@@ -26,7 +42,7 @@ export async function forecastsOf(
   const rows = await db
     .selectFrom('forecasts')
     .select(['meter_id', 'forecast_json'])
-    .$if(meterIds !== undefined, (query) => query.where('meter_id', 'in', meterIds ?? []))
+    .$if(meterIds !== undefined, (query) => query.where(among(db, 'meter_id', listValue(db, meterIds ?? []))))
     .execute();
   return new Map(rows.map((row) => [row.meter_id, fromJson<Forecast>(row.forecast_json)]));
 }

@@ -1,6 +1,7 @@
 import type { ApiKey, ApiKeyReading } from '#shared/model/api-key.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { Instant } from '#shared/time.ts';
+import { among, listValue } from './dialect.ts';
 import { fromJson, toJson } from './json-column.ts';
 import type { Readable, Writable } from './schema.ts';
 
@@ -54,7 +55,7 @@ export async function apiKeysOf(db: Readable, connectionIds: readonly string[]):
   const rows = await db
     .selectFrom('api_keys')
     .selectAll()
-    .where('connection_id', 'in', connectionIds)
+    .where(among(db, 'connection_id', listValue(db, connectionIds)))
     .where('gone_at', 'is', null)
     .orderBy('external_id')
     .execute();
@@ -110,7 +111,7 @@ export async function resourcesOf(db: Readable, connectionIds: readonly string[]
   const rows = await db
     .selectFrom('resources')
     .selectAll()
-    .where('connection_id', 'in', connectionIds)
+    .where(among(db, 'connection_id', listValue(db, connectionIds)))
     .where('gone_at', 'is', null)
     .orderBy('external_id')
     .execute();

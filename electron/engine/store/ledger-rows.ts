@@ -1,51 +1,48 @@
 import type { LedgerRow } from '#shared/model/ledger.ts';
-import type { Readable, Writable } from './schema.ts';
+import { bulkInsert } from './bulk-insert.ts';
+import { preparedQuery } from './prepared-query.ts';
+import type { Readable, Schema, Writable } from './schema.ts';
 
 export interface StoredLedgerRow extends LedgerRow {
   hash: string;
 }
 
-/** Rows a statement: SQLite binds at most 32,766 values. */
-const ROWS = 500;
+const selectHead = preparedQuery((db) =>
+  db.selectFrom('ledger').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1),
+);
 
 export async function ledgerHead(db: Readable): Promise<{ seq: number; hash: string } | null> {
-  const row = await db
-    .selectFrom('ledger')
-    .select(['seq', 'hash'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const [row] = await selectHead(db);
   return row ?? null;
 }
+
+const insertPayloads = bulkInsert<Schema['ledger_payloads']>((trx, rows) =>
+  trx
+    .insertInto('ledger_payloads')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('sha256').doNothing()),
+);
+
+const insertRows = bulkInsert<Schema['ledger']>((trx, rows) => trx.insertInto('ledger').values(rows));
 
 export async function insertLedgerRows(
   trx: Writable,
   rows: readonly StoredLedgerRow[],
   payloads: ReadonlyMap<string, string>,
 ) {
-  const bodies = [...payloads].map(([sha256, body]) => ({ sha256, body }));
-  for (let start = 0; start < bodies.length; start += ROWS) {
-    await trx
-      .insertInto('ledger_payloads')
-      .values(bodies.slice(start, start + ROWS))
-      .onConflict((conflict) => conflict.column('sha256').doNothing())
-      .execute();
-  }
-  for (let start = 0; start < rows.length; start += ROWS) {
-    await trx
-      .insertInto('ledger')
-      .values(
-        rows
-          .slice(start, start + ROWS)
-          .map(({ payloadSha256, ...row }) => ({ ...row, payload_sha256: payloadSha256 })),
-      )
-      .execute();
-  }
+  await insertPayloads(
+    trx,
+    [...payloads].map(([sha256, body]) => ({ sha256, body })),
+  );
+  await insertRows(
+    trx,
+    rows.map(({ payloadSha256, ...row }) => ({ ...row, payload_sha256: payloadSha256 })),
+  );
 }
 
 /** Rows after `afterSeq` in order, with the stored body of each payload (null where it is gone). */
 export async function ledgerRowsAfter(db: Readable, afterSeq: number, count: number) {
-  const rows = await db
+  return db
     .selectFrom('ledger as l')
     .leftJoin('ledger_payloads as p', 'p.sha256', 'l.payload_sha256')
     .select([
@@ -54,7 +51,7 @@ export async function ledgerRowsAfter(db: Readable, afterSeq: number, count: num
       'l.type',
       'l.actor',
       'l.subject',
-      'l.payload_sha256',
+      'l.payload_sha256 as payloadSha256',
       'l.prev',
       'l.hash',
       'p.body',
@@ -63,7 +60,6 @@ export async function ledgerRowsAfter(db: Readable, afterSeq: number, count: num
     .orderBy('l.seq')
     .limit(count)
     .execute();
-  return rows.map(({ payload_sha256, ...row }) => ({ ...row, payloadSha256: payload_sha256 }));
 }
 
 /** Rows of the given types written in `[from, to)`, oldest first, with their payloads. */

@@ -1,6 +1,8 @@
 import type { Meter, MeterReading } from '#shared/model/meter.ts';
 import type { Instant } from '#shared/time.ts';
+import { among, listValue, type ListValue } from './dialect.ts';
 import { fromJson, toJson } from './json-column.ts';
+import { preparedQuery } from './prepared-query.ts';
 import type { Readable, Schema, Writable } from './schema.ts';
 
 type Row = { [Column in keyof Schema['meters']]: Column extends 'id' ? number : Schema['meters'][Column] };
@@ -42,15 +44,17 @@ export async function listMeters(db: Readable): Promise<StoredMeter[]> {
   return rows.map(toMeter);
 }
 
-export async function metersOf(db: Readable, connectionIds: readonly string[]): Promise<StoredMeter[]> {
-  if (connectionIds.length === 0) return [];
-  const rows = await db
+const selectMetersOf = preparedQuery((db, connectionIds: ListValue) =>
+  db
     .selectFrom('meters')
     .selectAll()
-    .where('connection_id', 'in', connectionIds)
-    .orderBy('id')
-    .execute();
-  return rows.map(toMeter);
+    .where(among(db, 'connection_id', connectionIds))
+    .orderBy('id'),
+);
+
+export async function metersOf(db: Readable, connectionIds: readonly string[]): Promise<StoredMeter[]> {
+  if (connectionIds.length === 0) return [];
+  return (await selectMetersOf(db, listValue(db, connectionIds))).map(toMeter);
 }
 
 export async function meterById(db: Readable, id: number): Promise<StoredMeter | null> {

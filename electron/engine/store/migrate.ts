@@ -36,5 +36,5 @@ export async function migrate(db: Kysely<Schema>, file: string | null): Promise<
   if (file !== null && applied.length > 0) await backupBeforeMigration(db, file, applied.at(-1) ?? 'empty');
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw error as Error;
 }

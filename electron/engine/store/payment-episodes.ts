@@ -1,6 +1,7 @@
 import type { PaymentEpisode } from '#shared/model/payment-episode.ts';
 import type { Instant } from '#shared/time.ts';
 import { fromJson, toJson } from './json-column.ts';
+import { preparedQuery } from './prepared-query.ts';
 import type { Readable, Schema, Writable } from './schema.ts';
 
 function toEpisode(row: Schema['payment_episodes']): PaymentEpisode {
@@ -14,14 +15,17 @@ function toEpisode(row: Schema['payment_episodes']): PaymentEpisode {
   };
 }
 
-/** The open episode of a connection, if any: there is at most one. */
-export async function openEpisode(db: Readable, connectionId: string): Promise<PaymentEpisode | null> {
-  const row = await db
+const selectOpen = preparedQuery((db, connectionId: string) =>
+  db
     .selectFrom('payment_episodes')
     .selectAll()
     .where('connection_id', '=', connectionId)
-    .where('closed_at', 'is', null)
-    .executeTakeFirst();
+    .where('closed_at', 'is', null),
+);
+
+/** The open episode of a connection, if any: there is at most one. */
+export async function openEpisode(db: Readable, connectionId: string): Promise<PaymentEpisode | null> {
+  const [row] = await selectOpen(db, connectionId);
   return row ? toEpisode(row) : null;
 }
 

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Exchange, Poll } from '#shared/model/poll.ts';
 import type { Instant } from '#shared/time.ts';
+import { bulkInsert } from './bulk-insert.ts';
+import { among, listValue } from './dialect.ts';
 import { fromJson, toJson } from './json-column.ts';
 import type { Readable, Schema, Writable } from './schema.ts';
 
@@ -26,23 +28,26 @@ function toPoll(row: Schema['polls']): PollRecord {
   };
 }
 
+function toRow(poll: PollRecord): Schema['polls'] {
+  return {
+    id: poll.id,
+    connection_id: poll.connectionId,
+    started_at: poll.startedAt,
+    finished_at: poll.finishedAt,
+    outcome: poll.outcome,
+    detail: poll.detail,
+    gaps_json: toJson(poll.gaps),
+    exchanges_json: toJson(poll.exchanges),
+    attempts: poll.attempts,
+    clock_offset_ms: poll.clockOffsetMs,
+    network: poll.network ? 1 : 0,
+  };
+}
+
+const insertRows = bulkInsert<Schema['polls']>((trx, rows) => trx.insertInto('polls').values(rows));
+
 export async function insertPoll(trx: Writable, poll: PollRecord) {
-  await trx
-    .insertInto('polls')
-    .values({
-      id: poll.id,
-      connection_id: poll.connectionId,
-      started_at: poll.startedAt,
-      finished_at: poll.finishedAt,
-      outcome: poll.outcome,
-      detail: poll.detail,
-      gaps_json: toJson(poll.gaps),
-      exchanges_json: toJson(poll.exchanges),
-      attempts: poll.attempts,
-      clock_offset_ms: poll.clockOffsetMs,
-      network: poll.network ? 1 : 0,
-    })
-    .execute();
+  await insertRows(trx, [toRow(poll)]);
 }
 
 /** The newest poll and the newest success of each of the connections. */
@@ -56,7 +61,7 @@ export async function lastPolls(
     .leftJoin('polls as p', 'p.id', 's.last_poll_id')
     .selectAll('p')
     .select(['s.connection_id as owner_id', 's.last_success_at'])
-    .where('s.connection_id', 'in', connectionIds)
+    .where(among(db, 's.connection_id', listValue(db, connectionIds)))
     .execute();
   return new Map(
     rows.map(({ owner_id, last_success_at, ...row }) => [

@@ -4,6 +4,7 @@ import type { MeterKind, Rollup, UsageSample } from '#shared/model/meter.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '#shared/time.ts';
 import { bulkInsert } from './bulk-insert.ts';
 import { greatest, least } from './dialect.ts';
+import { preparedQuery } from './prepared-query.ts';
 import type { Readable, Schema, Writable } from './schema.ts';
 
 export interface Measurement {
@@ -51,7 +52,8 @@ export async function appendSamples(trx: Writable, batches: readonly MeterBatch[
   for (const batch of batches) {
     const fresh = newerThan(batch.measurements, batch.meter.lastAt);
     result.ignored += batch.measurements.length - fresh.length;
-    if (fresh.length === 0) continue;
+    const newest = fresh.at(-1);
+    if (!newest) continue;
     const runs = runsOf(batch.meter, fresh);
     result.inserted += runs.rows.length;
     result.extended += fresh.length - runs.rows.length;
@@ -59,8 +61,10 @@ export async function appendSamples(trx: Writable, batches: readonly MeterBatch[
     const samples = fresh.map(({ at, value, limit }) => ({ at, lastAt: at, value, limit }));
     for (const rollup of rollupsOf(batch.meter, samples, HOUR_MS)) hourly.push(rollup);
     for (const rollup of rollupsOf(batch.meter, samples, DAY_MS)) daily.push(rollup);
-    if (runs.extendedTo !== null) await extendRow(trx, batch.meter, runs.extendedTo);
-    await moveTail(trx, batch.meter, runs.rows.at(-1)?.at ?? batch.meter.sampleAt, fresh);
+    const { id, sampleAt } = batch.meter;
+    if (runs.extendedTo !== null) await extendRow(trx, id, sampleAt, runs.extendedTo);
+    const { at, value, limit, resetsAt } = newest;
+    await moveTail(trx, id, runs.rows.at(-1)?.at ?? sampleAt, at, value, limit, resetsAt);
   }
   await insertSamples(trx, rows);
   await mergeHourly(trx, hourly);
@@ -103,35 +107,25 @@ function runsOf(meter: MeterTail, measurements: readonly Measurement[]) {
   return { rows, extendedTo };
 }
 
-async function extendRow(trx: Writable, meter: MeterTail, lastAt: Instant) {
-  await trx
-    .updateTable('samples')
-    .set({ last_at: lastAt })
-    .where('meter_id', '=', meter.id)
-    .where('at', '=', meter.sampleAt)
-    .execute();
-}
+const extendRow = preparedQuery((trx: Writable, meterId: number, at: Instant | null, lastAt: Instant) =>
+  trx.updateTable('samples').set({ last_at: lastAt }).where('meter_id', '=', meterId).where('at', '=', at),
+);
 
-async function moveTail(
-  trx: Writable,
-  meter: MeterTail,
-  sampleAt: Instant | null,
-  fresh: readonly Measurement[],
-) {
-  const newest = fresh.at(-1);
-  if (!newest) return;
-  await trx
-    .updateTable('meters')
-    .set({
-      sample_at: sampleAt,
-      last_at: newest.at,
-      value: newest.value,
-      limit_value: newest.limit,
-      resets_at: newest.resetsAt,
-    })
-    .where('id', '=', meter.id)
-    .execute();
-}
+const moveTail = preparedQuery(
+  (
+    trx: Writable,
+    meterId: number,
+    sampleAt: Instant | null,
+    lastAt: Instant,
+    value: number,
+    limit: number | null,
+    resetsAt: Instant | null,
+  ) =>
+    trx
+      .updateTable('meters')
+      .set({ sample_at: sampleAt, last_at: lastAt, value, limit_value: limit, resets_at: resetsAt })
+      .where('id', '=', meterId),
+);
 
 function rollupsOf(meter: MeterTail, samples: readonly UsageSample[], bucketMs: number): RollupRow[] {
   const { lastAt, value, limit } = meter;

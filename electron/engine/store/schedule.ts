@@ -1,4 +1,6 @@
 import type { Instant } from '#shared/time.ts';
+import { among, listValue } from './dialect.ts';
+import { preparedQuery } from './prepared-query.ts';
 import type { Readable, Schema, Writable } from './schema.ts';
 
 export type ScheduleRow = Schema['schedule'];
@@ -50,22 +52,25 @@ export async function claimDue(trx: Writable, claim: Claim): Promise<ScheduleRow
     .limit(claim.count)
     .execute();
   if (rows.length === 0) return [];
-  const ids = rows.map((row) => row.connection_id);
+  const ids = listValue(
+    trx,
+    rows.map((row) => row.connection_id),
+  );
   await trx
     .updateTable('schedule')
     .set({ lease_owner: claim.owner, lease_until: claim.now + claim.leaseMs })
-    .where('connection_id', 'in', ids)
+    .where(among(trx, 'connection_id', ids))
     .execute();
   return rows;
 }
 
+const selectLeaseOwner = preparedQuery((db, connectionId: string) =>
+  db.selectFrom('schedule').select('lease_owner').where('connection_id', '=', connectionId),
+);
+
 /** Is the lease still this owner's? Asked in the transaction that stores a poll, so that a poll is stored once. */
 export async function holdsLease(trx: Writable, connectionId: string, owner: string): Promise<boolean> {
-  const row = await trx
-    .selectFrom('schedule')
-    .select('lease_owner')
-    .where('connection_id', '=', connectionId)
-    .executeTakeFirst();
+  const [row] = await selectLeaseOwner(trx, connectionId);
   return row?.lease_owner === owner;
 }
 
@@ -80,22 +85,36 @@ export interface PollTrace {
   usageFrom: Instant | null;
 }
 
+const updateReleased = preparedQuery(
+  (
+    trx: Writable,
+    connectionId: string,
+    dueAt: Instant,
+    breaker: string | null,
+    coolUntil: Instant | null,
+    pollId: string,
+    succeededAt: Instant | null,
+    usageFrom: Instant | null,
+  ) =>
+    trx
+      .updateTable('schedule')
+      .set((e) => ({
+        due_at: dueAt,
+        lease_owner: null,
+        lease_until: null,
+        breaker_json: breaker,
+        cool_until: coolUntil,
+        last_poll_id: pollId,
+        last_success_at: e.fn.coalesce(e.val(succeededAt), 'last_success_at'),
+        usage_from: usageFrom,
+      }))
+      .where('connection_id', '=', connectionId),
+);
+
 /** Ends a poll: gives the lease back and sets what comes next. */
 export async function release(trx: Writable, connectionId: string, trace: PollTrace) {
-  await trx
-    .updateTable('schedule')
-    .set({
-      due_at: trace.dueAt,
-      lease_owner: null,
-      lease_until: null,
-      breaker_json: trace.breaker,
-      cool_until: trace.coolUntil,
-      last_poll_id: trace.pollId,
-      usage_from: trace.usageFrom,
-      ...(trace.succeededAt === null ? {} : { last_success_at: trace.succeededAt }),
-    })
-    .where('connection_id', '=', connectionId)
-    .execute();
+  const { dueAt, breaker, coolUntil, pollId, succeededAt, usageFrom } = trace;
+  await updateReleased(trx, connectionId, dueAt, breaker, coolUntil, pollId, succeededAt, usageFrom);
 }
 
 /** Notes that these connections were judged for the first time. */
@@ -104,7 +123,7 @@ export async function markJudged(trx: Writable, connectionIds: readonly string[]
   await trx
     .updateTable('schedule')
     .set({ judged_at: now })
-    .where('connection_id', 'in', connectionIds)
+    .where(among(trx, 'connection_id', listValue(trx, connectionIds)))
     .where('judged_at', 'is', null)
     .execute();
 }

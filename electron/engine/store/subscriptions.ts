@@ -1,22 +1,27 @@
 import type { Subscription } from '#shared/model/subscription.ts';
 import type { Instant } from '#shared/time.ts';
+import { among, listValue, type ListValue } from './dialect.ts';
 import { fromJson, toJson } from './json-column.ts';
+import { preparedQuery } from './prepared-query.ts';
 import type { Readable, Writable } from './schema.ts';
+
+const selectSubscriptionsOf = preparedQuery((db, connectionIds: ListValue) =>
+  db
+    .selectFrom('subscriptions')
+    .select(['connection_id', 'subscription_json'])
+    .where(among(db, 'connection_id', connectionIds)),
+);
 
 export async function subscriptionsOf(
   db: Readable,
   connectionIds: readonly string[],
 ): Promise<Map<string, Subscription>> {
   if (connectionIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('subscriptions')
-    .selectAll()
-    .where('connection_id', 'in', connectionIds)
-    .execute();
+  const rows = await selectSubscriptionsOf(db, listValue(db, connectionIds));
   return new Map(rows.map((row) => [row.connection_id, fromJson<Subscription>(row.subscription_json)]));
 }
 
-/** Keeps the newest derivation and, where the state changed, a line of its history. */
+/** Keeps the newest derivation where it differs and, where the state changed, a line of its history. */
 export async function putSubscription(
   trx: Writable,
   next: Subscription,
@@ -24,6 +29,7 @@ export async function putSubscription(
   now: Instant,
 ) {
   const values = { state: next.state, since: next.since, subscription_json: toJson(next) };
+  if (previous && toJson(previous) === values.subscription_json) return;
   await trx
     .insertInto('subscriptions')
     .values({ connection_id: next.connectionId, ...values })

@@ -1,14 +1,13 @@
 import { expect, it } from 'vitest';
 import { apiKeysOf, replaceApiKeys, replaceResources, resourcesOf } from '#engine/store/inventory.ts';
-import type { ApiKeyReading } from '#shared/model/api-key.ts';
+import { type ApiKeyReading, apiKeyReadingSchema } from '#shared/model/api-key.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import { apiKey, NOW } from '#test/support/facts.ts';
 import { addConnection } from '#test/support/store-fixtures.ts';
 import type { StoreSuite } from './suite.ts';
 
 function key(externalId: string, overrides: Partial<ApiKeyReading> = {}): ApiKeyReading {
-  const { connectionId: _connectionId, firstSeenAt: _first, lastSeenAt: _last, ...reading } = apiKey();
-  return { ...reading, externalId, ...overrides };
+  return { ...apiKeyReadingSchema.parse(apiKey()), externalId, ...overrides };
 }
 
 const plan = (externalId: string, overrides: Partial<ResourceReading> = {}): ResourceReading => ({

@@ -13,7 +13,6 @@ export const metersSuite: StoreSuite = (store) => {
     const id = await addConnection(database);
     const readings = [reading({ key: 'b' }), reading({ key: 'a' })];
     const meters = await database.write((trx) => upsertMeters(trx, id, readings, NOW));
-    const { value: _value, limit: _limit, resetsAt: _resetsAt, ...definition } = reading();
     const unmeasured = {
       lastAt: null,
       value: null,
@@ -24,7 +23,7 @@ export const metersSuite: StoreSuite = (store) => {
     };
     expect(meters).toEqual(
       ['b', 'a'].map((key) => ({
-        ...definition,
+        ...reading(),
         ...unmeasured,
         key,
         connectionId: id,

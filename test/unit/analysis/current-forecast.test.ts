@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { currentForecast } from '#engine/analysis/current-forecast.ts';
+import { HOUR_MS } from '#shared/time.ts';
+import { connection, forecast, meter, NOW } from '#test/support/facts.ts';
+
+const at = (agedHours: number, pollIntervalSeconds = 300) => {
+  const cadence = { connection: connection({ pollIntervalSeconds }), providerMinimumIntervalSeconds: 60 };
+  const read = meter({ lastAt: NOW - agedHours * HOUR_MS });
+  return currentForecast(forecast({ madeAt: NOW - HOUR_MS / 4 }), read, cadence, NOW);
+};
+
+it('lets a forecast stand as long as its connection counts as watched', () => {
+  expect([at(1), at(7, 7_200)]).toEqual([
+    forecast({ madeAt: NOW - HOUR_MS / 4 }),
+    forecast({ madeAt: NOW - HOUR_MS / 4 }),
+  ]);
+});
+
+it('knows nothing from a reading that is older, however new the forecast', () => {
+  const { level, runwayHours, sentence } = at(3);
+  expect([level, runwayHours, sentence]).toEqual([
+    'unknown',
+    null,
+    'No forecast for gold/key-12: no new number for 3 h.',
+  ]);
+});
