@@ -1,0 +1,76 @@
+import path from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jsonOf } from '#test/support/cli.ts';
+import { type CliWorld, startCliWorld } from '#test/support/cli-world.ts';
+
+let world: CliWorld;
+beforeAll(async () => {
+  world = await startCliWorld();
+  await world.run(['apply', '-f', 'headroom.yaml']);
+});
+afterAll(() => world.stop());
+
+/** New connections are first polled within some seconds; here at once. */
+function makeDue() {
+  const db = new SqliteDatabase(path.join(world.data, 'headroom.db'));
+  db.exec('update schedule set due_at = 0');
+  db.close();
+}
+
+describe('headroom run', () => {
+  it('polls what is due, prints alerts and ends cleanly when it is told to', async () => {
+    makeDue();
+    const running = world.start(['run']);
+    await running.says(/critical .*deepseek-legacy/);
+    running.kill('SIGTERM');
+    const { code, err } = await running.ended;
+    expect([code, err]).toEqual([0, expect.stringMatching(/^Polling 7 connections of .*\nEnding/)]);
+    const [status, verify] = [
+      jsonOf('status', await world.run(['status', '--json'])),
+      jsonOf('verify', await world.run(['verify', '--json'])),
+    ];
+    expect(status.connections.filter(({ lastPollAt }) => lastPollAt === null)).toEqual([]);
+    expect(verify.intact).toBe(true);
+  });
+
+  it('leaves no lease behind: the next process polls at once', async () => {
+    makeDue();
+    const running = world.start(['run']);
+    await running.says(/Polling/);
+    running.kill('SIGINT');
+    expect((await running.ended).code).toBe(0);
+    const poll = jsonOf('poll', await world.run(['poll', 'openai-prod', 'deepseek-batch', '--json']));
+    expect(poll.polls.map(({ outcome }) => outcome)).toEqual(['ok', 'ok']);
+  });
+});
+
+describe('headroom sandbox', () => {
+  it('prints a configuration that can be applied, serves it and ends when it is told to', async () => {
+    const running = world.start(['sandbox']);
+    await running.says(/The sandbox is up/);
+    const data = ['--data', path.join(world.folder, 'of-sandbox')];
+    const yaml = running.printed();
+    const applied = await world.run(['apply', '-f', '-', ...data, '--json'], { stdin: yaml });
+    expect(jsonOf('apply', applied).added).toHaveLength(7);
+    const variables = [...yaml.matchAll(/^# export (\w+)='(.*)'$/gm)].map(([, name, value]) => [name, value]);
+    const polled = await world.run(['poll', 'openai-prod', ...data, '--json'], {
+      environment: Object.fromEntries(variables) as Record<string, string>,
+    });
+    expect(jsonOf('poll', polled).polls).toMatchObject([{ outcome: 'ok' }]);
+    running.kill('SIGTERM');
+    expect((await running.ended).code).toBe(0);
+  });
+
+  it('tells a program where its accounts are', async () => {
+    const running = world.start(['sandbox', '--json']);
+    await running.says(/The sandbox is up/);
+    running.kill('SIGINT');
+    const result = await running.ended;
+    const { accounts } = jsonOf('sandbox', result);
+    expect([result.code, accounts.map(({ name }) => name).sort()]).toEqual([
+      0,
+      world.connections.map(({ name }) => name).sort(),
+    ]);
+  });
+});
