@@ -1,22 +1,15 @@
 #!/usr/bin/env node
-import { buildProgram } from './cli/program.ts';
-import { reportFailure } from './cli/failure.ts';
-import type { ExitCode } from './cli/command.ts';
-import { createInterruption } from './cli/interruption.ts';
-import { processTerminal } from './cli/terminal.ts';
 
-const terminal = processTerminal();
+/** An older Node cannot load what follows and would say so in riddles only. */
+const NEEDED = { major: 22, minor: 19 };
 
-let exitCode: ExitCode = 0;
-const exit = (code: ExitCode) => {
-  exitCode = code;
-};
-
-const wantsJson = process.argv.includes('--json');
-try {
-  const context = { terminal, interruption: createInterruption(), exit };
-  await buildProgram(context, { wantsJson }).parseAsync(process.argv);
-} catch (error) {
-  exitCode = reportFailure(terminal, error, wantsJson);
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major > NEEDED.major || (major === NEEDED.major && minor >= NEEDED.minor)) {
+  const { main } = await import('./cli/main.ts');
+  process.exitCode = await main(process.argv.slice(2));
+} else {
+  process.stderr.write(
+    `error Headroom needs Node ${NEEDED.major}.${NEEDED.minor} or newer; this is ${process.versions.node}. Install a newer Node and run it again.\n`,
+  );
+  process.exitCode = 1;
 }
-process.exitCode = exitCode;

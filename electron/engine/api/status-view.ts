@@ -4,7 +4,7 @@ import { formatDecimal } from '#shared/decimal.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import type { Finding } from '#shared/model/finding.ts';
 import { type Level, worstLevel } from '#shared/model/level.ts';
-import type { PollOutcomeKind } from '#shared/model/poll.ts';
+import type { Poll, PollOutcomeKind } from '#shared/model/poll.ts';
 import type { ConnectionStatus, MeterStatus, Status } from '#shared/model/status.ts';
 import type { SubscriptionState } from '#shared/model/subscription.ts';
 
@@ -111,15 +111,21 @@ function connectionLevel(facts: ConnectionFacts, alerts: readonly Alert[]): Reas
 }
 
 function outcomeLevels({ lastPoll, subscription, meters }: ConnectionFacts): Reasoned[] {
-  const isOk = lastPoll?.outcome === 'ok';
-  const reason = isOk ? 'Everything that could be read is in order.' : (lastPoll?.detail ?? '');
   return [
-    { level: lastPoll ? OUTCOME_LEVEL[lastPoll.outcome] : 'unknown', reason },
+    lastPoll ? outcomeLevel(lastPoll) : { level: 'unknown', reason: '' },
     ...(subscription ? [{ level: SUBSCRIPTION_LEVEL[subscription.state], reason: subscription.reason }] : []),
     ...meters.flatMap(({ forecast }) =>
       forecast && forecast.level !== 'unknown' ? [{ level: forecast.level, reason: forecast.sentence }] : [],
     ),
   ];
+}
+
+/** Success with a part that could not be read is not fine: nobody knows how that part is. */
+function outcomeLevel({ outcome, detail, gaps }: Poll): Reasoned {
+  if (outcome !== 'ok') return { level: OUTCOME_LEVEL[outcome], reason: detail };
+  return gaps.length > 0
+    ? { level: 'unknown', reason: 'A part of the account could not be read.' }
+    : { level: 'fine', reason: 'Everything that could be read is in order.' };
 }
 
 /** A blind spot makes nothing worse than unknown, which the outcome says already. */

@@ -5,13 +5,19 @@ import { toWireError, type WireError } from '#shared/rpc/envelope.ts';
 import { cliOutputs } from '#shared/cli-output.ts';
 import type { ExitCode } from './command.ts';
 import type { Terminal } from './terminal.ts';
+import { hideTypedSecrets } from './typed-secrets.ts';
 
-/** Tells a person, or a script with `--json`, what went wrong; never a stack trace. @returns the exit code */
-export function reportFailure(terminal: Terminal, error: unknown, json: boolean): ExitCode {
-  if (error instanceof CommanderError) return reportMisuse(terminal, error, json);
+/**
+ * Tells a person, or a script with `--json`, what went wrong; never a stack trace.
+ *
+ * @param words of the call
+ * @returns the exit code
+ */
+export function reportFailure(terminal: Terminal, error: unknown, words: readonly string[]): ExitCode {
+  if (error instanceof CommanderError) return reportMisuse(terminal, error, words);
   const wire = toWireError(error);
-  const message = redactSecrets(wire.code === 'INTERNAL' ? UNEXPECTED : wire.message);
-  if (json) printJson(terminal, { ...wire, message });
+  const message = wire.code === 'INTERNAL' ? UNEXPECTED : hideTypedSecrets(wire.message, words);
+  if (words.includes('--json')) printJson(terminal, { ...wire, message });
   else terminal.err(`${terminal.colours.red('error')} ${message}\n`);
   if (wire.code === 'INTERNAL' && terminal.environment['HEADROOM_DEBUG'] === '1') {
     terminal.err(`${redactSecrets(error instanceof Error ? (error.stack ?? '') : String(error))}\n`);
@@ -23,11 +29,11 @@ const UNEXPECTED =
   'Headroom met an unexpected fault. Run the command again with HEADROOM_DEBUG=1 to see where, and please report it.';
 
 /** Commander has told people already; scripts get the same as JSON. Asking for help or the version is no failure. */
-function reportMisuse(terminal: Terminal, error: CommanderError, json: boolean): ExitCode {
+function reportMisuse(terminal: Terminal, error: CommanderError, words: readonly string[]): ExitCode {
   if (error.exitCode === 0) return 0;
-  if (json) {
+  if (words.includes('--json')) {
     const text = error.code === 'commander.help' ? 'A command is missing.' : error.message;
-    const message = redactSecrets(text.replace(/^error: /, ''));
+    const message = hideTypedSecrets(text.replace(/^error: /, ''), words);
     printJson(terminal, { code: 'INVALID_INPUT', message, retryable: false, details: {} });
   }
   return 2;

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { redactSecrets } from '#engine/domain/redact.ts';
 import type { CommandContext } from './command.ts';
 import { applyCommand } from './commands/apply.ts';
 import { backupCommand } from './commands/backup.ts';
@@ -17,6 +16,7 @@ import { secretsCommand } from './commands/secrets.ts';
 import { statusCommand } from './commands/status.ts';
 import { verifyCommand } from './commands/verify.ts';
 import type { Terminal } from './terminal.ts';
+import { hideTypedSecrets } from './typed-secrets.ts';
 import { VERSION } from './version.ts';
 
 const EXAMPLES = `
@@ -29,13 +29,8 @@ Examples:
 
 Exit codes: 0 all is well, 1 findings or failure, 2 used wrongly.`;
 
-interface ProgramOptions {
-  /** Misuse is then told as JSON by the caller, not as text. */
-  wantsJson: boolean;
-}
-
 /** The whole command line. Commands throw for failures; `exit` notes an exit code other than 0 of a run that worked. */
-export function buildProgram(context: CommandContext, options: ProgramOptions): Command {
+export function buildProgram(context: CommandContext, words: readonly string[]): Command {
   const program = new Command('headroom')
     .description("Keeps an enterprise's AI and API services paid, within quota and within policy.")
     .version(VERSION)
@@ -58,18 +53,18 @@ export function buildProgram(context: CommandContext, options: ProgramOptions): 
     schemaCommand,
   ];
   for (const create of commands) program.addCommand(create(context));
-  return withOwnEnds(program, 'headroom', context.terminal, options);
+  return withOwnEnds(program, 'headroom', context.terminal, words);
 }
 
 /**
- * Commander would end the process itself; here the caller does, after everything is closed. What it says of a wrong
- * call repeats the words of the call, and one of them may be a key that was pasted.
+ * Commander would end the process itself; here the caller does, after everything is closed. With `--json` the caller
+ * also tells what was wrong.
  */
 function withOwnEnds(
   command: Command,
   calledAs: string,
   terminal: Terminal,
-  options: ProgramOptions,
+  words: readonly string[],
 ): Command {
   command
     .exitOverride()
@@ -77,10 +72,10 @@ function withOwnEnds(
     .configureOutput({
       writeOut: terminal.out,
       writeErr: (text) => {
-        if (!options.wantsJson) terminal.err(text);
+        if (!words.includes('--json')) terminal.err(text);
       },
-      outputError: (text, write) => write(redactSecrets(text)),
+      outputError: (text, write) => write(hideTypedSecrets(text, words)),
     });
-  for (const child of command.commands) withOwnEnds(child, `${calledAs} ${child.name()}`, terminal, options);
+  for (const child of command.commands) withOwnEnds(child, `${calledAs} ${child.name()}`, terminal, words);
   return command;
 }

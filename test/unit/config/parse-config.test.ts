@@ -320,7 +320,7 @@ describe('a value that does not fit', () => {
       'a webhook without secret and address',
       `${HEAD}${ACME}${KEY}settings: { webhook: { url: example.com } }\n`,
       [
-        '6:22: settings.webhook.secret: expected text, found nothing',
+        '6:22: settings.webhook.secret: expected env:NAME, file:PATH or vault:NAME, found nothing',
         '6:29: settings.webhook.url: expected an http or https address, found a value that is not shown here',
       ],
     ],

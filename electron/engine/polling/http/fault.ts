@@ -12,7 +12,9 @@ export interface FaultContext {
   deadline: AbortSignal;
 }
 
-const TIMEOUT_CODE = /^(UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ETIMEDOUT)$/;
+const TIMEOUT_CODE = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/;
+/** Nobody took the connection: as silent as a cut cable. */
+const UNREACHED_CODE = /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/;
 const TLS_CODE =
   /^(ERR_TLS_|ERR_SSL_|CERT_|EPROTO$|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CRL_|HOSTNAME_MISMATCH)/;
 const RESOLUTION_CODE = /^(ENOTFOUND|EAI_AGAIN|EAI_FAIL|ENODATA)$/;
@@ -25,6 +27,7 @@ export function toHttpFault(error: unknown, context: FaultContext): HttpFault {
   if (context.signal.aborted) return new HttpFault('aborted', `The request to ${context.host} was stopped.`);
   if (error instanceof HttpFault) return error;
   const code = codeOf(error);
+  if (UNREACHED_CODE.test(code)) return network(context, code);
   if (context.deadline.aborted || TIMEOUT_CODE.test(code)) return timeout(context);
   if (error instanceof BodyTooLarge) return tooLarge(context);
   if (TLS_CODE.test(code)) return tls(context, code);

@@ -35,7 +35,7 @@ export function createHttpSessions(options: HttpSessionsOptions): HttpSessions {
     createDispatcher({
       allowPrivateNetwork,
       maxConnectionsPerHost: options.maxConnectionsPerHost ?? 4,
-      connectTimeoutMs: timeoutMs,
+      connectTimeoutMs: timeoutMs / 2,
       proxy: options.proxy ?? {},
       extraCa: options.ca ?? [],
       lookup: options.lookup ?? resolveBySystem,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timeZoneSchema } from '#shared/model/time-zone.ts';
 import { MONEY_SCALE } from '#shared/decimal.ts';
 import { enforcementSchema, meterKindSchema, type MeterUnit, type QuotaWindow } from '#shared/model/meter.ts';
 import { paymentMethodSchema, subscriptionReadingSchema } from '#shared/model/subscription.ts';
@@ -76,8 +77,6 @@ const unitSchema = z.discriminatedUnion('kind', [
   }),
 ]) satisfies z.ZodType<MeterUnit>;
 
-const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone such as UTC or Europe/Berlin');
-
 const windowSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: field(z.literal('none'), 'Kind', 'Never starts anew.') }),
   z.strictObject({
@@ -87,7 +86,7 @@ const windowSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: field(z.literal('fixed'), 'Kind', 'Starts anew with each calendar period.'),
     period: field(z.enum(['hour', 'day', 'week', 'month']), 'Period', 'How long one counts.'),
-    timeZone: field(timeZone, 'Time zone', 'Whose calendar counts: an IANA name.'),
+    timeZone: field(timeZoneSchema, 'Time zone', 'Whose calendar counts: an IANA name.'),
     weekStartsOn: field(z.int().min(1).max(7).optional(), 'First day of the week', '1 is Monday.'),
   }),
 ]) satisfies z.ZodType<QuotaWindow>;
@@ -235,12 +234,4 @@ function hasPointer(settings: object): boolean {
 function isPlainAddress(text: string): boolean {
   const { username, password, search, hash } = new URL(text);
   return `${username}${password}${search}${hash}` === '';
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
-  } catch {
-    return false;
-  }
 }

@@ -82,8 +82,9 @@ function usedText({ kind, value, limit, unit, usedRatio }: MeterStatus): string 
   if (value === null) return 'unknown';
   if (kind === 'balance') return `${amountText(value, unit)} left`;
   if (limit === null) return `${amountText(value, unit)}, no limit known`;
-  const share = usedRatio === null ? '' : `${Math.floor(usedRatio * 100)} % · `;
-  return `${share}${amountText(value, unit).split(' ')[0]} of ${amountText(limit, unit)}`;
+  return usedRatio === null
+    ? `${amountText(value, unit)} of ${amountText(limit, unit)}`
+    : `${Math.floor(usedRatio * 100)} % of ${amountText(limit, unit)}`;
 }
 
 function findingsTable(terminal: Terminal, findings: readonly Finding[]): string {
