@@ -3,7 +3,6 @@ import type { AlertChannel, Clock } from '#engine/ports.ts';
 import type { HeadroomContract } from '#shared/contract.ts';
 import type { CallInput, CallOutput, MethodName } from '#shared/rpc/method.ts';
 import type { CommonOptions } from './output.ts';
-import type { Terminal } from './terminal.ts';
 
 /** An engine in this process, with calls checked on both ways as over a port. */
 export interface Host {
@@ -21,13 +20,4 @@ export interface HostOptions extends CommonOptions {
   /** The demo brings its own time and its own made-up secrets. */
   clock?: Clock;
   secrets?: Readonly<Record<string, string>>;
-}
-
-/**
- * Opens the store of `--data` or `--database` and an engine on it. The engine is loaded here and not before: help and
- * mistakes are answered without it.
- */
-export async function openHost(terminal: Terminal, options: HostOptions): Promise<Host> {
-  const { createHost } = await import('./create-host.ts');
-  return createHost(terminal, options);
 }

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { z } from 'zod';
 import type { cliOutputs } from '#shared/cli-output.ts';
 import { type CliResult, jsonOf, runCli, startCli } from '#test/support/cli.ts';
@@ -71,7 +71,9 @@ describe('headroom demo', () => {
 
   it('diagnoses the account that is refused with 402 now', () => {
     expect(connection('deepseek-legacy')).toMatchObject({ level: 'critical', outcome: 'payment_required' });
-    const alert = demo.alerts.find(({ title }) => title.startsWith('402') && title.includes('deepseek-legacy'));
+    const alert = demo.alerts.find(
+      ({ title }) => title.startsWith('402') && title.includes('deepseek-legacy'),
+    );
     expect(alert).toMatchObject({
       level: 'critical',
       state: 'firing',
@@ -83,7 +85,9 @@ describe('headroom demo', () => {
   it('leaves what is well alone', () => {
     expect(connection('anthropic-research')).toMatchObject({ level: 'fine', outcome: 'ok', gaps: [] });
     const id = connection('anthropic-research')?.id;
-    expect(demo.alerts.filter(({ connectionId, state }) => connectionId === id && state === 'firing')).toEqual([]);
+    expect(
+      demo.alerts.filter(({ connectionId, state }) => connectionId === id && state === 'firing'),
+    ).toEqual([]);
   });
 
   it('calls what it cannot read unknown, not fine', () => {
@@ -115,7 +119,7 @@ describe('headroom demo', () => {
 
   it('cleans up when it is interrupted', async () => {
     const running = startCli(['demo', '--out', 'not-written'], { cwd: folder.path, environment });
-    await waitFor(() => readdirSync(temporary.path).some((name) => hasPolled(path.join(temporary.path, name))));
+    await vi.waitFor(() => expect(readdirSync(temporary.path)).toHaveLength(1), { timeout: 60_000 });
     running.kill('SIGINT');
     const { code, err } = await running.ended;
     expect([code, err, readdirSync(temporary.path)]).toEqual([

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { jsonOf } from '#test/support/cli.ts';
 import { type CliWorld, startCliWorld } from '#test/support/cli-world.ts';
 
@@ -42,6 +42,21 @@ describe('headroom run', () => {
     expect((await running.ended).code).toBe(0);
     const poll = jsonOf('poll', await world.run(['poll', 'openai-prod', 'deepseek-batch', '--json']));
     expect(poll.polls.map(({ outcome }) => outcome)).toEqual(['ok', 'ok']);
+  });
+});
+
+describe('headroom poll', () => {
+  it('stops when it is interrupted, keeps what was read and leaves no lease behind', async () => {
+    const before = world.sandbox.requests()['vision-api'] ?? 0;
+    const running = world.start(['poll', 'vision-api']);
+    await vi.waitFor(() => expect(world.sandbox.requests()['vision-api']).toBeGreaterThan(before), {
+      timeout: 30_000,
+    });
+    running.kill('SIGINT');
+    const { code, out, err } = await running.ended;
+    expect([code, out, err]).toEqual([1, '', 'Interrupted. Polls that had ended are stored.\n']);
+    const again = jsonOf('poll', await world.run(['poll', 'vision-api', '--json']));
+    expect(again.polls).toMatchObject([{ outcome: 'unavailable' }]);
   });
 });
 

@@ -4,7 +4,7 @@ import { findProvider } from '#engine/providers/index.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import { actorName } from '../actor.ts';
 import { type CommandContext, newCommand } from '../command.ts';
-import { openHost } from '../host.ts';
+import { openHost } from '../open-host.ts';
 import { type CommonOptions, print } from '../output.ts';
 import { readAll } from '../terminal.ts';
 

@@ -1,5 +1,5 @@
 import { type CommandContext, newCommand } from '../command.ts';
-import { openHost } from '../host.ts';
+import { openHost } from '../open-host.ts';
 import { type CommonOptions, print } from '../output.ts';
 
 interface BackupOptions extends CommonOptions {

@@ -6,7 +6,7 @@ import type { Status } from '#shared/model/status.ts';
 import { actorName } from '../actor.ts';
 import { type CommandContext, newCommand } from '../command.ts';
 import { type ConnectionOptions, parseBudget, parseInterval, settingsFrom } from '../connection-settings.ts';
-import { openHost } from '../host.ts';
+import { openHost } from '../open-host.ts';
 import { aborted } from '../interruption.ts';
 import { type CommonOptions, print } from '../output.ts';
 import type { Terminal } from '../terminal.ts';

@@ -1,7 +1,7 @@
 import { writeConfig } from '#engine/config/write-config.ts';
 import { connectionSettingsSchema } from '#shared/model/connection.ts';
 import { type CommandContext, newCommand } from '../command.ts';
-import { openHost } from '../host.ts';
+import { openHost } from '../open-host.ts';
 import { type CommonOptions, print } from '../output.ts';
 
 export function exportCommand({ terminal }: CommandContext) {

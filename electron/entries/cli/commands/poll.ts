@@ -1,6 +1,6 @@
 import { terminalChannel } from '#engine/alerts/channels/terminal.ts';
 import { type CommandContext, newCommand } from '../command.ts';
-import { openHost } from '../host.ts';
+import { openHost } from '../open-host.ts';
 import { aborted } from '../interruption.ts';
 import { type CommonOptions, print } from '../output.ts';
 import { pollsText } from '../views/result-text.ts';

@@ -3,7 +3,7 @@ import { HeadroomError } from '#shared/errors.ts';
 import { DAY_MS, type Instant, utcDay } from '#shared/time.ts';
 import { actorName } from '../actor.ts';
 import { type CommandContext, newCommand } from '../command.ts';
-import { openHost } from '../host.ts';
+import { openHost } from '../open-host.ts';
 import { type CommonOptions, print } from '../output.ts';
 import { reportText } from '../views/result-text.ts';
 

@@ -3,7 +3,7 @@ import type { Engine } from '#engine/create-engine.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import { SECOND_MS } from '#shared/time.ts';
 import { type CommandContext, newStoreCommand } from '../command.ts';
-import { openHost } from '../host.ts';
+import { openHost } from '../open-host.ts';
 import { aborted } from '../interruption.ts';
 import type { CommonOptions } from '../output.ts';
 

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { compareLevels, type Level } from '#shared/model/level.ts';
 import type { Status } from '#shared/model/status.ts';
 import { type CommandContext, newCommand } from '../command.ts';
-import { openHost } from '../host.ts';
+import { openHost } from '../open-host.ts';
 import { type CommonOptions, print } from '../output.ts';
 import { statusText } from '../views/status-text.ts';
 
