@@ -46,9 +46,13 @@ export interface Engine {
   tick(): Promise<{ polled: number }>;
   /** When something is due next; null while nothing is configured. */
   nextDueAt(): Promise<Instant | null>;
-  /** Begins to tick by the wall clock and goes on until {@link Engine.stop}. */
-  start(): void;
-  /** Waits for running polls, notes the stop and closes the store. Safe to call twice. */
+  /**
+   * Begins to tick by the wall clock and goes on until {@link Engine.stop}, whatever fails in between.
+   *
+   * @param onFailure sees why a tick failed, after the log
+   */
+  start(onFailure?: (error: unknown) => void): void;
+  /** Waits for running polls and closes the store. Safe to call twice. */
   stop(): Promise<void>;
 }
 
@@ -154,11 +158,14 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     on: events.on,
     tick,
     nextDueAt: () => nextDueAt(database.db),
-    start() {
-      const run = () =>
-        tick().catch((error: unknown) => log.error('a tick failed', { error: describe(error) }));
+    start(onFailure) {
+      const report = (error: unknown) => {
+        log.error('a tick failed', { error: describe(error) });
+        onFailure?.(error);
+      };
+      const run = () => tick().catch(report);
       task ??= scheduleTick(TICK, run, { name: 'headroom-tick', suppressMissedWarning: true });
-      void run();
+      void note('engine.started', { version: deps.version }).then(run, report);
     },
     stop() {
       stopped ??= (async () => {
@@ -166,7 +173,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
         abort.abort();
         await scheduler.stop();
         await Promise.allSettled([ticking, judge.settled()]);
-        await note('engine.stopped', {});
+        if (task) await note('engine.stopped', {});
         await deps.http.close();
         await database.close();
       })();
@@ -175,19 +182,17 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   };
 }
 
-/** The first row of a new log names it; later starts are rows of it. */
+/** The first row of a new log names it. */
 async function beginLog({ database, clock, ids, version }: EngineDeps) {
+  if ((await ledgerHead(database.db)) !== null) return;
   await database.write(async (trx) => {
-    const isNew = (await ledgerHead(trx)) === null;
-    const subject = 'engine';
-    const started = { type: 'engine.started', actor: 'engine', subject, payload: { version } } as const;
-    const first = {
-      type: 'log.started',
-      actor: 'engine',
-      subject,
-      payload: { logId: ids.next(), version },
-    } as const;
-    await appendToLedger(trx, isNew ? [first, started] : [started], clock.now());
+    if ((await ledgerHead(trx)) !== null) return;
+    const payload = { logId: ids.next(), version };
+    await appendToLedger(
+      trx,
+      [{ type: 'log.started', actor: 'engine', subject: 'engine', payload }],
+      clock.now(),
+    );
   });
 }
 

@@ -21,6 +21,8 @@ export function createPollRecorder(database: Database): RecordPoll {
 
   const storeAll = async () => {
     isRunning = true;
+    // The second turn lets the next polls be sent off first: vendors take longer to answer than the store to write.
+    await nextTurn();
     await nextTurn();
     while (waiting.length > 0) await storeTogether(database, waiting.splice(0));
     isRunning = false;

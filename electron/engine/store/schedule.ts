@@ -1,5 +1,5 @@
 import type { Instant } from '#shared/time.ts';
-import { among, listValue } from './dialect.ts';
+import { among, listValue, type ListValue } from './dialect.ts';
 import { preparedQuery } from './prepared-query.ts';
 import type { Readable, Schema, Writable } from './schema.ts';
 
@@ -38,30 +38,41 @@ export interface Claim {
   only?: readonly string[];
 }
 
+const selectDue = preparedQuery((trx: Writable, now: Instant, count: number) =>
+  selectFree(trx, now).where('due_at', '<=', now).limit(count),
+);
+
+const takeLeases = preparedQuery((trx: Writable, ids: ListValue, owner: string, until: Instant) =>
+  trx
+    .updateTable('schedule')
+    .set({ lease_owner: owner, lease_until: until })
+    .where(among(trx, 'connection_id', ids)),
+);
+
 /**
  * Takes the lease of up to `count` due connections. A connection leased by a living process is left alone; a lease
  * that ran out (its process died) is taken over. The write lock of the transaction makes this atomic.
  */
 export async function claimDue(trx: Writable, claim: Claim): Promise<ScheduleRow[]> {
-  const rows = await trx
+  const { owner, now, leaseMs, count, only } = claim;
+  const rows = only
+    ? await selectFree(trx, now)
+        .where(among(trx, 'connection_id', listValue(trx, only)))
+        .limit(count)
+        .execute()
+    : await selectDue(trx, now, count);
+  const ids = rows.map((row) => row.connection_id);
+  if (ids.length > 0) await takeLeases(trx, listValue(trx, ids), owner, now + leaseMs);
+  return rows;
+}
+
+/** What no living process polls, the longest overdue first. */
+function selectFree(trx: Writable, now: Instant) {
+  return trx
     .selectFrom('schedule')
     .selectAll()
-    .where((e) => e.or([e('lease_until', 'is', null), e('lease_until', '<=', claim.now)]))
-    .where((e) => (claim.only ? e('connection_id', 'in', claim.only) : e('due_at', '<=', claim.now)))
-    .orderBy('due_at')
-    .limit(claim.count)
-    .execute();
-  if (rows.length === 0) return [];
-  const ids = listValue(
-    trx,
-    rows.map((row) => row.connection_id),
-  );
-  await trx
-    .updateTable('schedule')
-    .set({ lease_owner: claim.owner, lease_until: claim.now + claim.leaseMs })
-    .where(among(trx, 'connection_id', ids))
-    .execute();
-  return rows;
+    .where((e) => e.or([e('lease_until', 'is', null), e('lease_until', '<=', now)]))
+    .orderBy('due_at');
 }
 
 const selectLeaseOwner = preparedQuery((db, connectionId: string) =>

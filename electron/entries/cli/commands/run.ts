@@ -1,7 +1,6 @@
 import { terminalChannel } from '#engine/alerts/channels/terminal.ts';
 import type { Engine } from '#engine/create-engine.ts';
 import { HeadroomError } from '#shared/errors.ts';
-import { SECOND_MS } from '#shared/time.ts';
 import { type CommandContext, newStoreCommand } from '../command.ts';
 import { openHost } from '../open-host.ts';
 import { aborted } from '../interruption.ts';
@@ -30,27 +29,16 @@ export function runCommand({ terminal, interruption }: CommandContext) {
   });
 }
 
-const TICK_MS = 10 * SECOND_MS;
-
 /**
- * Ticks until the signal is aborted. Ticks overlap, so that one slow vendor does not hold up the others. A failure that
- * may pass, such as a full disk, is told and the next tick tries again.
+ * Runs until the signal is aborted. A failure that may pass, such as a full disk, is told and the next tick tries again.
  *
  * @throws the first failure that does not pass
  */
 async function keepTicking(engine: Engine, signal: AbortSignal, tell: (text: string) => void): Promise<void> {
   const failed = Promise.withResolvers<never>();
-  const tick = () => {
-    engine.tick().catch((error: unknown) => {
-      if (error instanceof HeadroomError && error.retryable) tell(error.message);
-      else failed.reject(error);
-    });
-  };
-  const timer = setInterval(tick, TICK_MS);
-  tick();
-  try {
-    await Promise.race([aborted(signal), failed.promise]);
-  } finally {
-    clearInterval(timer);
-  }
+  engine.start((error) => {
+    if (error instanceof HeadroomError && error.retryable) tell(error.message);
+    else failed.reject(error);
+  });
+  await Promise.race([aborted(signal), failed.promise]);
 }
