@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
@@ -22,19 +23,30 @@ export async function openLockedVault(folder: string): Promise<Vault> {
  * @throws {HeadroomError} VAULT_LOCKED without any of them
  */
 export async function openCliVault(terminal: Terminal, folder: string): Promise<Vault> {
-  return openVault({ path: fileIn(folder), wrapper: await wrapperFor(terminal) });
+  const file = fileIn(folder);
+  return openVault({ path: file, wrapper: await wrapperFor(terminal, !existsSync(file)) });
 }
 
-async function wrapperFor(terminal: Terminal): Promise<KeyWrapper> {
+async function wrapperFor(terminal: Terminal, isNew: boolean): Promise<KeyWrapper> {
   const keyFile = terminal.environment['HEADROOM_KEY_FILE'];
   if (keyFile) return keyFileWrapper(keyFile);
-  const passphrase =
-    terminal.environment['HEADROOM_PASSPHRASE'] || (await askHidden(terminal, 'Passphrase of the vault: '));
+  const passphrase = terminal.environment['HEADROOM_PASSPHRASE'] || (await askPassphrase(terminal, isNew));
   if (passphrase) return passphraseWrapper(passphrase);
   throw new HeadroomError(
     'VAULT_LOCKED',
     'The vault is locked. Set HEADROOM_PASSPHRASE, or HEADROOM_KEY_FILE to the path of its key file.',
   );
+}
+
+/** A new vault's passphrase is asked for twice: a slip of the finger would seal the vault for good. */
+async function askPassphrase(terminal: Terminal, isNew: boolean): Promise<string | null> {
+  const passphrase = await askHidden(
+    terminal,
+    isNew ? 'Passphrase for the new vault: ' : 'Passphrase of the vault: ',
+  );
+  if (!isNew || !passphrase) return passphrase;
+  if ((await askHidden(terminal, 'The same again: ')) === passphrase) return passphrase;
+  throw new HeadroomError('INVALID_INPUT', 'The two passphrases differ; nothing was stored. Try again.');
 }
 
 /** Asks on the terminal without showing what is typed; null where nobody can answer or the answer is Ctrl+C. */
