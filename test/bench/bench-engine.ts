@@ -1,39 +1,44 @@
 import path from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
 import { createEngine, type Engine } from '#engine/create-engine.ts';
 import { createLog } from '#engine/log.ts';
 import { createHttpSessions } from '#engine/polling/http/http-sessions.ts';
+import type { Ids } from '#engine/ports.ts';
 import { PROVIDERS } from '#engine/providers/index.ts';
 import { storeSettings } from '#engine/settings.ts';
 import type { Database } from '#engine/store/database.ts';
 import { openDatabase } from '#engine/store/open-database.ts';
 import { systemClock } from '#engine/system-clock.ts';
 import { createSecretSource } from '#engine/vault/secret-source.ts';
-import { systemIds } from '#entries/cli/host.ts';
 import { settingsSchema } from '#shared/model/settings.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
+
+const systemIds: Ids = { next: () => uuidv7(), random: () => Math.random() };
 
 export interface BenchEngine {
   engine: Engine;
   database: Database;
   file: string;
-  /** Stops the engine and removes its store. */
+  /** For what a benchmark writes; removed at the end. */
+  folder: string;
+  /** Stops the engine, and removes its store where it made it. */
   close(): Promise<void>;
 }
 
 export interface BenchEngineOptions {
+  /** An existing store, which stays; by default a new one, which does not. */
+  file?: string;
   /** Polls under way at once, over all and to one host. */
   concurrency?: number;
   /** Values of `env:` references. */
   secrets?: Readonly<Record<string, string>>;
 }
 
-/** The engine as the command line opens it, on a new store: the machine's time, real HTTP, all providers. */
-export async function openBenchEngine({
-  concurrency = 8,
-  secrets = {},
-}: BenchEngineOptions = {}): Promise<BenchEngine> {
+/** The engine as the command line opens it: the machine's time, real HTTP, all providers. */
+export async function openBenchEngine(options: BenchEngineOptions = {}): Promise<BenchEngine> {
+  const { concurrency = 8, secrets = {} } = options;
   const folder = temporaryFolder();
-  const file = path.join(folder.path, 'headroom.db');
+  const file = options.file ?? path.join(folder.path, 'headroom.db');
   const database = await openDatabase({ kind: 'sqlite', file });
   const settings = settingsSchema.parse({ polling: { concurrency, perHost: concurrency } });
   await database.write((trx) => storeSettings(trx, settings, systemClock.now()));
@@ -61,5 +66,5 @@ export async function openBenchEngine({
     await engine.stop();
     folder.remove();
   };
-  return { engine, database, file, close };
+  return { engine, database, file, folder: folder.path, close };
 }

@@ -1,9 +1,13 @@
 import type { Benchmark, Measurement } from './benchmark.ts';
+import { chart } from './chart.ts';
 import { ingest } from './ingest.ts';
+import { overview } from './overview.ts';
 import { pollCycle } from './poll-cycle.ts';
+import { report } from './report.ts';
+import { verify } from './verify.ts';
 
 /** `run.ts [name …]`: runs all benchmarks, or those named, and prints one JSON object a line for each measurement. */
-const BENCHMARKS: readonly Benchmark[] = [ingest, pollCycle];
+const BENCHMARKS: readonly Benchmark[] = [ingest, chart, overview, pollCycle, verify, report];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
@@ -16,10 +20,10 @@ if (unknown.length > 0) {
 
 for (const benchmark of BENCHMARKS) {
   if (wanted.length > 0 && !wanted.includes(benchmark.name)) continue;
-  for (const measurement of await benchmark.run()) report(measurement);
+  for (const measurement of await benchmark.run()) print(measurement);
 }
 
-function report({ name, value, unit, baseline, target, better }: Measurement): void {
+function print({ name, value, unit, baseline, target, better }: Measurement): void {
   const ok = better === 'less' ? value <= target : value >= target;
   const ratio = baseline === null ? null : rounded(value / baseline);
   const line = {

@@ -3,7 +3,7 @@ import { stepEpisode } from '#engine/domain/payment-episode.ts';
 import { deriveSubscription } from '#engine/domain/subscription-state.ts';
 import { appendToLedger, type LedgerEvent } from '#engine/ledger/ledger.ts';
 import { replaceApiKeys, replaceResources } from '#engine/store/inventory.ts';
-import { type StoredMeter, upsertMeters } from '#engine/store/meters.ts';
+import { metersOf, type StoredMeter, upsertMeters } from '#engine/store/meters.ts';
 import { openEpisode, putEpisode } from '#engine/store/payment-episodes.ts';
 import { insertPoll, type PollRecord } from '#engine/store/polls.ts';
 import { appendSamples, type MeterBatch } from '#engine/store/samples.ts';
@@ -14,6 +14,7 @@ import { costRecords, upsertUsageRecords } from '#engine/store/usage-records.ts'
 import type { Connection } from '#shared/model/connection.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
 import type { Observation, PollOutcome } from '#shared/model/poll.ts';
+import type { Subscription } from '#shared/model/subscription.ts';
 import type { Instant } from '#shared/time.ts';
 import { derivedMeters } from './derived-meters.ts';
 import type { FinishedPoll } from './poller.ts';
@@ -44,12 +45,13 @@ export async function recordPolls(trx: Writable, polls: readonly PollToRecord[])
   const events: LedgerEvent[] = [];
   const measured: MeterBatch[] = [];
   const results: (number | null)[] = [];
+  const known = await readKnown(trx, polls);
   for (const poll of polls) {
     if (!(await holdsLease(trx, poll.connection.id, poll.owner))) {
       results.push(null);
       continue;
     }
-    const recorded = await recordPoll(trx, poll);
+    const recorded = await recordPoll(trx, poll, known);
     measured.push(...recorded.measured);
     events.push(...recorded.events);
     results.push(recorded.meters);
@@ -59,6 +61,20 @@ export async function recordPolls(trx: Writable, polls: readonly PollToRecord[])
   return results;
 }
 
+/** What the store holds of the polled connections, by connection id. */
+interface Known {
+  meters: Map<string, StoredMeter[]>;
+  subscriptions: Map<string, Subscription>;
+}
+
+async function readKnown(trx: Writable, polls: readonly PollToRecord[]): Promise<Known> {
+  const ids = polls.map(({ connection }) => connection.id);
+  return {
+    meters: Map.groupBy(await metersOf(trx, ids), ({ connectionId }) => connectionId),
+    subscriptions: await subscriptionsOf(trx, ids),
+  };
+}
+
 /** What of a poll is stored together with that of others. */
 interface Recorded {
   meters: number;
@@ -66,17 +82,17 @@ interface Recorded {
   events: LedgerEvent[];
 }
 
-async function recordPoll(trx: Writable, poll: PollToRecord): Promise<Recorded> {
+async function recordPoll(trx: Writable, poll: PollToRecord, known: Known): Promise<Recorded> {
   const { connection, finished } = poll;
   const record = toRecord(poll);
   await insertPoll(trx, record);
   const observation = observationOf(finished.outcome);
   const { readings, measured } = observation
-    ? await recordObservation(trx, poll, observation)
+    ? await recordObservation(trx, poll, observation, known)
     : { readings: [], measured: [] };
-  const events = [pollEvent(record, readings), ...(await recordConsequences(trx, poll, observation))];
+  const consequences = await recordConsequences(trx, poll, observation, known);
   await release(trx, connection.id, poll.trace);
-  return { meters: readings.length, measured, events };
+  return { meters: readings.length, measured, events: [pollEvent(record, readings), ...consequences] };
 }
 
 function toRecord({ id, connection, finished }: PollToRecord): PollRecord {
@@ -100,6 +116,7 @@ async function recordObservation(
   trx: Writable,
   poll: PollToRecord,
   observation: Observation,
+  known: Known,
 ): Promise<{ readings: MeterReading[]; measured: MeterBatch[] }> {
   const { connection, finished } = poll;
   const at = finished.finishedAt;
@@ -107,7 +124,7 @@ async function recordObservation(
   const all = [...observation.meters, ...(await ownMeters(trx, poll, observation))];
   const byKey = new Map(all.map((reading) => [reading.key, reading]));
   const readings = [...byKey.values()];
-  const meters = await upsertMeters(trx, connection.id, readings, at);
+  const meters = await upsertMeters(trx, connection.id, readings, at, known.meters.get(connection.id) ?? []);
   const complete = { now: at, complete: observation.gaps.length === 0 };
   if (observation.apiKeys) await replaceApiKeys(trx, connection.id, observation.apiKeys, complete);
   if (observation.resources) await replaceResources(trx, connection.id, observation.resources, complete);
@@ -145,11 +162,12 @@ async function recordConsequences(
   trx: Writable,
   poll: PollToRecord,
   observation: Observation | null,
+  known: Known,
 ): Promise<LedgerEvent[]> {
   const { connection, finished } = poll;
   const now = finished.finishedAt;
   const events: LedgerEvent[] = [];
-  const previous = (await subscriptionsOf(trx, [connection.id])).get(connection.id) ?? null;
+  const previous = known.subscriptions.get(connection.id) ?? null;
   const subscription = deriveSubscription({
     connectionId: connection.id,
     reading: observation?.subscription ?? previous?.reading ?? null,

@@ -66,6 +66,7 @@ export async function meterById(db: Readable, id: number): Promise<StoredMeter |
  * Makes the meters of the readings known and their definitions current. Measurements are not touched:
  * {@link import('./samples.ts').appendSamples} does that.
  *
+ * @param stored the connection's meters, where they were read in this transaction already
  * @returns the stored meters in the order of the readings
  */
 export async function upsertMeters(
@@ -73,9 +74,10 @@ export async function upsertMeters(
   connectionId: string,
   readings: readonly MeterReading[],
   now: Instant,
+  stored?: readonly StoredMeter[],
 ): Promise<StoredMeter[]> {
   if (readings.length === 0) return [];
-  const known = new Map((await metersOf(trx, [connectionId])).map((meter) => [meter.key, meter]));
+  const known = new Map((stored ?? (await metersOf(trx, [connectionId]))).map((meter) => [meter.key, meter]));
   const changed = readings.filter((reading) => {
     const meter = known.get(reading.key);
     return !meter || definitionOf(meter) !== definitionOf(reading);
