@@ -78,5 +78,5 @@ function pollEvent(number: number, random: () => number): LedgerEvent {
 /** Of each row its own canonical form and its payload's, as they were hashed. */
 async function hashedTexts(database: Database): Promise<string[]> {
   const rows = await ledgerRowsAfter(database.db, 0, ROWS);
-  return rows.flatMap(({ hash: _hash, body, ...row }) => [`\u0000${canonicalize(row)}`, body ?? '']);
+  return rows.flatMap(({ hash, body, ...row }) => [`\u0000${canonicalize(row)}`, body ?? '']);
 }

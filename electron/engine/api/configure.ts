@@ -124,6 +124,6 @@ async function change(
 }
 
 function settingsOf(connection: Connection): ConnectionSettings {
-  const { id: _id, createdAt: _createdAt, updatedAt: _updatedAt, ...settings } = connection;
+  const { id, createdAt, updatedAt, ...settings } = connection;
   return connectionSettingsSchema.parse(settings);
 }
