@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as realTimeout } from 'node:timers/promises';
+import type { Clock } from '#engine/ports.ts';
 import { startSandbox } from '#engine/sandbox/server.ts';
 import { systemClock } from '#engine/system-clock.ts';
 import { gateways } from './gateways.ts';
@@ -22,9 +24,15 @@ async function stop(child: ChildProcess): Promise<void> {
   await exited;
 }
 
+/** One timer for each answer: the engine's own clock, which never wakes too early, would add two milliseconds. */
+const pacing: Clock = {
+  now: () => systemClock.now(),
+  sleep: (ms, signal) => realTimeout(ms, undefined, signal ? { signal } : {}).catch(() => undefined),
+};
+
 async function serve(count: number, latencyMs: number): Promise<void> {
   const { accounts } = gateways(count);
-  const sandbox = await startSandbox({ clock: systemClock, accounts, latencyMs });
+  const sandbox = await startSandbox({ clock: systemClock, accounts, latencyMs, pacing });
   process.send?.(new URL(sandbox.url(accounts[0]?.id ?? '')).origin);
   process.once('disconnect', () => void sandbox.close());
 }
