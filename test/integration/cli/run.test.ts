@@ -11,11 +11,24 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
+const storeFile = () => path.join(world.data, 'headroom.db');
+
 /** New connections are first polled within some seconds; here at once. */
 function makeDue() {
-  const db = new SqliteDatabase(path.join(world.data, 'headroom.db'));
+  const db = new SqliteDatabase(storeFile());
   db.exec('update schedule set due_at = 0');
   db.close();
+}
+
+/** Alerts of those that answer may be told while one that is down is still being waited for. */
+async function untilAllArePolled() {
+  const db = new SqliteDatabase(storeFile(), { readonly: true });
+  const unpolled = db.prepare('select count(*) from schedule where last_poll_id is null').pluck();
+  try {
+    await vi.waitFor(() => expect(unpolled.get()).toBe(0), { timeout: 90_000, interval: 200 });
+  } finally {
+    db.close();
+  }
 }
 
 describe('headroom run', () => {
@@ -23,6 +36,7 @@ describe('headroom run', () => {
     makeDue();
     const running = world.start(['run']);
     await running.says(/critical .*deepseek-legacy/);
+    await untilAllArePolled();
     running.kill('SIGTERM');
     const { code, err } = await running.ended;
     expect([code, err]).toEqual([0, expect.stringMatching(/^Polling 7 connections of .*\nEnding/)]);
