@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { alertSchema } from './model/alert.ts';
+import { apiKeySchema } from './model/api-key.ts';
 import { connectionNameSchema, connectionSchema, connectionSettingsSchema } from './model/connection.ts';
 import { diagnosisSchema } from './model/diagnosis.ts';
 import { findingSchema } from './model/finding.ts';
-import { verificationSchema } from './model/ledger.ts';
+import { ledgerEntrySchema, verificationSchema } from './model/ledger.ts';
 import { rollupSchema, usageSampleSchema } from './model/meter.ts';
 import { pollSchema } from './model/poll.ts';
+import { resourceReadingSchema } from './model/resource.ts';
 import { settingsSchema } from './model/settings.ts';
-import { statusSchema } from './model/status.ts';
+import { meterStatusSchema, statusSchema } from './model/status.ts';
+import { subscriptionSchema } from './model/subscription.ts';
+import { usageRecordSchema } from './model/usage-record.ts';
 import { command, query } from './rpc/method.ts';
 
 const empty = z.strictObject({});
@@ -84,6 +88,79 @@ export const healthCheckSchema = z.object({
   detail: z.string(),
 });
 
+/** Everything about one connection beside its meters. `subscription` holds both truths, the API's and the contract's. */
+export const connectionDetailSchema = z.object({
+  connection: connectionSchema,
+  subscription: subscriptionSchema.nullable(),
+  /** null: this provider or credential does not list keys. */
+  apiKeys: z.array(apiKeySchema).nullable(),
+  resources: z.array(resourceReadingSchema),
+  /** The newest first. */
+  polls: z.array(pollSchema),
+});
+
+/**
+ * One meter with what its chart needs. `scale`: decimals of the stored integers, also of history and `endOfWindow`.
+ * `windowEndsAt` null: it has no reset.
+ */
+export const meterDetailSchema = z.object({
+  meter: meterStatusSchema,
+  connectionId: z.string(),
+  provider: z.string(),
+  scale: z.int(),
+  firstAt: z.int(),
+  windowStartsAt: z.int().nullable(),
+  windowEndsAt: z.int().nullable(),
+  endOfWindow: z.object({ p10: z.number(), p50: z.number(), p90: z.number() }).nullable(),
+  reason: z.string().nullable(),
+});
+
+/** Consumption of one model, key or project: a total and one amount a day, oldest first. null: not attributed. */
+export const usageShareSchema = z.object({
+  name: z.string().nullable(),
+  metric: usageRecordSchema.shape.metric,
+  currency: z.string().nullable(),
+  /** Exact decimal string. */
+  amount: z.string(),
+  /** UTC days of the asked period; null where nothing was reported for a day. */
+  days: z.array(z.number().nullable()),
+});
+
+export const alertDeliverySchema = z.object({
+  channel: z.string(),
+  event: z.enum(['opened', 'escalated', 'resolved']),
+  attempts: z.int(),
+  /** null: not yet. */
+  deliveredAt: z.int().nullable(),
+  lastError: z.string().nullable(),
+});
+
+/** Whether the files of an issued report still are what was issued. */
+export const reportVerificationSchema = z.object({
+  intact: z.boolean(),
+  files: z.array(
+    z.object({
+      format: z.string(),
+      path: z.string(),
+      state: z.enum(['intact', 'altered', 'missing']),
+    }),
+  ),
+});
+
+/** Resolution, and what was measured in it. Amounts are integers of the meter's scale. */
+export const meterHistorySchema = z.discriminatedUnion('resolution', [
+  z.object({ resolution: z.literal('raw'), samples: z.array(usageSampleSchema) }),
+  z.object({ resolution: z.literal('hourly'), rollups: z.array(rollupSchema) }),
+  z.object({ resolution: z.literal('daily'), rollups: z.array(rollupSchema) }),
+]);
+
+const historyRequest = z.strictObject({
+  meterId: z.int(),
+  from: z.int(),
+  to: z.int(),
+  resolution: z.enum(['auto', 'raw', 'hourly', 'daily']).default('auto'),
+});
+
 /**
  * THE contract between the engine and everything that shows or drives it. Queries do not write; commands run one at a
  * time. Instants are UTC epoch ms.
@@ -107,6 +184,21 @@ export const contract = {
       }),
       applyResultSchema,
     ),
+    /** Replaces the settings of the connection of that name. */
+    'connections.change': command(
+      z.strictObject({ settings: connectionSettingsSchema, actor }),
+      connectionSchema,
+    ),
+    'connections.get': query(z.strictObject({ name: connectionNameSchema }), connectionDetailSchema),
+    /** Tries settings that are not stored, with secret values by field; neither is kept. */
+    'connections.probe': query(
+      z.strictObject({
+        settings: connectionSettingsSchema,
+        secrets: z.record(z.string(), z.string().max(65_536)).default({}),
+      }),
+      probeResultSchema,
+      60_000,
+    ),
     'connections.remove': command(z.strictObject({ name: connectionNameSchema, actor }), empty),
     /** Reads from a free endpoint; stores nothing. */
     'connections.test': query(z.strictObject({ name: connectionNameSchema }), probeResultSchema, 60_000),
@@ -116,18 +208,20 @@ export const contract = {
     ),
     /** Polls now, due or not; a connection that another process polls at this moment answers with outcome null. */
     'polls.run': command(z.strictObject({ names }), z.array(pollResultSchema), 600_000),
-    'meters.history': query(
+    /** Polls nothing until then, judges on; null goes on at once. Kept in memory: a restart polls again. */
+    'polls.pause': command(z.strictObject({ until: z.int().nullable(), actor }), empty),
+    'meters.get': query(z.strictObject({ meterId: z.int() }), meterDetailSchema),
+    'meters.history': query(historyRequest, meterHistorySchema),
+    /** The same history as CSV (RFC 4180, safe to open in a spreadsheet), amounts as decimals, instants as ISO 8601 UTC. */
+    'meters.csv': query(historyRequest, z.object({ fileName: z.string(), text: z.string() })),
+    'usage.shares': query(
       z.strictObject({
-        meterId: z.int(),
+        connection: connectionNameSchema,
+        by: z.enum(['model', 'apiKeyId', 'project']),
         from: z.int(),
         to: z.int(),
-        resolution: z.enum(['auto', 'raw', 'hourly', 'daily']).default('auto'),
       }),
-      z.discriminatedUnion('resolution', [
-        z.object({ resolution: z.literal('raw'), samples: z.array(usageSampleSchema) }),
-        z.object({ resolution: z.literal('hourly'), rollups: z.array(rollupSchema) }),
-        z.object({ resolution: z.literal('daily'), rollups: z.array(rollupSchema) }),
-      ]),
+      z.array(usageShareSchema),
     ),
     'findings.list': query(z.strictObject({ resolvedSince: z.int().optional() }), z.array(findingSchema)),
     'findings.acknowledge': command(z.strictObject({ id: z.string(), actor }), findingSchema),
@@ -135,6 +229,9 @@ export const contract = {
     'alerts.acknowledge': command(z.strictObject({ id: z.string(), actor }), alertSchema),
     'alerts.snooze': command(z.strictObject({ id: z.string(), until: z.int(), actor }), alertSchema),
     'alerts.resolve': command(z.strictObject({ id: z.string(), actor }), alertSchema),
+    'alerts.deliveries': query(z.strictObject({ id: z.string() }), z.array(alertDeliverySchema)),
+    /** Reads a pasted HTTP answer (raw, or as curl -i or curl -v print it). INVALID_INPUT where it has no status line. */
+    'diagnosis.read': query(z.strictObject({ text: z.string().max(1_048_576) }), diagnosisSchema),
     'diagnosis.classify': query(
       z.strictObject({
         status: z.int().min(100).max(599),
@@ -156,9 +253,19 @@ export const contract = {
       600_000,
     ),
     'reports.list': query(empty, z.array(issuedReportSchema)),
+    'reports.verify': query(z.strictObject({ id: z.string() }), reportVerificationSchema, 600_000),
     'settings.get': query(empty, settingsSchema),
     'settings.set': command(z.strictObject({ settings: settingsSchema, actor }), settingsSchema),
     'ledger.verify': query(empty, verificationSchema, 600_000),
+    /** The evidence log, newest first; `before` continues where a page ended. */
+    'ledger.list': query(
+      z.strictObject({
+        before: z.int().optional(),
+        count: z.int().min(1).max(500).default(100),
+        types: z.array(z.string()).optional(),
+      }),
+      z.array(ledgerEntrySchema),
+    ),
     'store.backup': command(
       z.strictObject({ target: z.string().min(1).optional() }),
       z.object({ path: z.string() }),
@@ -170,6 +277,8 @@ export const contract = {
   events: {
     'connections.changed': empty,
     'poll.finished': z.object({ connectionId: z.string() }),
+    'polls.paused': empty,
+    'settings.changed': empty,
     'findings.changed': empty,
     'alerts.changed': empty,
     'report.issued': z.object({ id: z.string() }),

@@ -23,3 +23,10 @@ export const verificationSchema = z.object({
   divergence: z.object({ seq: z.int(), field: z.string(), expected: z.string(), got: z.string() }).nullable(),
 });
 export type Verification = z.infer<typeof verificationSchema>;
+
+/** A row for people: its payload read, null where that was erased. */
+export const ledgerEntrySchema = ledgerRowSchema.omit({ prev: true }).extend({
+  hash: z.string(),
+  payload: z.record(z.string(), z.unknown()).nullable(),
+});
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;

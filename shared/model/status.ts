@@ -70,6 +70,8 @@ export type MeterStatus = z.infer<typeof meterStatusSchema>;
 export const statusSchema = z.object({
   asOf: z.int(),
   level: levelSchema,
+  /** Until when a person has paused all polling; null: it goes on. */
+  pausedUntil: z.int().nullable(),
   connections: z.array(connectionStatusSchema),
   /** What runs out first comes first. */
   meters: z.array(meterStatusSchema),
