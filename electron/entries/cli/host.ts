@@ -1,17 +1,13 @@
 import type { Engine } from '#engine/create-engine.ts';
 import type { AlertChannel, Clock } from '#engine/ports.ts';
-import type { HeadroomContract } from '#shared/contract.ts';
-import type { CallInput, CallOutput, MethodName } from '#shared/rpc/method.ts';
+import type { CheckedCall } from '#entries/host/checked-calls.ts';
 import type { CommonOptions } from './output.ts';
 
 /** An engine in this process, with calls checked on both ways as over a port. */
 export interface Host {
   engine: Engine;
   folder: string;
-  call<M extends MethodName<HeadroomContract>>(
-    method: M,
-    input: CallInput<HeadroomContract, M>,
-  ): Promise<CallOutput<HeadroomContract, M>>;
+  call: CheckedCall;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { VERSION } from '#entries/host/version.ts';
 import type { CommandContext } from './command.ts';
 import { applyCommand } from './commands/apply.ts';
 import { backupCommand } from './commands/backup.ts';
@@ -17,7 +18,6 @@ import { statusCommand } from './commands/status.ts';
 import { verifyCommand } from './commands/verify.ts';
 import type { Terminal } from './terminal.ts';
 import { hideTypedSecrets } from './typed-secrets.ts';
-import { VERSION } from './version.ts';
 
 const EXAMPLES = `
 Examples:

@@ -1,7 +1,7 @@
+import { VERSION } from '#entries/host/version.ts';
 import { type CommandContext, newCommand } from '../command.ts';
 import { openHost } from '../open-host.ts';
 import { type CommonOptions, print } from '../output.ts';
-import { VERSION } from '../version.ts';
 
 export function doctorCommand({ terminal, exit }: CommandContext) {
   return newCommand('doctor', 'Check the installation: runtime, store, evidence log, outbox', [

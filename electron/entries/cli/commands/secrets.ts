@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { dataFolder } from '#entries/host/data-folder.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import { type CommandContext, newCommand } from '../command.ts';
-import { dataFolder } from '../data-folder.ts';
 import { type CommonOptions, print } from '../output.ts';
 import { readAll, type Terminal } from '../terminal.ts';
 import { askHidden, openCliVault, openLockedVault } from '../vault-access.ts';

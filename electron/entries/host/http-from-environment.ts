@@ -1,0 +1,55 @@
+import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createHttpSessions } from '#engine/polling/http/http-sessions.ts';
+import type { Clock, HttpSessions } from '#engine/ports.ts';
+import { HeadroomError } from '#shared/errors.ts';
+import type { Environment } from './environment.ts';
+import { systemIds } from './system-ids.ts';
+import { VERSION } from './version.ts';
+
+export interface HttpOptions {
+  environment: Environment;
+  clock: Clock;
+  maxConnectionsPerHost: number;
+}
+
+/**
+ * Proxies and certificates as other programs take them.
+ *
+ * @throws {HeadroomError} INVALID_INPUT where the named certificates cannot be read
+ */
+export async function httpFromEnvironment(options: HttpOptions): Promise<HttpSessions> {
+  const { environment, clock, maxConnectionsPerHost } = options;
+  const variable = (name: string) => environment[name.toLowerCase()] ?? environment[name];
+  const httpProxy = variable('HTTP_PROXY');
+  const httpsProxy = variable('HTTPS_PROXY');
+  const noProxy = variable('NO_PROXY');
+  const bundle = environment['HEADROOM_CA_FILE'] ?? environment['SSL_CERT_FILE'];
+  return createHttpSessions({
+    clock,
+    ids: systemIds,
+    userAgent: `Headroom/${VERSION}`,
+    maxConnectionsPerHost,
+    proxy: {
+      ...(httpProxy ? { httpProxy } : {}),
+      ...(httpsProxy ? { httpsProxy } : {}),
+      ...(noProxy ? { noProxy } : {}),
+    },
+    ca: bundle ? await readCertificates(bundle) : [],
+  });
+}
+
+async function readCertificates(file: string): Promise<string[]> {
+  try {
+    const text = await readFile(file, 'utf8');
+    const certificates = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+    for (const certificate of certificates) new X509Certificate(certificate);
+    return certificates;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new HeadroomError(
+      'INVALID_INPUT',
+      `The certificates in ${file} cannot be read: ${why}. Give a PEM file in HEADROOM_CA_FILE.`,
+    );
+  }
+}
