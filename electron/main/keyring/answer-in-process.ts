@@ -1,0 +1,34 @@
+import { text } from 'node:stream/consumers';
+import { Worker } from 'node:worker_threads';
+import { app, safeStorage } from 'electron';
+import { askBlocking } from './blocking-store.ts';
+import { questionSchema, type Answer } from './exchange.ts';
+
+/** Longer than whoever asks waits: it only matters where they have died meanwhile. */
+const LIFE_MS = 60_000;
+
+/**
+ * The whole life of the process behind {@link askInProcess}: no window, no tray, no lock of the single instance. Reads
+ * one question, writes one line, ends.
+ */
+export async function answerInProcess(): Promise<void> {
+  endAfter(LIFE_MS);
+  app.disableHardwareAcceleration();
+  app.dock?.hide();
+  const [input] = await Promise.all([text(process.stdin), app.whenReady()]);
+  const line = `${JSON.stringify(answer(input))}\n`;
+  process.stdout.write(line, () => app.exit(0));
+}
+
+function answer(input: string): Answer {
+  try {
+    return askBlocking(safeStorage, questionSchema.parse(JSON.parse(input)));
+  } catch {
+    return { state: 'failed' };
+  }
+}
+
+/** A timer of this thread would not run while the key store's call blocks it. */
+function endAfter(ms: number): void {
+  new Worker(`setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${ms})`, { eval: true }).unref();
+}
