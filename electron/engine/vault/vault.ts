@@ -19,10 +19,21 @@ export interface Vault {
   set(name: string, value: string): Promise<void>;
   /** @throws SECRET_MISSING */
   remove(name: string): Promise<void>;
+  /** Asks for the key now, and makes the vault where there is none yet: whoever gave a passphrase learns whether it fits. */
+  unlock(): Promise<void>;
+  state(): Promise<VaultLockState>;
   /** Locks the data key by `wrapper` in addition to the ways there are. */
   addWrapper(wrapper: KeyWrapper): Promise<void>;
   /** Locks the data key by `wrapper` alone: every other way stops working. This vault goes on with the new one. */
   rewrap(wrapper: KeyWrapper): Promise<void>;
+}
+
+export interface VaultLockState {
+  exists: boolean;
+  /** Ids of the wrappers that open it. */
+  ways: string[];
+  /** Its key is known to this object. */
+  isUnlocked: boolean;
 }
 
 export interface VaultOptions {
@@ -46,8 +57,30 @@ export async function openVault({ path, wrapper }: VaultOptions): Promise<Vault>
   const dataKey = rememberedKey((content) => unlock(path, content, lock.wrapper));
 
   const secretsNow = async () => Object.entries((await readVaultFile(path))?.secrets ?? {});
-  const change = (alter: (content: VaultContent) => Promise<VaultContent>) =>
-    changeVaultFile(path, async (content) => alter(content ?? (await newVault(path, lock.wrapper))));
+  /** The vault with its key. Asking for the key may wait for a person: never while others wait for the file's lock. */
+  const opened = async () => {
+    const content = (await readVaultFile(path)) ?? (await newVault(path, lock.wrapper));
+    return { content, key: await dataKey.of(content) };
+  };
+  const change = async (alter: (content: VaultContent, key: Uint8Array) => VaultContent) => {
+    const first = await opened();
+    await changeVaultFile(path, async (now) => {
+      const content = now ?? first.content;
+      return alter(content, await dataKey.of(content));
+    });
+  };
+  const wrapKeys = async (
+    wrapper: KeyWrapper,
+    alter: (keys: VaultContent['keys']) => VaultContent['keys'],
+  ) => {
+    const { content: seen, key } = await opened();
+    const added = { [wrapper.id]: await wrapper.wrap(key) };
+    await changeVaultFile(path, async (now) => {
+      const content = now ?? seen;
+      if (content.vaultId !== seen.vaultId) throw replaced(path);
+      return { ...content, keys: { ...alter(content.keys), ...added } };
+    });
+  };
 
   return {
     names: async () => (await secretsNow()).map(([name]) => name).sort(),
@@ -55,12 +88,12 @@ export async function openVault({ path, wrapper }: VaultOptions): Promise<Vault>
     get: async (name) => {
       const content = await readVaultFile(path);
       if (content === null || !Object.hasOwn(content.secrets, name)) throw missing(path, name);
-      return readSecret(path, content, await dataKey(content), name);
+      return readSecret(path, content, await dataKey.of(content), name);
     },
     set: async (name, value) => {
       if (!NAME.test(name)) throw badName(name);
-      await change(async (content) => {
-        const sealed = seal(await dataKey(content), Buffer.from(value), contextOf(content, name));
+      await change((content, key) => {
+        const sealed = seal(key, Buffer.from(value), contextOf(content, name));
         return { ...content, secrets: { ...content.secrets, [name]: sealed } };
       });
     },
@@ -71,36 +104,43 @@ export async function openVault({ path, wrapper }: VaultOptions): Promise<Vault>
         return { ...content, secrets: Object.fromEntries(kept) };
       });
     },
-    addWrapper: (added) =>
-      change(async (content) => {
-        const wrapped = await added.wrap(await dataKey(content));
-        return { ...content, keys: { ...content.keys, [added.id]: wrapped } };
-      }),
+    unlock: async () => {
+      const content = await readVaultFile(path);
+      if (content === null) await change((made) => made);
+      else await dataKey.of(content);
+    },
+    state: async () => {
+      const content = await readVaultFile(path);
+      if (content === null) return { exists: false, ways: [], isUnlocked: false };
+      return { exists: true, ways: Object.keys(content.keys), isUnlocked: dataKey.isKnownOf(content) };
+    },
+    addWrapper: (added) => wrapKeys(added, (keys) => keys),
     rewrap: async (next) => {
-      await change(async (content) => ({
-        ...content,
-        keys: { [next.id]: await next.wrap(await dataKey(content)) },
-      }));
+      await wrapKeys(next, () => ({}));
       lock.wrapper = next;
     },
   };
 }
 
 /** Unlocking costs a passphrase's scrypt or a question to the host: it is done once per vault, calls at the same time share it. */
-function rememberedKey(
-  unlockContent: (content: VaultContent) => Promise<Uint8Array>,
-): (content: VaultContent) => Promise<Uint8Array> {
-  let remembered: { vaultId: string; key: Promise<Uint8Array> } | null = null;
-  return async (content) => {
-    if (remembered?.vaultId !== content.vaultId) {
-      remembered = { vaultId: content.vaultId, key: unlockContent(content) };
-    }
-    try {
-      return await remembered.key;
-    } catch (error) {
-      remembered = null;
-      throw error;
-    }
+function rememberedKey(unlockContent: (content: VaultContent) => Promise<Uint8Array>) {
+  let remembered: { vaultId: string; key: Promise<Uint8Array>; isKnown: boolean } | null = null;
+  return {
+    async of(content: VaultContent): Promise<Uint8Array> {
+      if (remembered?.vaultId !== content.vaultId) {
+        remembered = { vaultId: content.vaultId, key: unlockContent(content), isKnown: false };
+      }
+      const asked = remembered;
+      try {
+        const key = await asked.key;
+        asked.isKnown = true;
+        return key;
+      } catch (error) {
+        if (remembered === asked) remembered = null;
+        throw error;
+      }
+    },
+    isKnownOf: (content: VaultContent) => remembered?.vaultId === content.vaultId && remembered.isKnown,
   };
 }
 
@@ -137,6 +177,10 @@ function contextOf({ vaultId }: VaultContent, name: string): string {
 
 function locked(message: string): HeadroomError {
   return new HeadroomError('VAULT_LOCKED', message);
+}
+
+function replaced(path: string): HeadroomError {
+  return new HeadroomError('CONFLICT', `The vault ${path} was replaced by another one meanwhile. Try again.`);
 }
 
 function altered(path: string, what: string): HeadroomError {
