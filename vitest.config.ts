@@ -1,3 +1,4 @@
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const suite = (name: string, timeoutMs: number) => ({
@@ -18,6 +19,16 @@ export default defineConfig({
       suite('store', 60_000),
       suite('integration', 240_000),
       suite('fault', 120_000),
+      {
+        plugins: [react()],
+        test: {
+          name: 'renderer',
+          include: ['test/renderer/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/renderer/support/set-up.ts'],
+          testTimeout: 15_000,
+          environment: 'happy-dom',
+        },
+      },
     ],
     reporters: ['default'],
   },

@@ -20,6 +20,8 @@ export type Workspace = z.infer<typeof workspaceSchema>;
 export const desktopStateSchema = z.object({
   version: z.string(),
   platform: z.string(),
+  /** Who acts here, for the evidence log: `desktop:` and the account at the operating system. */
+  actor: z.string(),
   dataFolder: z.string(),
   /** Where reports go unless another folder is chosen. */
   reportFolder: z.string(),

@@ -1,0 +1,50 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from './button.tsx';
+
+export interface SidePanelProps {
+  title: ReactNode;
+  /** Names the region for screen readers. */
+  label: string;
+  children: ReactNode;
+  footer?: ReactNode;
+  onClose(): void;
+}
+
+/** Detail beside a list: not a dialog, the list stays usable. Escape closes it and the focus goes back to where it was. */
+export function SidePanel({ title, label, children, footer, onClose }: SidePanelProps) {
+  const { t } = useTranslation();
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <aside
+      ref={panel}
+      tabIndex={-1}
+      aria-label={label}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.stopPropagation();
+        onClose();
+      }}
+      className="flex w-[26rem] max-w-[60%] shrink-0 flex-col border-l border-line bg-surface outline-none"
+    >
+      <header className="flex min-h-12 items-center gap-2 border-b border-line px-4">
+        <div className="min-w-0 flex-1 font-semibold">{title}</div>
+        <IconButton label={t('action.close')} onClick={onClose}>
+          <X />
+        </IconButton>
+      </header>
+      <div className="min-h-0 flex-1 overflow-auto p-4">{children}</div>
+      {footer && (
+        <footer className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-2">{footer}</footer>
+      )}
+    </aside>
+  );
+}

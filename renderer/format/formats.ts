@@ -1,0 +1,120 @@
+import type { Language } from '#shared/model/preferences.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, type Instant } from '#shared/time.ts';
+
+/** Writes numbers and times the way readers of a language do; times are in the zone of this computer unless one is named. */
+export interface Formats {
+  language: Language;
+  /** `30 Nov, 15:40`; with the year where it is not this one. */
+  instant(at: Instant): string;
+  /** With seconds and zone, for hovering and evidence. `zone`: IANA name; by default the computer's. */
+  exactInstant(at: Instant, zone?: string): string;
+  /** `15:40` today, else as {@link Formats.instant}. */
+  clockTime(at: Instant, now: Instant): string;
+  day(at: Instant, zone?: string): string;
+  /** `3 min ago`, `in 2 h`. */
+  relative(at: Instant, now: Instant): string;
+  /** `3 h 20 min`, `12 d`: two units at the most. */
+  duration(ms: number): string;
+  percent(ratio: number): string;
+  integer(value: number): string;
+  /** `8.7 M`, for what is read at a glance. */
+  compact(value: number): string;
+  /** An exact decimal string of a currency or a unit; `unitWord` names a countable unit in the reader's language. */
+  money(amount: string, currency: string): string;
+  decimal(amount: string): string;
+}
+
+type DurationUnit = 'day' | 'hour' | 'minute' | 'second';
+
+export function createFormats(language: Language): Formats {
+  const locale = language === 'en' ? 'en-GB' : 'zh-CN';
+  const style = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const thisYear = style({
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const otherYear = style({
+    year: 'numeric',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const time = style({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
+  const compactNumber = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
+  const percentage = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const ago = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'always' });
+  const unit = (value: number, name: DurationUnit) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: language === 'en' ? 'narrow' : 'short',
+    })
+      .format(value)
+      .replace(/^(\d[\d,.]*)([a-z])/, '$1 $2')
+      .replace(/ m$/, ' min');
+
+  const instant = (at: Instant) =>
+    (new Date(at).getFullYear() === new Date().getFullYear() ? thisYear : otherYear).format(at);
+  return {
+    language,
+    instant,
+    exactInstant: (at, zone) =>
+      style({
+        dateStyle: 'medium',
+        timeStyle: 'long',
+        hourCycle: 'h23',
+        ...(zone === undefined ? {} : { timeZone: zone }),
+      }).format(at),
+    clockTime: (at, now) =>
+      new Date(at).toDateString() === new Date(now).toDateString() ? time.format(at) : instant(at),
+    day: (at, zone) =>
+      style({ day: 'numeric', month: 'short', ...(zone === undefined ? {} : { timeZone: zone }) }).format(at),
+    relative(at, now) {
+      const ms = at - now;
+      const size = Math.abs(ms);
+      if (size < MINUTE_MS) return ago.format(Math.round(ms / 1_000), 'second');
+      if (size < HOUR_MS) return ago.format(Math.round(ms / MINUTE_MS), 'minute');
+      if (size < 2 * DAY_MS) return ago.format(Math.round(ms / HOUR_MS), 'hour');
+      return ago.format(Math.round(ms / DAY_MS), 'day');
+    },
+    duration(ms) {
+      const minutes = Math.max(0, Math.round(ms / MINUTE_MS));
+      if (minutes < 60) return unit(minutes, 'minute');
+      const hours = Math.floor(minutes / 60);
+      if (hours < 24) {
+        return minutes % 60 === 0
+          ? unit(hours, 'hour')
+          : `${unit(hours, 'hour')} ${unit(minutes % 60, 'minute')}`;
+      }
+      const days = Math.floor(hours / 24);
+      return hours % 24 === 0 || days >= 10
+        ? unit(days, 'day')
+        : `${unit(days, 'day')} ${unit(hours % 24, 'hour')}`;
+    },
+    percent: (ratio) => percentage.format(ratio),
+    integer: (value) => number.format(value),
+    compact: (value) => compactNumber.format(value),
+    money: (amount, currency) => formatMoney(locale, amount, currency),
+    decimal: (amount) => number.format(amount as Intl.StringNumericLiteral),
+  };
+}
+
+/** Intl takes decimal strings without rounding them through a binary float. Four places where cents would show nothing. */
+function formatMoney(locale: string, amount: string, currency: string): string {
+  const small = Math.abs(Number(amount)) < 0.01 && Number(amount) !== 0;
+  try {
+    return new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      ...(small ? { maximumFractionDigits: 6 } : {}),
+    }).format(amount as Intl.StringNumericLiteral);
+  } catch {
+    return `${amount} ${currency}`;
+  }
+}

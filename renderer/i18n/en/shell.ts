@@ -1,0 +1,38 @@
+export const shell = {
+  skipToContent: 'Skip to content',
+  navigation: 'Main navigation',
+  nav: {
+    overview: 'Overview',
+    connections: 'Connections',
+    findings: 'Findings',
+    alerts: 'Alerts',
+    diagnose: 'Diagnose',
+    reports: 'Reports',
+    guides: 'Guides',
+    activity: 'Activity',
+    settings: 'Settings',
+  },
+  searchOrAct: 'Search or act',
+  noSuchPage: 'There is no such page',
+  toOverview: 'Go to the overview',
+  freshness: {
+    polled: 'polled {{age}}',
+    never: 'not polled yet',
+    unknown_one: '{{count}} unknown',
+    unknown_other: '{{count}} unknown',
+    paused: 'Polling is paused until {{time}}',
+    goOn: 'Go on',
+    offline: 'This computer is offline; what you see is as of the last poll',
+  },
+  sandbox: {
+    badge: 'Sandbox',
+    note: 'Made-up accounts. Nothing here is real and nothing leaves this computer.',
+    leave: 'Leave the sandbox',
+    preparing: 'The sandbox lives through four weeks of polls',
+    progress: '{{percent}} · {{count}} polls',
+  },
+  engine: {
+    connecting: 'Starting the engine…',
+    down: 'The engine is not running. It is started again by itself; what you see is from before.',
+  },
+} as const;

@@ -1,0 +1,5 @@
+import { Page } from '#renderer/components/page.tsx';
+
+export function DiagnoseScreen() {
+  return <Page title="Diagnose">{null}</Page>;
+}
