@@ -8,6 +8,7 @@ import { DEFAULT_FORESIGHT_SETTINGS } from '#engine/foresight/settings.ts';
 import { appendToLedger, type LedgerEventType } from '#engine/ledger/ledger.ts';
 import { createEventHub } from '#engine/event-hub.ts';
 import { createHousekeeping } from '#engine/housekeeping.ts';
+import { createPause } from '#engine/polling/pause.ts';
 import { createPoller } from '#engine/polling/poller.ts';
 import { createScheduler } from '#engine/polling/scheduler.ts';
 import type { AlertChannel, Clock, HttpSessions, Ids, Log, SecretSource } from '#engine/ports.ts';
@@ -72,6 +73,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const events = createEventHub<HeadroomContract>();
   const abort = new AbortController();
   const poller = createPoller({ clock, http: deps.http, secrets: deps.secrets, log, findProvider });
+  const pause = createPause(clock);
   let settings = await readSettings(database.db);
   let channels = channelsInUse(settings, deps);
   let lastTickAt: Instant | null = null;
@@ -122,6 +124,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     version: deps.version,
     scheduler,
     poller,
+    pause,
     providers: deps.providers,
     findProvider,
     evaluate: () => judge.judge(),
@@ -134,12 +137,21 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   };
   await beginLog(deps);
 
+  /** Tells when a pause has run out by itself, as when somebody ended it. */
+  let wasPaused = false;
+  const isPaused = () => {
+    const paused = pause.until() !== null;
+    if (wasPaused && !paused) events.emit('polls.paused', {});
+    wasPaused = paused;
+    return paused;
+  };
+
   const tickOnce = async () => {
     const now = clock.now();
     const step = lastTickAt === null ? 0 : now - lastTickAt;
     lastTickAt = now;
     if (step < -CLOCK_SLACK_MS) await note('clock.jumped', { backwardsMs: -step });
-    const reports = await scheduler.run();
+    const reports = isPaused() ? [] : await scheduler.run();
     if (reports.length > 0 || clock.now() - judge.judgedAt() >= JUDGE_EVERY_MS) await judge.judge();
     await housekeeping.run();
     return { polled: reports.length };

@@ -1,5 +1,6 @@
 import type { Evaluation } from '#engine/analysis/evaluate.ts';
 import type { Clock, Ids, Log } from '#engine/ports.ts';
+import type { Pause } from '#engine/polling/pause.ts';
 import type { Poller } from '#engine/polling/poller.ts';
 import type { Scheduler } from '#engine/polling/scheduler.ts';
 import type { Provider } from '#engine/providers/provider.ts';
@@ -21,6 +22,7 @@ export interface Services {
   version: string;
   scheduler: Scheduler;
   poller: Poller;
+  pause: Pause;
   providers: readonly Provider[];
   findProvider(id: string): Provider | null;
   /** Judges everything now and tells what is new. */

@@ -1,6 +1,7 @@
 import { appendToLedger } from '#engine/ledger/ledger.ts';
 import type { Services } from '#engine/services.ts';
 import { findAlert, listAlerts, putAlert } from '#engine/store/alerts.ts';
+import { deliveriesOf } from '#engine/store/outbox.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import { DAY_MS } from '#shared/time.ts';
@@ -48,5 +49,11 @@ export function alertHandlers({ database, clock, emit }: Services) {
         snoozedUntil: null,
         resolvedAt: now,
       })),
+
+    'alerts.deliveries': async ({ id }: { id: string }) => {
+      if (!(await findAlert(database.db, id)))
+        throw new HeadroomError('NOT_FOUND', `There is no alert ${id}.`);
+      return deliveriesOf(database.db, id);
+    },
   };
 }

@@ -93,7 +93,7 @@ export async function applyConfig(
     } else if (isDeepStrictEqual(settingsOf(known), settings)) {
       result.unchanged.push(settings.name);
     } else {
-      await change(services, trx, known, settings, actor);
+      await changeConnection(services, trx, known, settings, actor);
       result.changed.push(settings.name);
     }
   }
@@ -105,8 +105,11 @@ export async function applyConfig(
   return result;
 }
 
-/** A connection that now names another provider is another connection: its history is not carried over. */
-async function change(
+/**
+ * Gives a connection other settings. One that now names another provider is another connection: its history is not
+ * carried over.
+ */
+export async function changeConnection(
   services: Services,
   trx: Writable,
   known: Connection,
@@ -123,7 +126,8 @@ async function change(
   await log(services, trx, 'connection.changed', known.id, settings, actor);
 }
 
-function settingsOf(connection: Connection): ConnectionSettings {
+/** What a person declared of a connection. */
+export function settingsOf(connection: Connection): ConnectionSettings {
   const { id, createdAt, updatedAt, ...settings } = connection;
   return connectionSettingsSchema.parse(settings);
 }

@@ -1,11 +1,25 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ProbeResult } from '#engine/providers/provider.ts';
 import type { Services } from '#engine/services.ts';
 import { connectionByName, findConnection, listConnections } from '#engine/store/connections.ts';
-import { recentPolls } from '#engine/store/polls.ts';
+import { apiKeysOf, resourcesOf } from '#engine/store/inventory.ts';
+import { lastPolls, recentPolls } from '#engine/store/polls.ts';
+import { subscriptionsOf } from '#engine/store/subscriptions.ts';
 import { HeadroomError } from '#shared/errors.ts';
-import type { ConnectionSettings } from '#shared/model/connection.ts';
+import type { Connection, ConnectionSettings } from '#shared/model/connection.ts';
 import type { PollOutcome } from '#shared/model/poll.ts';
-import { addConnection, applyConfig, type Configuration, endConnection } from './configure.ts';
+import {
+  addConnection,
+  applyConfig,
+  changeConnection,
+  type Configuration,
+  endConnection,
+  settingsOf,
+} from './configure.ts';
 import { assertValid } from './valid-settings.ts';
+
+/** So many polls show how a connection has done lately. */
+const POLLS_IN_DETAIL = 20;
 
 export function connectionHandlers(services: Services) {
   const { database, emit } = services;
@@ -32,7 +46,37 @@ export function connectionHandlers(services: Services) {
       const result = await database.write((trx) => applyConfig(services, trx, input));
       await services.reloadSettings();
       emit('connections.changed', {});
+      if (input.settings) emit('settings.changed', {});
       return result;
+    },
+
+    'connections.change': async ({ settings, actor }: { settings: ConnectionSettings; actor: string }) => {
+      assertValid(services, settings);
+      const connection = await database.write(async (trx) => {
+        const known = await connectionByName(trx, settings.name);
+        if (isDeepStrictEqual(settingsOf(known), settings)) return known;
+        await changeConnection(services, trx, known, settings, actor);
+        return connectionByName(trx, settings.name);
+      });
+      await services.evaluate();
+      emit('connections.changed', {});
+      return connection;
+    },
+
+    'connections.get': async ({ name }: { name: string }) =>
+      describeConnection(services, await connectionByName(database.db, name)),
+
+    'connections.probe': async (draft: { settings: ConnectionSettings; secrets: Record<string, string> }) => {
+      const { settings } = draft;
+      const given = Object.entries(draft.secrets).filter(([, value]) => value.trim() !== '');
+      assertValid(
+        services,
+        settings,
+        given.map(([field]) => field),
+      );
+      const now = services.clock.now();
+      const connection = { ...settings, id: services.ids.next(), createdAt: now, updatedAt: now };
+      return toAnswer(await services.poller.probe(connection, services.signal, Object.fromEntries(given)));
     },
 
     'connections.remove': async ({ name, actor }: { name: string; actor: string }) => {
@@ -46,15 +90,7 @@ export function connectionHandlers(services: Services) {
 
     'connections.test': async ({ name }: { name: string }) => {
       const connection = await connectionByName(database.db, name);
-      const result = await services.poller.probe(connection, services.signal);
-      if (result.ok)
-        return {
-          ok: true,
-          account: result.account,
-          detail: result.notes.join(' ') || 'The credentials work.',
-          steps: [],
-        };
-      return { ok: false, account: null, ...describeFailure(result.outcome) };
+      return toAnswer(await services.poller.probe(connection, services.signal));
     },
 
     'connections.polls': async ({ name, count }: { name: string; count: number }) => {
@@ -62,6 +98,33 @@ export function connectionHandlers(services: Services) {
       return recentPolls(database.db, connection.id, count);
     },
   };
+}
+
+/** As {@link import('#engine/analysis/read-facts.ts').readFacts}: an empty list of keys is one that was read. */
+async function describeConnection({ database: { db }, findProvider }: Services, connection: Connection) {
+  const ids = [connection.id];
+  const [subscriptions, keys, resources, polls, last] = await Promise.all([
+    subscriptionsOf(db, ids),
+    apiKeysOf(db, ids),
+    resourcesOf(db, ids),
+    recentPolls(db, connection.id, POLLS_IN_DETAIL),
+    lastPolls(db, ids),
+  ]);
+  const listsKeys = findProvider(connection.provider)?.capabilities.keys.support !== 'no';
+  const wasRead = (last.get(connection.id)?.succeededAt ?? null) !== null;
+  return {
+    connection,
+    subscription: subscriptions.get(connection.id) ?? null,
+    apiKeys: listsKeys && wasRead ? keys : null,
+    resources,
+    polls,
+  };
+}
+
+function toAnswer(result: ProbeResult) {
+  if (!result.ok) return { ok: false, account: null, ...describeFailure(result.outcome) };
+  const detail = result.notes.join(' ') || 'The credentials work.';
+  return { ok: true, account: result.account, detail, steps: [] };
 }
 
 function describeFailure(outcome: PollOutcome): { detail: string; steps: string[] } {

@@ -1,8 +1,11 @@
+import { diagnoseAnswer } from '#engine/domain/diagnose-answer.ts';
 import { diagnoseRefusal } from '#engine/domain/payment-error.ts';
 import type { Services } from '#engine/services.ts';
 
 export function diagnosisHandlers({ clock }: Services) {
   return {
+    'diagnosis.read': async ({ text }: { text: string }) => diagnoseAnswer(text, clock.now()),
+
     'diagnosis.classify': async ({
       status,
       headers,

@@ -3,6 +3,7 @@ import type { HeadroomContract } from '#shared/contract.ts';
 import type { Handlers } from '#shared/rpc/method.ts';
 import { alertHandlers } from './alerts.ts';
 import { connectionHandlers } from './connections.ts';
+import { controlHandlers } from './controls.ts';
 import { diagnosisHandlers } from './diagnosis.ts';
 import { findingHandlers } from './findings.ts';
 import { ledgerHandlers } from './ledger.ts';
@@ -13,6 +14,7 @@ import { reportHandlers } from './reports.ts';
 import { settingsHandlers } from './settings.ts';
 import { statusHandlers } from './status.ts';
 import { storeHandlers } from './store.ts';
+import { usageHandlers } from './usage.ts';
 
 /** The whole contract, joined from one file a noun. */
 export function createHandlers(services: Services): Handlers<HeadroomContract> {
@@ -22,6 +24,8 @@ export function createHandlers(services: Services): Handlers<HeadroomContract> {
     ...connectionHandlers(services),
     ...pollHandlers(services),
     ...meterHandlers(services),
+    ...usageHandlers(services),
+    ...controlHandlers(),
     ...findingHandlers(services),
     ...alertHandlers(services),
     ...diagnosisHandlers(services),

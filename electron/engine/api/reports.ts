@@ -1,8 +1,9 @@
 import { CONTROLS } from '#engine/controls/index.ts';
 import { issueReport } from '#engine/report/issue-report.ts';
 import { readSnapshot } from '#engine/report/read-snapshot.ts';
+import { verifyReport } from '#engine/report/verify-report.ts';
 import type { Services } from '#engine/services.ts';
-import { listReports } from '#engine/store/reports.ts';
+import { listReports, reportById } from '#engine/store/reports.ts';
 import { HeadroomError } from '#shared/errors.ts';
 
 interface ReportRequest {
@@ -14,7 +15,8 @@ interface ReportRequest {
   actor: string;
 }
 
-export function reportHandlers({ database, clock, ids, version, findProvider, emit }: Services) {
+export function reportHandlers(services: Services) {
+  const { database, clock, ids, version, findProvider, emit, signal } = services;
   return {
     'reports.create': async ({ from, to, directory, formats, entity, actor }: ReportRequest) => {
       if (from >= to)
@@ -33,5 +35,11 @@ export function reportHandlers({ database, clock, ids, version, findProvider, em
       return report;
     },
     'reports.list': async () => listReports(database.db),
+
+    'reports.verify': async ({ id }: { id: string }) => {
+      const report = await reportById(database.db, id);
+      if (!report) throw new HeadroomError('NOT_FOUND', `There is no report ${id}.`);
+      return verifyReport(report, signal);
+    },
   };
 }

@@ -7,16 +7,18 @@ import { type Level, worstLevel } from '#shared/model/level.ts';
 import type { Poll, PollOutcomeKind } from '#shared/model/poll.ts';
 import type { ConnectionStatus, MeterStatus, Status } from '#shared/model/status.ts';
 import type { SubscriptionState } from '#shared/model/subscription.ts';
+import type { Instant } from '#shared/time.ts';
 
 export interface StatusInput {
   facts: Facts;
   schedule: readonly ScheduleRow[];
   findings: readonly Finding[];
   alerts: readonly Alert[];
+  pausedUntil: Instant | null;
 }
 
 /** The one picture of the present that the command line, the screens and the report share. */
-export function toStatus({ facts, schedule, findings, alerts }: StatusInput): Status {
+export function toStatus({ facts, schedule, findings, alerts, pausedUntil }: StatusInput): Status {
   const dueAt = new Map(schedule.map((row) => [row.connection_id, row.due_at]));
   const live = Map.groupBy(
     alerts.filter(({ state }) => state !== 'resolved'),
@@ -32,6 +34,7 @@ export function toStatus({ facts, schedule, findings, alerts }: StatusInput): St
   return {
     asOf: facts.now,
     level: worstLevel(connections.map(({ level }) => level)),
+    pausedUntil,
     connections,
     meters,
     findings: [...findings],
@@ -135,7 +138,8 @@ function alertLevels(alerts: readonly Alert[]): Reasoned[] {
     .map(({ level, title, body }) => ({ level, reason: body || title }));
 }
 
-function toMeterStatus(connectionName: string, { meter, forecast }: MeterFacts): MeterStatus {
+/** One meter as every screen shows it. */
+export function toMeterStatus(connectionName: string, { meter, forecast }: MeterFacts): MeterStatus {
   const { unit, value, limit } = meter;
   const amount = (scaled: number | null) =>
     scaled === null ? null : formatDecimal(scaled, unit.scale, unit.kind === 'money' ? 2 : 0);

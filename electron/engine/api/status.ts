@@ -9,7 +9,7 @@ import { toStatus } from './status-view.ts';
 /** Resolved findings and alerts stay in the picture for a day. */
 const RESOLVED_IN_VIEW_MS = DAY_MS;
 
-export function statusHandlers({ database, clock, findProvider }: Services) {
+export function statusHandlers({ database, clock, pause, findProvider }: Services) {
   return {
     'status.get': async () => {
       const now = clock.now();
@@ -19,7 +19,7 @@ export function statusHandlers({ database, clock, findProvider }: Services) {
         listFindings(database.db, now - RESOLVED_IN_VIEW_MS),
         listAlerts(database.db, now - RESOLVED_IN_VIEW_MS),
       ]);
-      return toStatus({ facts, schedule, findings, alerts });
+      return toStatus({ facts, schedule, findings, alerts, pausedUntil: pause.until() });
     },
   };
 }

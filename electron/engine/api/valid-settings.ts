@@ -3,8 +3,15 @@ import type { Services } from '#engine/services.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import type { ConnectionSettings } from '#shared/model/connection.ts';
 
-/** @throws {HeadroomError} INVALID_INPUT naming the field, never its value where it may hold a secret */
-export function assertValid({ findProvider, providers }: Services, settings: ConnectionSettings) {
+/**
+ * @param given names of the secrets that are there by value, without a reference
+ * @throws {HeadroomError} INVALID_INPUT naming the field, never its value where it may hold a secret
+ */
+export function assertValid(
+  { findProvider, providers }: Services,
+  settings: ConnectionSettings,
+  given: readonly string[] = [],
+) {
   const provider = findProvider(settings.provider);
   if (!provider) {
     const known = providers.map(({ id }) => id).join(', ');
@@ -21,24 +28,24 @@ export function assertValid({ findProvider, providers }: Services, settings: Con
       `${settings.name}: config.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}`,
     );
   }
-  assertSecrets(provider, settings);
+  assertSecrets(provider, settings.name, [...Object.keys(settings.secrets), ...given]);
 }
 
-function assertSecrets(provider: Provider, settings: ConnectionSettings) {
+function assertSecrets(provider: Provider, connection: string, named: readonly string[]) {
   const fields = Object.entries(provider.secrets);
-  const unknown = Object.keys(settings.secrets).find((name) => !(name in provider.secrets));
+  const unknown = named.find((name) => !Object.hasOwn(provider.secrets, name));
   if (unknown !== undefined) {
     throw new HeadroomError(
       'INVALID_INPUT',
-      `${settings.name}: ${provider.name} knows no secret ${unknown}. Known: ${fields.map(([name]) => name).join(', ')}.`,
+      `${connection}: ${provider.name} knows no secret ${unknown}. Known: ${fields.map(([name]) => name).join(', ')}.`,
     );
   }
-  const missing = fields.find(([name, field]) => field.required && !(name in settings.secrets));
+  const missing = fields.find(([name, field]) => field.required && !named.includes(name));
   if (missing) {
     const [name, field] = missing;
     throw new HeadroomError(
       'INVALID_INPUT',
-      `${settings.name}: the secret ${name} is needed (${field.title}). Give a reference: env:NAME, file:PATH or vault:NAME.`,
+      `${connection}: the secret ${name} is needed (${field.title}). Give a reference: env:NAME, file:PATH or vault:NAME.`,
     );
   }
 }

@@ -27,6 +27,8 @@ export type LedgerEventType =
   | 'alert.delivered'
   | 'report.issued'
   | 'settings.changed'
+  | 'polls.paused'
+  | 'polls.resumed'
   | 'retention.applied'
   | 'clock.jumped'
   | 'engine.started'

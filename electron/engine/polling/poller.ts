@@ -29,8 +29,16 @@ const POLL_DEADLINE_MS = 3 * MINUTE_MS;
 export interface Poller {
   /** Reads a connection once. Never rejects for what a vendor, a network or a missing secret does. */
   poll(connection: Connection, usageFrom: Instant, signal: AbortSignal): Promise<FinishedPoll>;
-  /** Checks credentials and reach on a free endpoint; stores nothing. */
-  probe(connection: Connection, signal: AbortSignal): Promise<ProbeResult>;
+  /**
+   * Checks credentials and reach on a free endpoint; stores nothing.
+   *
+   * @param given secret values by field, which go before the connection's references
+   */
+  probe(
+    connection: Connection,
+    signal: AbortSignal,
+    given?: Readonly<Record<string, string>>,
+  ): Promise<ProbeResult>;
 }
 
 /** Joins a connection to its provider: secrets, an http session and a deadline, and one sink for a provider's bugs. */
@@ -38,7 +46,7 @@ export function createPoller(deps: PollerDeps): Poller {
   return {
     async poll(connection, usageFrom, signal) {
       const startedAt = deps.clock.now();
-      const session = await prepareGuarded(deps, connection, usageFrom, signal);
+      const session = await prepareGuarded(deps, connection, usageFrom, signal, {});
       const outcome =
         'outcome' in session
           ? session.outcome
@@ -51,8 +59,8 @@ export function createPoller(deps: PollerDeps): Poller {
         clockOffsetMs: 'outcome' in session ? null : session.http.clockOffsetMs(),
       };
     },
-    async probe(connection, signal) {
-      const session = await prepareGuarded(deps, connection, deps.clock.now(), signal);
+    async probe(connection, signal, given = {}) {
+      const session = await prepareGuarded(deps, connection, deps.clock.now(), signal, given);
       if ('outcome' in session) return { ok: false, outcome: session.outcome };
       try {
         return await session.provider.probe(session.context);
@@ -63,6 +71,8 @@ export function createPoller(deps: PollerDeps): Poller {
   };
 }
 
+type SecretValues = Readonly<Record<string, string>>;
+
 type Prepared = { provider: Provider; context: PollContext<unknown>; http: ReturnType<HttpSessions['open']> };
 
 async function prepareGuarded(
@@ -70,9 +80,10 @@ async function prepareGuarded(
   connection: Connection,
   usageFrom: Instant,
   signal: AbortSignal,
+  given: SecretValues,
 ) {
   try {
-    return await prepare(deps, connection, usageFrom, signal);
+    return await prepare(deps, connection, usageFrom, signal, given);
   } catch (error) {
     return { outcome: bug(deps, connection, error) };
   }
@@ -83,6 +94,7 @@ async function prepare(
   connection: Connection,
   usageFrom: Instant,
   signal: AbortSignal,
+  given: SecretValues,
 ): Promise<Prepared | { outcome: PollOutcome }> {
   const provider = deps.findProvider(connection.provider);
   if (!provider) {
@@ -99,7 +111,7 @@ async function prepare(
     const detail = `The configuration is not valid at ${issue?.path.join('.') ?? 'config'}: ${issue?.message ?? ''}. Correct the connection.`;
     return { outcome: { kind: 'malformed', detail } };
   }
-  const secrets = await resolveSecrets(deps.secrets, provider, connection);
+  const secrets = await resolveSecrets(deps.secrets, provider, connection, given);
   if ('outcome' in secrets) return secrets;
   const http = deps.http.open({
     allowPrivateNetwork: connection.allowPrivateNetwork,
@@ -129,9 +141,19 @@ function parseConfig(provider: Provider, config: Connection['config']): ParsedCo
   return result;
 }
 
-async function resolveSecrets(source: SecretSource, provider: Provider, connection: Connection) {
+async function resolveSecrets(
+  source: SecretSource,
+  provider: Provider,
+  connection: Connection,
+  given: SecretValues,
+) {
   const values: Record<string, string> = {};
   for (const [name, field] of Object.entries(provider.secrets)) {
+    const value = given[name];
+    if (value !== undefined) {
+      values[name] = value;
+      continue;
+    }
     const reference = connection.secrets[name];
     if (reference === undefined) {
       if (!field.required) continue;

@@ -19,12 +19,14 @@ export interface IssueRequest {
 }
 
 /**
- * Writes a report in the wanted formats and a SHA256SUMS beside them, then records it. Files appear whole or not at all.
+ * Writes a report in the wanted formats and a SHA256SUMS beside them, then records it. Files appear whole or not at all,
+ * and are known by their absolute paths: whoever verifies them later may run elsewhere.
  *
  * @throws {HeadroomError} INVALID_INPUT for an unknown format or a directory that cannot be written
  */
 export async function issueReport(database: Database, request: IssueRequest): Promise<IssuedReport> {
-  const { snapshot, directory, actor } = request;
+  const { snapshot, actor } = request;
+  const directory = path.resolve(request.directory);
   const formats = request.formats.map(formatById);
   const model = buildReport(snapshot);
   const base = `headroom-report-${fileStem(snapshot)}`;
@@ -40,7 +42,7 @@ export async function issueReport(database: Database, request: IssueRequest): Pr
     const sums = files.map((file) => `${file.sha256}  ${path.basename(file.path)}\n`).join('');
     await writeWhole(path.join(directory, `${base}.SHA256SUMS`), Buffer.from(sums));
   } catch (error) {
-    throw writeFault(error, directory);
+    throw writeFault(error, request.directory);
   }
   const { reportId: id, issuedAt, period } = snapshot;
   const [periodFrom, periodTo] = period.type === 'period' ? [period.from, period.to] : [period.at, period.at];

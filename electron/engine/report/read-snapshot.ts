@@ -39,6 +39,8 @@ const CHANGES = {
   'connection.changed': 'Connection changed',
   'connection.removed': 'Connection removed',
   'settings.changed': 'Settings changed',
+  'polls.paused': 'Polling paused',
+  'polls.resumed': 'Polling resumed',
   'subscription.changed': 'Subscription changed',
   'retention.applied': 'History older than its retention deleted',
   'clock.jumped': 'The clock of the workstation jumped',

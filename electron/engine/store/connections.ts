@@ -59,6 +59,16 @@ export async function connectionsById(db: Readable, ids: readonly string[]): Pro
   return (await selectById(db, listValue(db, ids))).map(toConnection);
 }
 
+/** Also of a connection that was removed: its history is still there to be read. */
+export async function connectionNameById(db: Readable, id: string): Promise<string> {
+  const row = await db
+    .selectFrom('connections')
+    .select('name')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return row.name;
+}
+
 /** @throws {HeadroomError} NOT_FOUND */
 export async function connectionByName(db: Readable, name: string): Promise<Connection> {
   const found = await findConnection(db, name);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { LedgerRow } from '#shared/model/ledger.ts';
 import { bulkInsert } from './bulk-insert.ts';
 import { preparedQuery } from './prepared-query.ts';
@@ -58,6 +59,43 @@ export async function ledgerRowsAfter(db: Readable, afterSeq: number, count: num
     ])
     .where('l.seq', '>', afterSeq)
     .orderBy('l.seq')
+    .limit(count)
+    .execute();
+}
+
+export interface LedgerQuery {
+  /** Only rows with a smaller number; null: from the newest on. */
+  before: number | null;
+  count: number;
+  /** null: of every type. */
+  types: readonly string[] | null;
+}
+
+/**
+ * The newest rows, newest first, with the stored body of each payload (null where it is gone). Polls are nearly all of
+ * the log: the rest of it has an index of its own, which is only found by a condition of just this text.
+ */
+export async function ledgerRowsBefore(db: Readable, { before, count, types }: LedgerQuery) {
+  if (types?.length === 0) return [];
+  return db
+    .selectFrom('ledger as l')
+    .leftJoin('ledger_payloads as p', 'p.sha256', 'l.payload_sha256')
+    .select([
+      'l.seq',
+      'l.ts',
+      'l.type',
+      'l.actor',
+      'l.subject',
+      'l.payload_sha256 as payloadSha256',
+      'l.hash',
+      'p.body',
+    ])
+    .$if(before !== null, (query) => query.where('l.seq', '<', before ?? 0))
+    .$if(types !== null, (query) => query.where('l.type', 'in', types ?? []))
+    .$if(types !== null && !types.includes('poll.finished'), (query) =>
+      query.where(sql<boolean>`l.type <> 'poll.finished'`),
+    )
+    .orderBy('l.seq', 'desc')
     .limit(count)
     .execute();
 }

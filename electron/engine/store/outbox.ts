@@ -88,6 +88,32 @@ export async function markFailed(
     .execute();
 }
 
+/** What went, or is to go, to one channel about an alert. */
+export interface Delivery {
+  channel: string;
+  event: AlertMessage['event'];
+  attempts: number;
+  deliveredAt: Instant | null;
+  lastError: string | null;
+}
+
+/** Every message that tells of an alert, by itself or within a digest, oldest first. */
+export async function deliveriesOf(db: Readable, alertId: string): Promise<Delivery[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['channel', 'message_json', 'attempts', 'delivered_at', 'last_error'])
+    .where((e) => e.or([e('alert_id', '=', alertId), e('message_json', 'like', `%${alertId}%`)]))
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.flatMap((row) => {
+    const { event, alert, digest } = fromJson<AlertMessage>(row.message_json);
+    if (![alert, ...digest].some(({ id }) => id === alertId)) return [];
+    const { channel, attempts } = row;
+    return [{ channel, event, attempts, deliveredAt: row.delivered_at, lastError: row.last_error }];
+  });
+}
+
 /** How many messages wait, and the newest error of one that was tried. */
 export async function outboxBacklog(db: Readable): Promise<{ pending: number; lastError: string | null }> {
   const rows = await db

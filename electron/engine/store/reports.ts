@@ -26,6 +26,11 @@ export async function insertReport(trx: Writable, report: IssuedReport) {
     .execute();
 }
 
+export async function reportById(db: Readable, id: string): Promise<IssuedReport | null> {
+  const row = await db.selectFrom('reports').select('report_json').where('id', '=', id).executeTakeFirst();
+  return row ? fromJson<IssuedReport>(row.report_json) : null;
+}
+
 /** Issued reports, newest first. */
 export async function listReports(db: Readable): Promise<IssuedReport[]> {
   const rows = await db.selectFrom('reports').select('report_json').orderBy('issued_at', 'desc').execute();

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { UsageRecord } from '#shared/model/usage-record.ts';
-import type { Instant } from '#shared/time.ts';
+import { type UsageRecord, usageRecordSchema } from '#shared/model/usage-record.ts';
+import { DAY_MS, type Instant } from '#shared/time.ts';
 import type { Readable, Writable } from './schema.ts';
 
 const ROWS = 500;
@@ -15,6 +15,9 @@ const KEY = [
   'line_item',
   'currency',
 ] as const;
+
+/** Named in a query, they let the key of the table narrow the time as well. */
+const METRICS = usageRecordSchema.shape.metric.options;
 
 /** Writes records; one of the same bucket and dimensions replaces the older one (vendors correct the running day). */
 export async function upsertUsageRecords(
@@ -117,6 +120,46 @@ export async function usageTotals(db: Readable, from: Instant, to: Instant): Pro
     metric: row.metric as UsageRecord['metric'],
     model: row.model || null,
     currency: row.currency || null,
+    amount: row.amount,
+  }));
+}
+
+export type UsageDimension = 'model' | 'apiKeyId' | 'project';
+
+const DIMENSION_COLUMNS = { model: 'model', apiKeyId: 'api_key_id', project: 'project' } as const;
+
+/** `name` null: consumption that the vendor attributed to none. */
+export interface UsageOfDay {
+  name: string | null;
+  metric: UsageRecord['metric'];
+  currency: string | null;
+  /** Start of the UTC day. */
+  day: Instant;
+  amount: number;
+}
+
+/** Sums of one connection by dimension, metric, currency and UTC day, over buckets that start in `[from, to)`. */
+export async function usageByDay(
+  db: Readable,
+  query: { connectionId: string; by: UsageDimension; from: Instant; to: Instant },
+): Promise<UsageOfDay[]> {
+  const column = DIMENSION_COLUMNS[query.by];
+  const day = sql<number>`bucket_at / ${sql.lit(DAY_MS)}`;
+  const rows = await db
+    .selectFrom('usage_records')
+    .select(['metric', 'currency', column, day.as('day'), sql<number>`sum(amount)`.as('amount')])
+    .where('connection_id', '=', query.connectionId)
+    .where('metric', 'in', METRICS)
+    .where('bucket_at', '>=', query.from)
+    .where('bucket_at', '<', query.to)
+    .groupBy(['metric', 'currency', column, day])
+    .orderBy(day)
+    .execute();
+  return rows.map((row) => ({
+    name: row[column] || null,
+    metric: row.metric as UsageRecord['metric'],
+    currency: row.currency || null,
+    day: row.day * DAY_MS,
     amount: row.amount,
   }));
 }

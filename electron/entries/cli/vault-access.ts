@@ -1,19 +1,16 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { keyFileWrapper } from '#engine/vault/key-file-wrapper.ts';
 import { passphraseWrapper } from '#engine/vault/passphrase-wrapper.ts';
 import type { KeyWrapper } from '#engine/vault/key-wrapper.ts';
 import { openVault, type Vault } from '#engine/vault/vault.ts';
+import { vaultFileIn, wrappersFromEnvironment } from '#entries/host/vault-file.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import type { Terminal } from './terminal.ts';
 
-const fileIn = (folder: string) => path.join(folder, 'vault.json');
-
 /** Opens the vault of a data folder without a way in: its names can be listed and removed, nothing can be read. */
 export async function openLockedVault(folder: string): Promise<Vault> {
-  return openVault({ path: fileIn(folder), wrapper: null });
+  return openVault({ path: vaultFileIn(folder), wrapper: null });
 }
 
 /**
@@ -23,14 +20,14 @@ export async function openLockedVault(folder: string): Promise<Vault> {
  * @throws {HeadroomError} VAULT_LOCKED without any of them
  */
 export async function openCliVault(terminal: Terminal, folder: string): Promise<Vault> {
-  const file = fileIn(folder);
+  const file = vaultFileIn(folder);
   return openVault({ path: file, wrapper: await wrapperFor(terminal, !existsSync(file)) });
 }
 
 async function wrapperFor(terminal: Terminal, isNew: boolean): Promise<KeyWrapper> {
-  const keyFile = terminal.environment['HEADROOM_KEY_FILE'];
-  if (keyFile) return keyFileWrapper(keyFile);
-  const passphrase = terminal.environment['HEADROOM_PASSPHRASE'] || (await askPassphrase(terminal, isNew));
+  const [named] = wrappersFromEnvironment(terminal.environment);
+  if (named) return named;
+  const passphrase = await askPassphrase(terminal, isNew);
   if (passphrase) return passphraseWrapper(passphrase);
   throw new HeadroomError(
     'VAULT_LOCKED',

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvText } from '#engine/csv-text.ts';
 import type { ReportFormat } from '../format.ts';
 import type { ExceptionRow, ReportModel, ResultRow } from '#shared/model/report.ts';
 import { HOUR_MS, isoSecond } from '#shared/time.ts';
@@ -36,10 +36,7 @@ const COLUMNS = [
 ] as const;
 type Row = Record<(typeof COLUMNS)[number], string>;
 
-/**
- * RFC 4180 with a byte order mark, so that spreadsheets read it as UTF-8. Cells that a spreadsheet would run as a
- * formula (first character = + - @ tab or carriage return) begin with an apostrophe; the JSON edition has the bare text.
- */
+/** See {@link csvText} for what is done to text; the JSON edition has it bare. */
 export const csvFormat: ReportFormat = {
   id: 'csv',
   extension: 'csv',
@@ -47,15 +44,7 @@ export const csvFormat: ReportFormat = {
   title: 'Results and findings (CSV)',
   audience: 'Auditors who filter, sample and re-perform in a spreadsheet.',
   async render(model) {
-    const text = stringify(rows(model), {
-      header: true,
-      columns: [...COLUMNS],
-      record_delimiter: 'windows',
-      escape_formulas: true,
-      quoted_match: /[\r\n]/,
-      bom: true,
-    });
-    return new TextEncoder().encode(text);
+    return new TextEncoder().encode(csvText(COLUMNS, rows(model)));
   },
 };
 

@@ -1,8 +1,8 @@
+import { diagnoseAnswer } from '#engine/domain/diagnose-answer.ts';
 import { diagnoseRefusal } from '#engine/domain/payment-error.ts';
-import { parseHttpAnswer } from '#engine/domain/http-answer.ts';
 import { systemClock } from '#engine/system-clock.ts';
 import { HeadroomError } from '#shared/errors.ts';
-import { isPaymentProblem } from '#shared/model/diagnosis.ts';
+import { type Diagnosis, isPaymentProblem } from '#shared/model/diagnosis.ts';
 import { type CommandContext, newCommand } from '../command.ts';
 import { type CommonOptions, print } from '../output.ts';
 import { readAll, type Terminal } from '../terminal.ts';
@@ -29,19 +29,25 @@ export function diagnoseCommand({ terminal, exit }: CommandContext) {
     .option('--body <text>', 'body of the answer')
     .option('--header <name: value>', 'a header of the answer; may be repeated', collect, [])
     .action(async (options: DiagnoseOptions) => {
-      const diagnosis = diagnoseRefusal({ ...(await answerFrom(terminal, options)), now: systemClock.now() });
+      const diagnosis = await diagnosisOf(terminal, options);
       print(terminal, options, 'diagnose', diagnosis, () => diagnosisText(terminal, diagnosis));
       if (isPaymentProblem(diagnosis)) exit(1);
     });
 }
 
-async function answerFrom(terminal: Terminal, options: DiagnoseOptions) {
+async function diagnosisOf(terminal: Terminal, options: DiagnoseOptions): Promise<Diagnosis> {
+  const now = systemClock.now();
   if (options.status !== undefined) {
     const status = Number(options.status);
     if (!Number.isInteger(status) || status < 100 || status > 599) {
       throw new HeadroomError('INVALID_INPUT', '--status is an HTTP status from 100 to 599.');
     }
-    return { status, headers: headersFrom(options.header), body: options.body ?? '' };
+    return diagnoseRefusal({
+      status,
+      headers: headersFrom(options.header),
+      body: options.body ?? '',
+      now,
+    });
   }
   if (terminal.stdin.isTTY) {
     throw new HeadroomError(
@@ -49,12 +55,7 @@ async function answerFrom(terminal: Terminal, options: DiagnoseOptions) {
       'Nothing to diagnose: pipe an HTTP answer in (curl -i …), or give --status and --body.',
     );
   }
-  const answer = parseHttpAnswer(await readAll(terminal.stdin));
-  if (answer) return answer;
-  throw new HeadroomError(
-    'INVALID_INPUT',
-    'Standard input is no HTTP answer: its first line should be like "HTTP/1.1 429 Too Many Requests". With curl, use -i.',
-  );
+  return diagnoseAnswer(await readAll(terminal.stdin), now);
 }
 
 function headersFrom(lines: readonly string[]): Record<string, string> {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { z } from 'zod';
 import type { issuedReportSchema, pollResultSchema } from '#shared/contract.ts';
 import type { Diagnosis } from '#shared/model/diagnosis.ts';
@@ -41,9 +42,15 @@ export function verificationText({ colours }: Terminal, result: Verification): s
   return `${colours.green('intact')}: ${result.rows} rows, log ${result.logId ?? 'unknown'}\n  head ${result.head}`;
 }
 
+/** As seen from the folder that a person is in, where the file lies within it. */
+function shortPath(file: string): string {
+  const relative = path.relative('', file);
+  return relative.startsWith('..') ? file : relative;
+}
+
 export function reportText(report: z.infer<typeof issuedReportSchema>): string {
   const files = report.files.map(
-    (file) => `  ${file.format.padEnd(5)} ${file.path} (${Math.ceil(file.bytes / 1024)} KB)`,
+    (file) => `  ${file.format.padEnd(5)} ${shortPath(file.path)} (${Math.ceil(file.bytes / 1024)} KB)`,
   );
   return [`Report ${report.id}`, ...files].join('\n');
 }

@@ -1,0 +1,46 @@
+import { currentForecast } from '#engine/analysis/current-forecast.ts';
+import { windowAt } from '#engine/domain/quota-window.ts';
+import type { Services } from '#engine/services.ts';
+import { connectionsById } from '#engine/store/connections.ts';
+import { forecastsOf } from '#engine/store/forecasts.ts';
+import { meterById } from '#engine/store/meters.ts';
+import { HeadroomError } from '#shared/errors.ts';
+import type { Forecast } from '#shared/model/forecast.ts';
+import type { Meter } from '#shared/model/meter.ts';
+import type { Instant } from '#shared/time.ts';
+import { toMeterStatus } from './status-view.ts';
+
+/** @throws {HeadroomError} NOT_FOUND, also for a meter whose connection was removed */
+export async function meterDetail({ database: { db }, clock, findProvider }: Services, meterId: number) {
+  const now = clock.now();
+  const meter = await meterById(db, meterId);
+  const [connection] = meter ? await connectionsById(db, [meter.connectionId]) : [];
+  if (!meter || !connection) throw new HeadroomError('NOT_FOUND', `There is no meter ${meterId}.`);
+  const made = (await forecastsOf(db, [meterId])).get(meterId);
+  const provider = findProvider(connection.provider);
+  const cadence = { connection, providerMinimumIntervalSeconds: provider?.minimumIntervalSeconds ?? 60 };
+  const forecast = made ? currentForecast(made, meter, cadence, now) : null;
+  return {
+    meter: toMeterStatus(connection.name, { meter, forecast }),
+    connectionId: connection.id,
+    provider: connection.provider,
+    scale: meter.unit.scale,
+    firstAt: meter.firstAt,
+    ...windowOf(meter, forecast, now),
+    endOfWindow: forecast?.endOfWindow ?? null,
+    reason: forecast ? forecast.reason : 'nothing has been measured yet',
+  };
+}
+
+/**
+ * The window that counts at `now`. What the vendor says of its reset goes before the calendar; a reset that has passed
+ * says nothing of the next one. A rolling window begins anew with every moment and never ends.
+ */
+function windowOf({ window, resetsAt }: Meter, forecast: Forecast | null, now: Instant) {
+  const span = windowAt(window, now);
+  const told = [resetsAt, forecast?.resetsAt ?? null].find((at) => at !== null && at > now) ?? null;
+  return {
+    windowStartsAt: span?.startsAt ?? null,
+    windowEndsAt: told ?? (window.kind === 'fixed' ? (span?.endsAt ?? null) : null),
+  };
+}
