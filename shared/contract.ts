@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertSchema } from './model/alert.ts';
 import { apiKeySchema } from './model/api-key.ts';
 import { connectionNameSchema, connectionSchema, connectionSettingsSchema } from './model/connection.ts';
+import { controlDescriptionSchema } from './model/control.ts';
 import { diagnosisSchema } from './model/diagnosis.ts';
 import { findingSchema } from './model/finding.ts';
 import { ledgerEntrySchema, verificationSchema } from './model/ledger.ts';
@@ -223,6 +224,8 @@ export const contract = {
       }),
       z.array(usageShareSchema),
     ),
+    /** What findings are judged by: criterion, remediation, and the framework criteria it provides evidence for. */
+    'controls.list': query(empty, z.array(controlDescriptionSchema)),
     'findings.list': query(z.strictObject({ resolvedSince: z.int().optional() }), z.array(findingSchema)),
     'findings.acknowledge': command(z.strictObject({ id: z.string(), actor }), findingSchema),
     'alerts.list': query(z.strictObject({ resolvedSince: z.int().optional() }), z.array(alertSchema)),
