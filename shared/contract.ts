@@ -102,7 +102,7 @@ export const connectionDetailSchema = z.object({
 
 /**
  * One meter with what its chart needs. `scale`: decimals of the stored integers, also of history and `endOfWindow`.
- * `windowEndsAt` null: it has no reset.
+ * `windowEndsAt` null: it has no reset, or a rolling window. `reason`: why nothing is foreseen; null where something is.
  */
 export const meterDetailSchema = z.object({
   meter: meterStatusSchema,
@@ -123,7 +123,7 @@ export const usageShareSchema = z.object({
   currency: z.string().nullable(),
   /** Exact decimal string. */
   amount: z.string(),
-  /** UTC days of the asked period; null where nothing was reported for a day. */
+  /** UTC days that the asked period touches, in whole units as in `amount`; null where nothing was reported for a day. */
   days: z.array(z.number().nullable()),
 });
 
@@ -280,9 +280,13 @@ export const contract = {
   events: {
     'connections.changed': empty,
     'poll.finished': z.object({ connectionId: z.string() }),
+    /** Also when polling goes on. */
     'polls.paused': empty,
     'settings.changed': empty,
+    /** Judgement follows a poll and takes a moment: what runs out first is new once this is heard. */
+    'forecasts.changed': empty,
     'findings.changed': empty,
+    /** Also when one was delivered, or could not be. */
     'alerts.changed': empty,
     'report.issued': z.object({ id: z.string() }),
   },

@@ -23,7 +23,7 @@ const MESSAGES = 50;
  * Sends what waits. A message counts as sent only after its channel took it; a failure puts it off, ever longer, and
  * never drops it. What a slow channel leaves unsent when the lease ends waits for the next round. A crash between delivery and the note of it repeats the message: at least once, not at most once.
  *
- * @returns how many messages were delivered
+ * @returns how many messages were tried, delivered or not
  */
 export async function deliverOutbox(deps: OutboxDeps, signal: AbortSignal): Promise<number> {
   const channels = new Map(deps.channels.map((channel) => [channel.id, channel]));
@@ -36,13 +36,15 @@ export async function deliverOutbox(deps: OutboxDeps, signal: AbortSignal): Prom
       count: MESSAGES,
     }),
   );
-  let delivered = 0;
+  let tried = 0;
   for (const entry of pending) {
     if (signal.aborted || deps.clock.now() >= now + LEASE_MS) break;
     const channel = channels.get(entry.channel);
-    if (channel && (await deliver(deps, channel, entry, signal))) delivered += 1;
+    if (!channel) continue;
+    await deliver(deps, channel, entry, signal);
+    tried += 1;
   }
-  return delivered;
+  return tried;
 }
 
 async function deliver(
@@ -50,12 +52,12 @@ async function deliver(
   channel: AlertChannel,
   entry: OutboxEntry,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<void> {
   try {
     await channel.deliver(entry.message, signal);
   } catch (error) {
     await postpone(deps, entry, error);
-    return false;
+    return;
   }
   const now = deps.clock.now();
   const { event, alert, digest } = entry.message;
@@ -69,7 +71,6 @@ async function deliver(
       now,
     );
   });
-  return true;
 }
 
 async function postpone(deps: OutboxDeps, entry: OutboxEntry, error: unknown) {

@@ -31,6 +31,7 @@ export interface AnalysisDeps {
 export interface Evaluation {
   facts: Facts;
   verdicts: Verdict[];
+  forecastChanges: number;
   findingChanges: number;
   alertChanges: number;
 }
@@ -89,7 +90,13 @@ export async function evaluate(deps: AnalysisDeps, now: Instant): Promise<Evalua
       [...findings.map(findingEvent), ...changes.filter(isTold).map(alertEvent)],
       now,
     );
-    return { facts, verdicts, findingChanges: findings.length, alertChanges: changes.length };
+    return {
+      facts,
+      verdicts,
+      forecastChanges: forecasts.length,
+      findingChanges: findings.length,
+      alertChanges: changes.length,
+    };
   });
 }
 

@@ -30,9 +30,12 @@ export function createJudge(deps: JudgeDeps): Judge {
     const channels = deps.channels();
     const evaluation = await evaluate({ ...deps, channels: channels.map(({ id }) => id) }, now);
     judgedAt = now;
+    if (evaluation.forecastChanges > 0) deps.emit('forecasts.changed', {});
     if (evaluation.findingChanges > 0) deps.emit('findings.changed', {});
     if (evaluation.alertChanges > 0) deps.emit('alerts.changed', {});
-    await deliverOutbox({ ...deps, channels }, deps.signal);
+    const tried = await deliverOutbox({ ...deps, channels }, deps.signal);
+    // Whether somebody was told stands with the alert.
+    if (tried > 0) deps.emit('alerts.changed', {});
     return evaluation;
   };
 
