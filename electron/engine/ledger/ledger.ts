@@ -26,6 +26,8 @@ export type LedgerEventType =
   | 'alert.changed'
   | 'alert.delivered'
   | 'report.issued'
+  | 'secret.stored'
+  | 'secret.removed'
   | 'settings.changed'
   | 'polls.paused'
   | 'polls.resumed'
