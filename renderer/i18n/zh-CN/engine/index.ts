@@ -1,6 +1,13 @@
 import { createEngineTexts } from '../../engine-texts.ts';
+import { alertsZh } from './alerts.ts';
+import { controlsZh } from './controls.ts';
 import { foresightZh } from './foresight.ts';
+import { refusalsZh } from './refusals.ts';
+import { subscriptionsZh } from './subscriptions.ts';
 import { valueZh } from './values.ts';
 
 /** Everything that the engine says, in Chinese. Fetched only by who reads Chinese. */
-export const translateZh = createEngineTexts([...foresightZh], valueZh);
+export const translateZh = createEngineTexts(
+  [...alertsZh, ...subscriptionsZh, ...controlsZh, ...refusalsZh, ...foresightZh],
+  valueZh,
+);

@@ -1,0 +1,248 @@
+import type { EngineTextPair } from '../../engine-texts.ts';
+
+const BEST_EFFORT =
+  'The gateway applies these limits as best effort only: they are no proof that a cap holds.';
+const BEST_EFFORT_ZH = '网关仅尽力执行这些限制，不能证明上限一定有效。';
+
+/** Titles, criteria, reasons and remediations of controls; `engine/controls` writes them. */
+export const controlsZh: readonly EngineTextPair[] = [
+  [BEST_EFFORT, BEST_EFFORT_ZH],
+  ['Usage plan limited', '用量计划设有限制'],
+  ['Quota and throttle of every usage plan of the gateway.', '网关各用量计划的配额与限流。'],
+  ['Every usage plan sets a quota and a throttle.', '每个用量计划都设置了配额与限流。'],
+  [
+    'Set a quota and a throttle on the usage plan. Because the gateway applies both as best effort only, put a cost budget with an action on the account and a rate rule in a web application firewall in front of the stage.',
+    '为用量计划设置配额与限流。由于网关对两者仅尽力执行，还应在账户上设置带动作的成本预算，并在阶段前的 Web 应用防火墙中设置速率规则。',
+  ],
+  ['The limits of this usage plan were not read.', '未读取到该用量计划的限制。'],
+  ['The usage plan sets no quota and no throttle.', '该用量计划既未设置配额也未设置限流。'],
+  ['The usage plan sets no quota.', '该用量计划未设置配额。'],
+  ['The usage plan sets no throttle.', '该用量计划未设置限流。'],
+  ['The usage plan sets a quota and a throttle.', '该用量计划已设置配额与限流。'],
+
+  ['Spend within budget', '开支未超预算'],
+  [
+    'Spend of the running month, the declared budget, and the forecast for the end of the month.',
+    '本月开支、登记的预算及月末预测。',
+  ],
+  [
+    'The spend is below the budget; a warning where the median forecast reaches {share} %.',
+    '开支低于预算；预测中位数达到 {share}% 时警告。',
+  ],
+  [
+    'Cut the spend, have a higher budget approved, or set a cap at the provider.',
+    '减少开支、申请更高预算，或在提供商处设置上限。',
+  ],
+  ['No budget is declared.', '未登记预算。'],
+  ['The spend of this month is not known.', '本月开支未知。'],
+  [
+    'More than 100 % of the budget is spent; there is no forecast for the month.',
+    '已花费超过 100% 的预算；本月暂无预测。',
+  ],
+  [
+    '{spent} % of the budget is spent; there is no forecast for the month.',
+    '已花费预算的 {spent}%；本月暂无预测。',
+  ],
+  [
+    '{spent} % of the budget is spent; {expected} % are expected by the end of the month.',
+    '已花费预算的 {spent}%；预计月末达到 {expected}%。',
+  ],
+
+  ['Every 402 triaged', '每个 402 均已处置'],
+  [
+    'Refused payments that are open or were closed within the last 30 days, with their diagnosed cause.',
+    '未结束或最近 30 天内结束的拒付及其诊断原因。',
+  ],
+  [
+    'Every refused payment has one of the four causes, and none is open for more than {duration}. A fault of the provider is recorded as an error, not as a failure.',
+    '每次拒付均归于四种原因之一，且持续不超过 {duration}。提供商故障记为错误而非不合格。',
+  ],
+  [
+    'Find out which of the four causes applies (subscription expired, usage limit exceeded, payment details refused, fault of the provider), follow its steps, and confirm with a successful call.',
+    '查明属于四种原因中的哪一种（订阅过期、超出用量限制、支付信息被拒、提供商故障），按步骤处理，并以一次成功调用确认。',
+  ],
+  [
+    '{count} refused payments of the last 30 days are judged one by one.',
+    '最近 30 天的 {count} 次拒付逐一评判。',
+  ],
+  ['1 refused payment of the last 30 days is judged by itself.', '最近 30 天的 1 次拒付单独评判。'],
+  ['No payment was refused in the last 30 days.', '最近 30 天没有拒付。'],
+  ['No cause is known; open for {duration}. {summary}', '原因未知；已持续 {duration}。{summary}'],
+  ['No cause is known; closed after {duration}. {summary}', '原因未知；{duration} 后结束。{summary}'],
+  ['Cause: {cause}; open for {duration}. {summary}', '原因：{cause}；已持续 {duration}。{summary}'],
+  ['Cause: {cause}; closed after {duration}. {summary}', '原因：{cause}；{duration} 后结束。{summary}'],
+
+  ['Nothing was read yet.', '尚未读取任何内容。'],
+  ['The newest reading is {age} old; at most {limit} are allowed.', '最新读数已有 {age}；最多允许 {limit}。'],
+
+  ['No stale key', '无闲置密钥'],
+  [
+    'Time of the last use and state of every API key that the provider lists.',
+    '提供商所列各 API 密钥的最近使用时间与状态。',
+  ],
+  ['No enabled key is unused for more than {duration}.', '没有启用的密钥闲置超过 {duration}。'],
+  [
+    'Ask the owner whether the key is still needed; disable it, and delete it once nothing breaks.',
+    '向负责人确认是否仍需该密钥；先停用，确认无影响后删除。',
+  ],
+  ['The key is disabled.', '该密钥已停用。'],
+  ['The key is expired.', '该密钥已过期。'],
+  ['The provider does not tell when the key was last used.', '提供商未告知该密钥的最近使用时间。'],
+  ['Last used {age} ago; {limit} are allowed.', '最近使用于 {age} 前；允许 {limit}。'],
+  ['Whether it is enabled is not known.', '是否启用未知。'],
+
+  ['No monitoring gap', '监控无盲区'],
+  [
+    'Outcome and gaps of the newest poll, time of the newest successful one.',
+    '最近一次轮询的结果与缺口，以及最近一次成功轮询的时间。',
+  ],
+  [
+    'The newest successful poll is at most 4 poll intervals old (2 h at the least) and read everything it should. A part that only the provider failed to answer for is an error, not a failure.',
+    '最近一次成功轮询不早于 4 个轮询间隔（至少 2 小时），且读取完整。仅因提供商未响应而缺失的部分记为错误而非不合格。',
+  ],
+  [
+    'Repair the connection: renew the credential, grant the missing read permission, or lift what blocks the way. State the gap in the report of the period.',
+    '修复连接：更新凭据、授予缺少的读取权限，或排除阻碍，并在当期报告中说明缺口。',
+  ],
+  ['Polling is paused by a person: nothing is watched here.', '轮询由人工暂停：此处不受监控。'],
+  [
+    'Never polled successfully in {duration}; {limit} are allowed. Last poll: {poll}',
+    '{duration} 内从未成功轮询；允许 {limit}。最近一次轮询：{poll}',
+  ],
+  [
+    'Never polled successfully in {duration}; {limit} are allowed.',
+    '{duration} 内从未成功轮询；允许 {limit}。',
+  ],
+  ['No successful poll yet. Last poll: {poll}', '尚无成功的轮询。最近一次轮询：{poll}'],
+  ['No successful poll yet.', '尚无成功的轮询。'],
+  [
+    'No successful poll for {duration}; {limit} are allowed. Last poll: {poll}',
+    '已有 {duration} 没有成功的轮询；允许 {limit}。最近一次轮询：{poll}',
+  ],
+  [
+    'No successful poll for {duration}; {limit} are allowed.',
+    '已有 {duration} 没有成功的轮询；允许 {limit}。',
+  ],
+  ['Last successful poll {age} ago; {limit} are allowed.', '最近一次成功轮询于 {age} 前；允许 {limit}。'],
+  ['The last poll could not read: {parts}.', '最近一次轮询未能读取：{parts}。'],
+  ['{outcome}, {detail}', '{outcome}，{detail}'],
+
+  ['Payment method valid', '付款方式有效'],
+  [
+    'Expiry of the payment method, date of the next invoice, result of the last charge.',
+    '付款方式的有效期、下次账单日期、最近一次扣款结果。',
+  ],
+  [
+    'The payment method is valid on the day of the next invoice, and the last charge did not fail.',
+    '付款方式在下次账单日有效，且最近一次扣款未失败。',
+  ],
+  [
+    'Put a valid payment method in place before the next invoice and have a second person confirm the change.',
+    '在下次账单前设置有效的付款方式，并由第二人确认变更。',
+  ],
+  ['Nothing is known about how this is paid.', '付款方式一无所知。'],
+  ['The subscription is cancelled.', '订阅已取消。'],
+
+  ['There are no {noun}.', '没有{noun}。'],
+  ['All {count} {noun} were read and are judged one by one.', '全部 {count} 个{noun}均已读取并逐一评判。'],
+  ['{provider} lists no {noun} to this credential.', '{provider} 未向该凭据列出{noun}。'],
+  [
+    'The last poll failed; the list of {noun} may be out of date.',
+    '最近一次轮询失败；{noun}列表可能已过时。',
+  ],
+  [
+    'The list of {noun} may be incomplete: {part} could not be read ({outcome}).',
+    '{noun}列表可能不完整：{part} 无法读取（{outcome}）。',
+  ],
+  ['quotas', '配额'],
+  ['usage plans', '用量计划'],
+  ['API keys', 'API 密钥'],
+  ['api keys', 'API 密钥'],
+
+  ['Quota headroom', '配额余量'],
+  ['Used amount and limit of every quota, with the time of its reset.', '各配额的用量、上限与重置时间。'],
+  [
+    'Less than {fail} % of a quota is used; a warning from {warn} % on.',
+    '配额使用低于 {fail}%；自 {warn}% 起警告。',
+  ],
+  [
+    'Ask the provider for a higher limit, or move load to another key, plan or provider before the reset.',
+    '向提供商申请更高上限，或在重置前将负载移至其他密钥、计划或提供商。',
+  ],
+  ['The quota was reset since the newest reading.', '配额在最新读数之后已重置。'],
+  ['The used amount is not known.', '用量未知。'],
+  ['No limit is known.', '上限未知。'],
+  ['The quota is used although its limit is 0.', '配额上限为 0，却仍有使用。'],
+  ['The limit is 0 and nothing is used.', '上限为 0，且无使用。'],
+  ['{percent} % used; the limit of concern is {limit} %.', '已用 {percent}%；关注线为 {limit}%。'],
+
+  ['No exhaustion before reset', '重置前不会用完'],
+  ['Forecast of every quota from its usage history.', '依据用量历史对各配额的预测。'],
+  ['The median forecast does not exhaust the quota before its reset.', '预测中位数在重置前不会用完配额。'],
+  [
+    'Throttle callers of low priority until the reset, or raise the limit for the rest of the window.',
+    '在重置前限制低优先级调用方，或在窗口剩余时间提高上限。',
+  ],
+  ['No forecast was made yet.', '尚未作出预测。'],
+  ['The forecast is unknown.', '预测未知。'],
+  ['The median forecast reaches the reset.', '预测中位数可维持到重置。'],
+  [
+    'The median forecast exhausts the quota in {duration}, before its reset.',
+    '预测中位数显示配额将在 {duration} 后、重置前用完。',
+  ],
+
+  ['Subscription active', '订阅有效'],
+  [
+    'State of the subscription, from the provider and from the declared contract.',
+    '来自提供商与登记合同的订阅状态。',
+  ],
+  [
+    'A subscription in use is not past due, suspended, lapsed or cancelled. Grace, and a provider that contradicts the contract, are warnings. One that was retired or replaced by decision is out of scope.',
+    '在用订阅未逾期、未暂停、未失效、未取消。宽限期以及提供商与合同矛盾记为警告。经决定停用或更换的不在范围内。',
+  ],
+  [
+    'Renew the subscription or settle what is due at the provider. If it is no longer needed, record the decision to retire it. Name a fallback for the callers until it is active again.',
+    '续订该订阅或向提供商结清欠款。若不再需要，记录停用决定。恢复之前为调用方指定备用方案。',
+  ],
+  ['Nothing is known about a subscription.', '没有任何订阅信息。'],
+  ['lapsed: {reason}', '已失效：{reason}'],
+  ['suspended: {reason}', '已暂停：{reason}'],
+  ['cancelled: {reason}', '已取消：{reason}'],
+  ['past due: {reason}', '已逾期：{reason}'],
+  ['grace: {reason}', '宽限期：{reason}'],
+  ['renewal due: {reason}', '待续订：{reason}'],
+  ['active: {reason}', '有效：{reason}'],
+  ['trialing: {reason}', '试用中：{reason}'],
+
+  ['Renewal decided in time', '续订及时决定'],
+  [
+    'End date, automatic renewal and recorded decision, from the contract and the provider.',
+    '来自合同与提供商的截止日期、自动续订与已记录的决定。',
+  ],
+  [
+    'A subscription that does not renew by itself has a recorded decision when {days} days or fewer are left.',
+    '不会自动续订的订阅在剩余 {days} 天以内须有已记录的决定。',
+  ],
+  [
+    'Decide whether to renew, replace or retire the subscription, and record the decision with the person who made it and the date.',
+    '决定续订、更换或停用该订阅，并记录决定人与日期。',
+  ],
+  ['Decided by {by} on {day}: {decision}.', '{by} 于 {day} 决定：{decision}。'],
+  ['The subscription renews automatically.', '订阅会自动续订。'],
+  [
+    'No end date is known, nor whether the subscription renews by itself.',
+    '截止日期未知，是否自动续订也未知。',
+  ],
+  [
+    'Ends on {day}, in {left} days; a decision is due {due} days before.',
+    '{day} 到期，还有 {left} 天；须提前 {due} 天作出决定。',
+  ],
+  [
+    'The subscription ended on {day} without automatic renewal and without a decision.',
+    '订阅已于 {day} 到期，未自动续订，也无决定。',
+  ],
+  [
+    'The subscription ends on {day}, in {left} days, without automatic renewal and without a decision.',
+    '订阅将于 {day} 到期（还有 {left} 天），不会自动续订，也无决定。',
+  ],
+];
