@@ -232,7 +232,11 @@ export const contract = {
     'alerts.acknowledge': command(z.strictObject({ id: z.string(), actor }), alertSchema),
     'alerts.snooze': command(z.strictObject({ id: z.string(), until: z.int(), actor }), alertSchema),
     'alerts.resolve': command(z.strictObject({ id: z.string(), actor }), alertSchema),
-    'alerts.deliveries': query(z.strictObject({ id: z.string() }), z.array(alertDeliverySchema)),
+    /** What told of each of these alerts, oldest first; an alert that nothing told of has an empty list. */
+    'alerts.deliveries': query(
+      z.strictObject({ ids: z.array(z.string()).max(200) }),
+      z.record(z.string(), z.array(alertDeliverySchema)),
+    ),
     /** Reads a pasted HTTP answer (raw, or as curl -i or curl -v print it). INVALID_INPUT where it has no status line. */
     'diagnosis.read': query(z.strictObject({ text: z.string().max(1_048_576) }), diagnosisSchema),
     'diagnosis.classify': query(

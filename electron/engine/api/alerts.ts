@@ -50,10 +50,7 @@ export function alertHandlers({ database, clock, emit }: Services) {
         resolvedAt: now,
       })),
 
-    'alerts.deliveries': async ({ id }: { id: string }) => {
-      if (!(await findAlert(database.db, id)))
-        throw new HeadroomError('NOT_FOUND', `There is no alert ${id}.`);
-      return deliveriesOf(database.db, id);
-    },
+    'alerts.deliveries': async ({ ids }: { ids: string[] }) =>
+      Object.fromEntries(await deliveriesOf(database.db, ids)),
   };
 }

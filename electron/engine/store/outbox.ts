@@ -97,21 +97,32 @@ export interface Delivery {
   lastError: string | null;
 }
 
-/** Every message that tells of an alert, by itself or within a digest, oldest first. */
-export async function deliveriesOf(db: Readable, alertId: string): Promise<Delivery[]> {
+/** As JSON writes a message that tells of one alert alone; the words of an alert cannot hold it unescaped. */
+const NO_DIGEST = '%"digest":[]%';
+
+/** Every message that tells of one of these alerts, by itself or within a digest, oldest first; by alert. */
+export async function deliveriesOf(
+  db: Readable,
+  alertIds: readonly string[],
+): Promise<Map<string, Delivery[]>> {
+  const deliveries = new Map<string, Delivery[]>(alertIds.map((id) => [id, []]));
+  if (alertIds.length === 0) return deliveries;
   const rows = await db
     .selectFrom('outbox')
     .select(['channel', 'message_json', 'attempts', 'delivered_at', 'last_error'])
-    .where((e) => e.or([e('alert_id', '=', alertId), e('message_json', 'like', `%${alertId}%`)]))
+    .where((e) => e.or([e('alert_id', 'in', alertIds), e('message_json', 'not like', NO_DIGEST)]))
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-  return rows.flatMap((row) => {
+  for (const row of rows) {
     const { event, alert, digest } = fromJson<AlertMessage>(row.message_json);
-    if (![alert, ...digest].some(({ id }) => id === alertId)) return [];
     const { channel, attempts } = row;
-    return [{ channel, event, attempts, deliveredAt: row.delivered_at, lastError: row.last_error }];
-  });
+    for (const { id } of [alert, ...digest]) {
+      const delivery = { channel, event, attempts, deliveredAt: row.delivered_at, lastError: row.last_error };
+      deliveries.get(id)?.push(delivery);
+    }
+  }
+  return deliveries;
 }
 
 /** How many messages wait, and the newest error of one that was tried. */

@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { Database } from '#engine/store/database.ts';
 import { putAlert } from '#engine/store/alerts.ts';
 import {
+  deliveriesOf,
   enqueue,
   markFailed,
   markSent,
@@ -88,6 +89,23 @@ export const outboxSuite: StoreSuite = (store) => {
     const ids = (await Promise.all([takeAll(database), takeAll(second)])).flat();
     if (second !== database) await second.close();
     expect(ids.sort()).toEqual(entries.map(({ id }) => id).sort());
+  });
+
+  it('tells what was said of each alert, also as one of a digest', async () => {
+    const [first] = await put(1);
+    const other = alert();
+    const told = { ...first, id: `z-${randomUUID()}`, alertId: first?.alertId ?? '', channel: 'desktop' };
+    const entry = { ...told, attempts: 0, message: { ...first!.message, digest: [other] } };
+    await database.write((trx) => enqueue(trx, [entry], NOW + 1));
+    await database.write((trx) => markSent(trx, entry.id, NOW + 2));
+    const waiting = { channel: 'webhook', event: 'opened', attempts: 0, deliveredAt: null, lastError: null };
+    const sent = { ...waiting, channel: 'desktop', deliveredAt: NOW + 2 };
+    const deliveries = await deliveriesOf(database.db, [entry.alertId, other.id, 'nobody']);
+    expect(Object.fromEntries(deliveries)).toEqual({
+      [entry.alertId]: [waiting, sent],
+      [other.id]: [sent],
+      nobody: [],
+    });
   });
 
   it('takes more messages at once than one statement holds', async () => {
