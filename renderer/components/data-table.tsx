@@ -19,6 +19,8 @@ declare module '@tanstack/react-table' {
     align?: 'right';
     /** Tailwind width of the column. */
     width?: string;
+    /** Classes of its head and cells: `hidden @3xl:table-cell` leaves it out where the table is narrow. */
+    className?: string;
   }
 }
 
@@ -33,7 +35,7 @@ export interface DataTableProps<Row> {
   selectedId?: string | null;
   /** Enter or a click on a row. */
   onOpen?: (row: Row) => void;
-  /** Other keys on a row: `d`, `s`. */
+  /** Other keys on a row, pressed alone: `d`, `s`, `Escape`. */
   onKey?: (key: string, row: Row) => void;
 }
 
@@ -50,6 +52,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
   });
+  const sorted = table.getRowModel().rows;
+  // One row can be reached by Tab: the selected one, or the first where none of these is.
+  const reachableId = sorted.some(({ id }) => id === selectedId) ? selectedId : sorted[0]?.id;
   return (
     <table aria-label={label} className="w-full border-collapse text-left">
       <thead className="sticky top-0 z-10 bg-surface">
@@ -57,17 +62,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <tr key={group.id} className="border-b border-line">
             {group.headers.map((header) => {
               const { meta } = header.column.columnDef;
-              const sorted = header.column.getIsSorted();
+              const order = header.column.getIsSorted();
               const content = flexRender(header.column.columnDef.header, header.getContext());
               return (
                 <th
                   key={header.id}
                   scope="col"
-                  aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined}
+                  aria-sort={order === 'asc' ? 'ascending' : order === 'desc' ? 'descending' : undefined}
                   className={clsx(
                     'h-8 px-3 font-medium whitespace-nowrap text-soft',
                     meta?.width,
                     meta?.align === 'right' && 'text-right',
+                    meta?.className,
                   )}
                 >
                   {header.column.getCanSort() ? (
@@ -77,8 +83,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                       onClick={header.column.getToggleSortingHandler()}
                     >
                       {content}
-                      {sorted === 'asc' && <ArrowUp className="size-3" aria-hidden="true" />}
-                      {sorted === 'desc' && <ArrowDown className="size-3" aria-hidden="true" />}
+                      {order === 'asc' && <ArrowUp className="size-3" aria-hidden="true" />}
+                      {order === 'desc' && <ArrowDown className="size-3" aria-hidden="true" />}
                     </button>
                   ) : (
                     content
@@ -90,26 +96,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         ))}
       </thead>
       <tbody>
-        {table.getRowModel().rows.map((row, index) => (
+        {sorted.map((row) => (
           <tr
             key={row.id}
-            tabIndex={
-              onOpen
-                ? selectedId === null
-                  ? index === 0
-                    ? 0
-                    : -1
-                  : row.id === selectedId
-                    ? 0
-                    : -1
-                : undefined
-            }
+            tabIndex={onOpen ? (row.id === reachableId ? 0 : -1) : undefined}
             aria-selected={onOpen ? row.id === selectedId : undefined}
             onClick={() => onOpen?.(row.original)}
             onKeyDown={(event) => {
               if (event.target !== event.currentTarget) return;
               if (event.key === 'Enter') onOpen?.(row.original);
-              else if (!moveFocus(event)) onKey?.(event.key, row.original);
+              else if (!moveFocus(event) && isPlain(event)) onKey?.(event.key, row.original);
             }}
             className={clsx(
               'border-b border-line last:border-b-0',
@@ -123,6 +119,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 className={clsx(
                   'px-3 py-1.5 align-top',
                   cell.column.columnDef.meta?.align === 'right' && 'text-right',
+                  cell.column.columnDef.meta?.className,
                 )}
               >
                 {flexRender(cell.column.columnDef.cell, cell.getContext())}
@@ -133,6 +130,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </tbody>
     </table>
   );
+}
+
+/** Alone: Ctrl+A and the like belong to the system. */
+function isPlain({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return !ctrlKey && !metaKey && !altKey;
 }
 
 /** @returns whether the key moved the focus to another row */

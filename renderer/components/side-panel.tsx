@@ -10,10 +10,12 @@ export interface SidePanelProps {
   children: ReactNode;
   footer?: ReactNode;
   onClose(): void;
+  /** Other keys while the focus is in the panel, pressed alone and not typed into a field: `a`, `s`. */
+  onKey?: (key: string) => void;
 }
 
 /** Detail beside a list: not a dialog, the list stays usable. Escape closes it and the focus goes back to where it was. */
-export function SidePanel({ title, label, children, footer, onClose }: SidePanelProps) {
+export function SidePanel({ title, label, children, footer, onClose, onKey }: SidePanelProps) {
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -29,9 +31,13 @@ export function SidePanel({ title, label, children, footer, onClose }: SidePanel
       tabIndex={-1}
       aria-label={label}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.stopPropagation();
-        onClose();
+        if (event.defaultPrevented) return;
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          onClose();
+        } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !isField(event.target)) {
+          onKey?.(event.key);
+        }
       }}
       className="flex w-[26rem] max-w-[60%] shrink-0 flex-col border-l border-line bg-surface outline-none"
     >
@@ -47,4 +53,8 @@ export function SidePanel({ title, label, children, footer, onClose }: SidePanel
       )}
     </aside>
   );
+}
+
+function isField(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('input, textarea, select') !== null;
 }
