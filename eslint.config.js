@@ -56,7 +56,7 @@ export default tseslint.config(
   },
   { files: ['electron/entries/**/*.ts', 'build/**', 'test/**'], rules: { 'no-console': 'off' } },
   {
-    files: ['eslint.config.js', '*.config.ts', 'build/**/*.config.ts'],
+    files: ['eslint.config.js', '**/*.config.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
 );

@@ -4,13 +4,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import type { AppMode } from './app-mode.ts';
 import { cacheFolder } from './stand-in/cache-folder.ts';
-import { standInElectron } from './stand-in/stand-in-electron.ts';
+import { STAND_IN_VERSION, standInElectron } from './stand-in/stand-in-electron.ts';
 
 export interface ElectronRuntime {
-  /** `stand-in` is an older Electron for development and tests: it needs {@link sqliteBinding} beside it. */
-  kind: 'override' | 'official' | 'stand-in';
   executable: string;
+  /** What the application has to be built as to run on it. */
+  mode: AppMode;
 }
 
 const EXECUTABLE: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
@@ -29,20 +30,24 @@ const DOWNLOAD_LIMIT_MS = 300_000;
 export async function electronRuntime(): Promise<ElectronRuntime> {
   const name = EXECUTABLE[process.platform] ?? 'electron';
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  if (override !== undefined && override !== '') return overriding(path.join(override, name));
+  if (override !== undefined && override !== '') return overriding(override, path.join(override, name));
   const folder = path.dirname(createRequire(import.meta.url).resolve('electron/package.json'));
   const executable = path.join(folder, 'dist', name);
-  if (existsSync(executable) || (await download(folder, executable))) return { kind: 'official', executable };
+  if (existsSync(executable) || (await download(folder, executable)))
+    return { executable, mode: 'production' };
   if (process.platform === 'linux' && process.arch === 'x64')
-    return { kind: 'stand-in', executable: await standInElectron() };
+    return { executable: await standInElectron(), mode: 'stand-in' };
   throw new Error(
     'Electron could not be downloaded. Give npm a mirror or a proxy and try again, or name a folder that holds it in ELECTRON_OVERRIDE_DIST_PATH.',
   );
 }
 
-function overriding(executable: string): ElectronRuntime {
-  if (existsSync(executable)) return { kind: 'override', executable };
-  throw new Error(`ELECTRON_OVERRIDE_DIST_PATH is set, but there is no ${executable}.`);
+/** A folder that somebody names may hold the stand-in: a release says in a file which one it is. */
+async function overriding(folder: string, executable: string): Promise<ElectronRuntime> {
+  if (!existsSync(executable))
+    throw new Error(`ELECTRON_OVERRIDE_DIST_PATH is set, but there is no ${executable}.`);
+  const version = await readFile(path.join(folder, 'version'), 'utf8').catch(() => '');
+  return { executable, mode: version.trim() === STAND_IN_VERSION ? 'stand-in' : 'production' };
 }
 
 /** Where the download is blocked it stays blocked: a failed one is not tried again on the same day. */

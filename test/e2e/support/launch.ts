@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import type { AppHome } from './app-home.ts';
+
+export interface LaunchOptions {
+  /** As a POSIX locale; the operating system's language for the application. Default: English of the United States. */
+  locale?: string;
+  /** IANA name. Default: UTC. */
+  timeZone?: string;
+  /** Switches and words after the application's path. */
+  words?: readonly string[];
+  /** On top of the home's; nothing else of the tests' own environment reaches the application but display and bus. */
+  environment?: Readonly<Record<string, string>>;
+  /** Runs in Chromium's real sandbox; the tests may not be root's then. */
+  isSandboxed?: boolean;
+}
+
+export interface LaunchedApp {
+  electron: ElectronApplication;
+  /** The first window, once there is one. */
+  window(): Promise<Page>;
+  /** What the application's processes have written so far, both streams. */
+  output(): string;
+  /** Quits as the menu does, and ends the process where that takes too long. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const QUIT_WITHIN_MS = 20_000;
+
+const PASSED_ON = ['PATH', 'DISPLAY', 'XAUTHORITY', 'DBUS_SESSION_BUS_ADDRESS', 'DBUS_SYSTEM_BUS_ADDRESS'];
+const NEEDED_ON_WINDOWS = ['SystemRoot', 'SystemDrive', 'APPDATA', 'LOCALAPPDATA', 'TEMP', 'TMP'];
+
+/** Starts the application that `npm run e2e` built, in a home of the test's own. */
+export async function launchApp(home: AppHome, options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const { locale = 'en_US.UTF-8', timeZone = 'UTC', words = [], environment = {} } = options;
+  const executable = process.env['HEADROOM_E2E_ELECTRON'];
+  if (executable === undefined) throw new Error('Run the end-to-end tests with: npm run e2e -- <file>');
+  const electron = await _electron.launch({
+    executablePath: executable,
+    chromiumSandbox: options.isSandboxed ?? false,
+    args: ['--disable-gpu', `--user-data-dir=${home.userData}`, ROOT, ...words],
+    env: {
+      ...passedOn(),
+      LANG: locale,
+      LC_ALL: locale,
+      LANGUAGE: locale.replace(/\..*/, ''),
+      TZ: timeZone,
+      ...home.environment,
+      ...environment,
+    },
+  });
+  let output = '';
+  const child = electron.process();
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  return {
+    electron,
+    window: () => electron.firstWindow(),
+    output: () => output,
+    close: () => quit(electron),
+  };
+}
+
+function passedOn(): Record<string, string> {
+  const names = process.platform === 'win32' ? [...PASSED_ON, ...NEEDED_ON_WINDOWS] : PASSED_ON;
+  return Object.fromEntries(names.flatMap((name) => given(name)));
+}
+
+function given(name: string): [string, string][] {
+  const value = process.env[name];
+  return value === undefined ? [] : [[name, value]];
+}
+
+async function quit(electron: ElectronApplication): Promise<void> {
+  const child = electron.process();
+  const isGone = () => child.exitCode !== null || child.signalCode !== null;
+  if (isGone()) return;
+  const gone = once(child, 'exit');
+  const impatience = setTimeout(() => child.kill('SIGKILL'), QUIT_WITHIN_MS);
+  await electron.close().catch(() => undefined);
+  await gone;
+  clearTimeout(impatience);
+}
