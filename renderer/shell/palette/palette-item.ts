@@ -1,0 +1,21 @@
+import type { Level } from '#shared/model/level.ts';
+
+/** In the order in which groups stand while nothing is typed. */
+export const PALETTE_GROUPS = ['actions', 'screens', 'alerts', 'meters', 'connections'] as const;
+export type PaletteGroup = (typeof PALETTE_GROUPS)[number];
+
+/** Something the palette can do or go to. */
+export interface PaletteItem {
+  /** Unique over all groups. */
+  id: string;
+  group: PaletteGroup;
+  label: string;
+  /** The label is a text of the engine. */
+  isEngineText?: boolean;
+  /** Beside the label: whose it is. */
+  detail?: string;
+  level?: Level;
+  /** Other words by which it is found. */
+  keywords?: readonly string[];
+  run(): void;
+}
