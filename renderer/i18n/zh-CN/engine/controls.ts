@@ -125,7 +125,12 @@ export const controlsZh: readonly EngineTextPair[] = [
   ],
   ['Last successful poll {age} ago; {limit} are allowed.', '最近一次成功轮询于 {age} 前；允许 {limit}。'],
   ['The last poll could not read: {parts}.', '最近一次轮询未能读取：{parts}。'],
-  ['{outcome}, {detail}', '{outcome}，{detail}'],
+  ['unauthorized, {detail}', '未授权，{detail}'],
+  ['forbidden, {detail}', '被禁止，{detail}'],
+  ['rate limited, {detail}', '被限流，{detail}'],
+  ['payment required, {detail}', '要求付款，{detail}'],
+  ['unavailable, {detail}', '不可用，{detail}'],
+  ['malformed, {detail}', '响应无法解析，{detail}'],
 
   ['Payment method valid', '付款方式有效'],
   [

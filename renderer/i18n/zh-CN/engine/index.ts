@@ -2,12 +2,14 @@ import { createEngineTexts } from '../../engine-texts.ts';
 import { alertsZh } from './alerts.ts';
 import { controlsZh } from './controls.ts';
 import { foresightZh } from './foresight.ts';
+import { pollsZh } from './polls.ts';
+import { providersZh } from './providers.ts';
 import { refusalsZh } from './refusals.ts';
 import { subscriptionsZh } from './subscriptions.ts';
 import { valueZh } from './values.ts';
 
 /** Everything that the engine says, in Chinese. Fetched only by who reads Chinese. */
 export const translateZh = createEngineTexts(
-  [...alertsZh, ...subscriptionsZh, ...controlsZh, ...refusalsZh, ...foresightZh],
+  [...alertsZh, ...subscriptionsZh, ...controlsZh, ...providersZh, ...foresightZh, ...refusalsZh, ...pollsZh],
   valueZh,
 );

@@ -173,6 +173,6 @@ export const refusalsZh: readonly EngineTextPair[] = [
   ['The provider is busy and says when to come back.', '提供商繁忙，并告知何时重试。'],
   ['The provider failed or is overloaded.', '提供商发生故障或过载。'],
   ['The answer does not speak of payment, limits or access.', '响应未涉及付款、限制或访问权限。'],
-  ['{summary} ({evidence})', '{summary}（{evidence}）'],
-  ['status {status}', '状态 {status}'],
+  ['{summary} (status {status}; {evidence})', '{summary}（状态 {status}；{evidence}）'],
+  ['{summary} (status {status})', '{summary}（状态 {status}）'],
 ];

@@ -1,0 +1,146 @@
+import type { EngineTextPair } from '../../../engine-texts.ts';
+
+export const awsApiGatewayZh: readonly EngineTextPair[] = [
+  [
+    'Two payments meet here. AWS bills the owner of the API after the month, per request, and stops nothing for a quota. The owner in turn sells or grants access through usage plans: each API key has a quota per day, week or month, and callers beyond it are refused with status 429 "Limit Exceeded", or with a status of the owner\'s choice such as 402.',
+    '这里涉及两种付款。AWS 在月后按请求数向 API 所有者计费，不会因配额而停止服务。所有者再通过用量计划出售或授予访问：每个 API 密钥有按日、周或月的配额，超出者会收到状态 429“Limit Exceeded”，或所有者自选的状态，例如 402。',
+  ],
+  [
+    'On your side: the team that owns the API and its usage plans, and for the AWS invoice whoever administers the AWS account. At AWS: a case in the Support Center (a quota of a usage plan is your own setting; AWS support raises only the limits of the account).',
+    '我方：拥有该 API 及其用量计划的团队；AWS 账单则为 AWS 账户管理员。AWS：在 Support Center 提交工单（用量计划的配额由自己设置；AWS 支持只能提高账户限制）。',
+  ],
+  [
+    "Make an IAM user or role for Headroom alone and attach the policy below; temporary credentials of an assumed role are better than a lasting access key. Headroom never asks for the values of API keys (includeValues stays off) and drops them should AWS send them; note that AWS has no right that lists keys but hides their values, so treat this credential as an administrator's. Narrow the asterisk in the ARNs to the region you watch. Policy: {policy}",
+    '为 Headroom 单独创建 IAM 用户或角色并附加以下策略；使用角色的临时凭据优于长期访问密钥。Headroom 从不请求 API 密钥的值（includeValues 始终关闭），即使 AWS 发送也会丢弃；请注意，AWS 没有只列出密钥而隐藏其值的权限，因此请将该凭据视为管理员凭据。将 ARN 中的星号收窄到所监控的区域。策略：{policy}',
+  ],
+  [
+    'Open API Gateway, API keys: a disabled key is refused with status 403 whatever its quota; enable it again if that was not intended.',
+    '打开 API Gateway 的 API 密钥：已停用的密钥无论配额如何都会以 403 被拒；若非有意，请重新启用。',
+  ],
+  [
+    'Open the usage plan and check that the key is still a member and that the stage which callers use is still attached.',
+    '打开用量计划，确认密钥仍为成员，且调用方所用的阶段仍已关联。',
+  ],
+  [
+    'Open the usage plan named by the meter and look at the usage of the key concerned.',
+    '打开计量项所指的用量计划，查看相关密钥的用量。',
+  ],
+  [
+    'Decide whether the use is wanted; if not, stop the caller before you extend anything.',
+    '判断该用量是否合理；若不合理，先停止调用方，再考虑延长。',
+  ],
+  [
+    'Extend the remaining quota of this one key for the running period (usage plan, API keys, Extension), or move the key to a larger plan.',
+    '为该密钥延长本期剩余配额（用量计划、API 密钥、Extension），或将其移至更大的计划。',
+  ],
+  [
+    'If many keys run out, raise the quota of the plan; the change counts at once for all of its keys.',
+    '若许多密钥用完，请提高计划的配额；更改立即对其全部密钥生效。',
+  ],
+  [
+    'Otherwise wait for the reset: 00:00 UTC for DAY, the 1st for MONTH.',
+    '否则等待重置：DAY 为 00:00 UTC，MONTH 为每月 1 日。',
+  ],
+  [
+    'Quotas do not depend on a payment method: look at gateway responses that were mapped to status 402 first.',
+    '配额与付款方式无关：请先检查被映射为状态 402 的网关响应。',
+  ],
+  [
+    'If AWS itself suspends the account, open AWS Billing, Payments, and settle the open invoice or replace the card.',
+    '若 AWS 暂停了账户，请打开 AWS Billing 的 Payments，结清未付账单或更换银行卡。',
+  ],
+  ['Look at the AWS health status of the region.', '查看该区域的 AWS 健康状态。'],
+  [
+    'Quotas may be unenforced for the time of an internal error; compare usage afterwards.',
+    '内部错误期间配额可能未执行；事后请核对用量。',
+  ],
+  [
+    'If management calls alone are throttled, see who else uses them: the whole account shares 10 calls a second.',
+    '若只有管理调用被限流，请查看还有谁在使用：整个账户共享每秒 10 次调用。',
+  ],
+  ['The days of GetUsage are UTC days.', 'GetUsage 的日期为 UTC 日。'],
+  [
+    'The weekday on which WEEK quotas reset is not documented; it is inferred from the day on which the full quota stood, and counted as Monday until a reset was seen.',
+    'WEEK 配额的重置日未有文档；由配额为满的那天推断，在观察到重置前按周一计。',
+  ],
+  [
+    'Keys without traffic are absent from GetUsage, and days without traffic may be; both are read as no use.',
+    '无流量的密钥不会出现在 GetUsage 中，无流量的日期也可能如此；两者均视为未使用。',
+  ],
+  [
+    'A single day may come as a flat pair instead of a list of pairs.',
+    '单日数据可能是一个平铺的数对而非数对列表。',
+  ],
+  ['Usage is 30 to 40 minutes old, by reports of users.', '据用户反映，用量数据延迟 30 至 40 分钟。'],
+  [
+    'What GetUsage returns for plans without a quota; such plans have no meter here.',
+    '无配额计划的 GetUsage 返回内容；此类计划在此没有计量项。',
+  ],
+  [
+    'GetUsage reaches back about 90 days; at most 31 days are asked for at once.',
+    'GetUsage 可回溯约 90 天；一次最多请求 31 天。',
+  ],
+  [
+    'How the control plane answers for a suspended AWS account; words about it are taken as a refused payment.',
+    '被暂停的 AWS 账户的控制面响应；相关文字视为拒付。',
+  ],
+  ['Control-plane calls are free of charge: no price is listed for them.', '控制面调用免费：未列出价格。'],
+  [
+    'The IAM policy follows from the documented ARN scheme and has not been tried on a live account.',
+    'IAM 策略依据文档中的 ARN 格式编写，未在真实账户上试用。',
+  ],
+  ['Region', '区域'],
+  ['Usage plans are regional: make one connection per region.', '用量计划按区域划分：每个区域建立一个连接。'],
+  ['Endpoint', '端点'],
+  [
+    'Only for an emulator, a private endpoint or a partition with other host names.',
+    '仅用于模拟器、私有端点或主机名不同的分区。',
+  ],
+  ['Usage plans', '用量计划'],
+  [
+    'Ids of the plans to watch; all of the region if left out.',
+    '要监控的计划 ID；留空表示该区域的全部计划。',
+  ],
+  ['Access key id', '访问密钥 ID'],
+  ['Of an IAM identity that may only read API Gateway.', '仅可读取 API Gateway 的 IAM 身份。'],
+  ['Secret access key', '秘密访问密钥'],
+  ['The secret that belongs to the access key id.', '与访问密钥 ID 对应的密钥。'],
+  ['40 characters, shown once by AWS', '40 个字符，AWS 只显示一次'],
+  ['Session token', '会话令牌'],
+  ['Only with temporary credentials; they end within hours.', '仅用于临时凭据；数小时内失效。'],
+  ['AWS bills after use; there is no balance.', 'AWS 后付费，没有余额。'],
+  [
+    "None at API Gateway: a caller's subscription is the membership of its key in a usage plan, read as key and plan.",
+    'API Gateway 没有订阅：调用方的订阅即其密钥在用量计划中的成员资格，按密钥与计划读取。',
+  ],
+  [
+    'Nothing renews. The reset of a quota follows from its period; the weekday of WEEK is inferred.',
+    '没有续订。配额的重置由其周期决定；WEEK 的重置日为推断。',
+  ],
+  ['Kept in AWS Billing, not exposed here.', '保存在 AWS Billing，此处不提供。'],
+  [
+    'Requests per key, plan and UTC day, 30 to 40 minutes late; 31 days at the most.',
+    '按密钥、计划与 UTC 日的请求数，延迟 30 至 40 分钟；最多 31 天。',
+  ],
+  [
+    'The quota of each plan for each key, the throttles of plans and account. AWS enforces them with best effort.',
+    '各计划对各密钥的配额，计划与账户的限流。AWS 仅尽力执行。',
+  ],
+  ['Only in AWS Cost Explorer, which bills each request.', '仅在 AWS Cost Explorer 中提供，且按请求收费。'],
+  [
+    'Names, states and dates; the keys themselves are never asked for.',
+    '名称、状态与日期；从不请求密钥本身。',
+  ],
+  ['Kept in CloudTrail, which this connector does not read.', '保存在 CloudTrail，本连接器不读取。'],
+  ['API Gateway announces no deprecations through its API.', 'API Gateway 不通过 API 公布弃用信息。'],
+  ['account throttle', '账户限流'],
+  ['usage of plan {plan}', '计划 {plan} 的用量'],
+  ['quota of plan {plan}', '计划 {plan} 的配额'],
+  ['usage plan {plan}', '用量计划 {plan}'],
+  ['Account throttle in {region}', '{region} 的账户限流'],
+  [
+    'Account throttle: {rate} requests a second, burst {burst}.',
+    '账户限流：每秒 {rate} 次请求，突发 {burst}。',
+  ],
+  ['Usage plans are not enabled for this account and region.', '该账户与区域未启用用量计划。'],
+];
