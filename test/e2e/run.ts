@@ -6,6 +6,7 @@ import path from 'node:path';
 import { buildApp } from '#build/build-app.ts';
 import { electronRuntime } from '#build/electron-runtime.ts';
 import { closingLine, judged, type Tally } from '#test/support/tally.ts';
+import { inDesktopSession } from './support/desktop-session.ts';
 import { ensureDebianPackages } from './support/ensure-debian-packages.ts';
 
 /** What Playwright's JSON reporter says of a run, as far as it is used here. */
@@ -16,11 +17,6 @@ interface Results {
 
 const require = createRequire(import.meta.url);
 const CONFIG = path.join(import.meta.dirname, 'playwright.config.ts');
-
-/** A display of the size that the screens are made for at least, and both buses one of this run's own. */
-const DISPLAY = ['xvfb-run', '-a', '-s', '-screen 0 1280x1024x24'];
-const BUSES = ['dbus-run-session', '--'];
-const ONE_BUS = ['sh', '-c', 'DBUS_SYSTEM_BUS_ADDRESS="$DBUS_SESSION_BUS_ADDRESS" exec "$@"', 'sh'];
 
 /**
  * Runs the end-to-end tests on the application built from this checkout, with all that they need: what is missing on
@@ -45,9 +41,14 @@ function runPlaywright(executable: string, args: readonly string[]): Tally {
   try {
     const results = path.join(folder, 'results.json');
     const playwright = path.join(path.dirname(require.resolve('playwright/package.json')), 'cli.js');
-    const words = [process.execPath, playwright, 'test', '-c', CONFIG, ...args];
-    const [command = '', ...rest] =
-      process.platform === 'linux' ? [...DISPLAY, ...BUSES, ...ONE_BUS, ...words] : words;
+    const [command, ...rest] = inDesktopSession([
+      process.execPath,
+      playwright,
+      'test',
+      '-c',
+      CONFIG,
+      ...args,
+    ]);
     const { status } = spawnSync(command, rest, {
       stdio: 'inherit',
       env: { ...process.env, HEADROOM_E2E_ELECTRON: executable, HEADROOM_E2E_RESULTS: results },

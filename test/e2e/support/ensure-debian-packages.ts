@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { END_TO_END_PACKAGES } from '#build/debian-packages.ts';
+import { packagesMissingIn } from './packages-missing-in.ts';
 
 /**
  * Installs what the end-to-end tests need and this Debian lacks. On other systems it does nothing.
@@ -25,19 +26,6 @@ function missingPackages(): string[] {
     maxBuffer: 64 * 1024 * 1024,
   });
   return packagesMissingIn(stdout, END_TO_END_PACKAGES);
-}
-
-/**
- * @param listing name and status of a package on one line, what else it provides on the next; newer releases have some
- *   libraries under another name that provides the one known here
- */
-export function packagesMissingIn(listing: string, wanted: readonly string[]): string[] {
-  const present = new Set<string>();
-  for (const [, name = '', provided = ''] of listing.matchAll(/^(\S+) install ok installed\n(.*)$/gm)) {
-    present.add(name);
-    for (const item of provided.split(', ')) present.add(item.replace(/ .*/, ''));
-  }
-  return wanted.filter((name) => !present.has(name));
 }
 
 /** Another apt may be at work on a new machine: its lock is waited for. */
