@@ -32,3 +32,32 @@ export function messagePort(port: EventTargetPort): Port {
     close: () => port.close(),
   };
 }
+
+/** The part of Electron's MessagePortMain that {@link emitterPort} needs. */
+interface EmitterPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { data: unknown }) => void): unknown;
+  on(event: 'close', listener: () => void): unknown;
+  off(event: 'message', listener: (event: { data: unknown }) => void): unknown;
+  off(event: 'close', listener: () => void): unknown;
+  start(): void;
+  close(): void;
+}
+
+/** Adapts a MessagePort that emits as Node's EventEmitter does: Electron's, in main and in a utility process. */
+export function emitterPort(port: EmitterPort): Port {
+  return {
+    post: (message) => port.postMessage(message),
+    listen(onMessage, onClose) {
+      const receive = ({ data }: { data: unknown }) => onMessage(data);
+      port.on('message', receive);
+      port.on('close', onClose);
+      port.start();
+      return () => {
+        port.off('message', receive);
+        port.off('close', onClose);
+      };
+    },
+    close: () => port.close(),
+  };
+}

@@ -13,13 +13,24 @@ import { readYaml } from './yaml-document.ts';
  *   what was found`. Nothing that is written under `secrets`, `secret` or `webhook` is repeated.
  */
 export function parseConfig(text: string, file: string, findProvider: FindProvider): HeadroomConfig {
+  const { config, problems } = readConfig(text, findProvider);
+  if (config === null) throw invalid(file, problems);
+  return config;
+}
+
+/** As {@link parseConfig}, with the problems as data; where there are some, there is no configuration. */
+export function readConfig(
+  text: string,
+  findProvider: FindProvider,
+): { config: HeadroomConfig | null; problems: readonly Problem[] } {
   const document = readYaml(text);
-  if (Array.isArray(document)) throw invalid(file, document);
+  if (Array.isArray(document)) return { config: null, problems: document };
   const { value, locate, problems } = document;
   const faults = [...schemaFaults(headroomConfigSchema, value, []), ...connectionFaults(value, findProvider)];
   const found = [...problems, ...faults.map(locate)];
-  if (found.length > 0) throw invalid(file, found);
-  return headroomConfigSchema.parse(value);
+  return found.length > 0
+    ? { config: null, problems: found }
+    : { config: headroomConfigSchema.parse(value), problems: [] };
 }
 
 function invalid(file: string, problems: readonly Problem[]): HeadroomError {

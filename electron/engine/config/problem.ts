@@ -22,12 +22,23 @@ export interface Fault {
 
 /** One line a problem, in the order of the file: `headroom.yaml:4:11: connections[0].name: expected …, found …`. */
 export function describeProblems(file: string, problems: readonly Problem[]): string {
-  const lines = [...problems].sort(byPosition).map((problem) => describeProblem(file, problem));
-  return [...new Set(lines)].join('\n');
+  return inOrder(problems)
+    .map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`)
+    .join('\n');
 }
 
-function describeProblem(file: string, { line, column, path, text }: Problem): string {
-  return `${file}:${line}:${column}: ${path === '' ? '' : `${path}: `}${text}`;
+/** Each problem once, in the order of the file; `message` says where in the content it is and what was expected. */
+export function inOrder(problems: readonly Problem[]): (Position & { message: string })[] {
+  const described = [...problems].sort(byPosition).map(({ line, column, path, text }) => ({
+    line,
+    column,
+    message: `${path === '' ? '' : `${path}: `}${text}`,
+  }));
+  const seen = new Set<string>();
+  return described.filter(({ line, column, message }) => {
+    const key = `${line}:${column}: ${message}`;
+    return seen.size < seen.add(key).size;
+  });
 }
 
 function byPosition(left: Position, right: Position): number {

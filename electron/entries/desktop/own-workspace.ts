@@ -1,0 +1,30 @@
+import type { AlertChannel, Log } from '#engine/ports.ts';
+import type { Environment } from '#entries/host/environment.ts';
+import { openStore } from '#entries/host/open-store.ts';
+import type { DesktopVault } from './desktop-vault.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { openSession } from './session.ts';
+
+export interface OwnOptions {
+  folder: string;
+  /** HEADROOM_DATABASE names a PostgreSQL that workstations share. */
+  environment: Environment;
+  log: Log;
+  channel: AlertChannel;
+  vault: DesktopVault;
+}
+
+/** The real accounts of this installation, polled for as long as the workspace is open. */
+export function ownWorkspace({ folder, environment, log, channel, vault }: OwnOptions): OpenWorkspace {
+  return async () => {
+    const database = await openStore(folder, environment['HEADROOM_DATABASE']);
+    const session = await openSession(database, {
+      log,
+      environment,
+      vault: () => vault.vault(),
+      channels: [channel],
+    });
+    session.engine.start();
+    return { session, untilReplaced: null };
+  };
+}

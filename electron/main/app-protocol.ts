@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { protocol } from 'electron';
+import { ownPath, SCHEME } from './own-address.ts';
+
+/**
+ * The page runs what was built with it and nothing else. Style attributes are allowed because charts place their parts
+ * by them; style elements and scripts within the page are not.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join('; ');
+
+const HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Before the application is ready: pages of the scheme get an origin, so that the rules of the web apply to them. */
+export function declareScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Serves the files of a folder as `app://headroom/…`. */
+export function serveFolder(folder: string): void {
+  protocol.handle(SCHEME, (request) => answer(folder, request.method, request.url));
+}
+
+async function answer(folder: string, method: string, address: string): Promise<Response> {
+  const file = method === 'GET' ? fileFor(folder, address) : null;
+  const type = file === null ? undefined : TYPES[path.extname(file)];
+  if (file === null || type === undefined) return nothing();
+  try {
+    return new Response(new Uint8Array(await readFile(file)), {
+      headers: { ...HEADERS, 'content-type': type },
+    });
+  } catch {
+    return nothing();
+  }
+}
+
+const nothing = () =>
+  new Response('Not found', { status: 404, headers: { ...HEADERS, 'content-type': 'text/plain' } });
+
+/**
+ * The file that an address names; null for another host and for whatever would lead out of the folder.
+ *
+ * @param folder an absolute path
+ */
+export function fileFor(folder: string, address: string): string | null {
+  const name = decoded(ownPath(address) ?? '');
+  if (name === null || /[\0\\]/.test(name)) return null;
+  const file = path.join(folder, name);
+  return file.startsWith(folder + path.sep) ? file : null;
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}

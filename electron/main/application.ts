@@ -1,0 +1,144 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { app, BrowserWindow, nativeTheme, session, type WebContents } from 'electron';
+import type { HostContract } from '#shared/host-contract.ts';
+import type { Preferences } from '#shared/model/preferences.ts';
+import { PORT_CHANNEL } from '#shared/page-port.ts';
+import type { Served } from '#shared/rpc/serve.ts';
+import { serveFolder } from './app-protocol.ts';
+import { type EngineProcess, startEngineProcess } from './engine-process.ts';
+import { guardContents, guardSession } from './guards.ts';
+import { serveHost } from './host-service.ts';
+import { serveIpc } from './ipc.ts';
+import { createKeyring } from './keyring.ts';
+import { createMainLog, describeError, type MainLog } from './log.ts';
+import { setStartAtLogin, startCommand } from './login-item.ts';
+import { setApplicationMenu } from './menu.ts';
+import { createNotifications } from './notifications.ts';
+import { isOnline, watchMachine } from './power.ts';
+import { openPreferences } from './preferences.ts';
+import { languageFor, textsIn } from './texts.ts';
+import { startTrayPresence } from './tray-presence.ts';
+import { createUpdater } from './updater.ts';
+import { createWindowKeeper } from './window.ts';
+
+export interface Application {
+  /** Shows the window. */
+  open(): void;
+  /** Ends the engine; resolves once it is gone. */
+  stop(): Promise<void>;
+}
+
+/** An engine that ended sooner is not started in the same workspace again: that may be what ended it. */
+const LIVED_WELL_MS = 10_000;
+
+/**
+ * Joins the parts of the main process. To be called once, when Electron is ready.
+ *
+ * @param folder where the built application is: its other scripts and the page
+ */
+export function startApplication(folder: string): Application {
+  const { isPackaged } = app;
+  const environment = process.env;
+  const userData = app.getPath('userData');
+  const dataFolder = path.resolve(environment['HEADROOM_DATA'] || path.join(userData, 'data'));
+  const log = createMainLog(path.join(dataFolder, 'main.log'));
+  const preferences = openPreferences(path.join(userData, 'preferences.json'), log);
+  nativeTheme.themeSource = preferences.get().theme;
+
+  guardContents(log);
+  const downloadFolder = isPackaged ? null : (environment['HEADROOM_DOWNLOADS'] ?? null);
+  guardSession(session.defaultSession, { downloadFolder, log });
+  serveFolder(path.join(folder, 'renderer'));
+
+  const windows = createWindowKeeper({
+    preload: path.join(folder, 'preload.cjs'),
+    placeFile: path.join(userData, 'window.json'),
+    isPackaged,
+    log,
+  });
+  const keyring = createKeyring();
+  const notify = createNotifications({
+    platform: process.platform,
+    isWanted: () => preferences.get().notifications,
+    open: windows.open,
+  });
+  let host: Served<HostContract> | null = null;
+  const engine = startEngineProcess({
+    file: path.join(folder, 'utility.js'),
+    start: (livedMs) => ({
+      dataFolder,
+      reportFolder: path.join(app.getPath('documents'), 'Headroom'),
+      locale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+      workspace: livedMs !== null && livedMs >= LIVED_WELL_MS ? tray.workspace() : 'own',
+    }),
+    environment,
+    serveHost(port) {
+      const window = () => BrowserWindow.getAllWindows()[0] ?? null;
+      host = serveHost(port, { keyring, preferences, notify, window, log });
+      host.emit('network.changed', { online: isOnline() });
+    },
+    log,
+  });
+  servePages(engine, windows.page, log);
+
+  const quit = () => app.quit();
+  const texts = () => textsIn(languageFor(preferences.get().language, app.getPreferredSystemLanguages()));
+  const tray = startTrayPresence({ engine, texts, open: windows.open, quit, log });
+  watchMachine((event, payload) => {
+    host?.emit(event, payload);
+    if (event === 'network.changed') tray.redraw();
+  });
+  const updater = createUpdater({ isPackaged, isWanted: () => preferences.get().automaticUpdates, log });
+  updater.review();
+  setApplicationMenu(texts(), { platform: process.platform, isPackaged, quit });
+
+  let known = preferences.get();
+  preferences.onChange((next) => {
+    if (next.startAtLogin !== known.startAtLogin) applyStartAtLogin(next, environment, log);
+    known = next;
+    nativeTheme.themeSource = next.theme;
+    setApplicationMenu(texts(), { platform: process.platform, isPackaged, quit });
+    tray.redraw();
+    updater.review();
+    host?.emit('preferences.changed', {});
+  });
+
+  return { open: () => windows.open(), stop: () => engine.stop() };
+}
+
+/** Every page gets a port when it has loaded, and a new one whenever there is a new engine. */
+function servePages(engine: EngineProcess, page: () => WebContents | null, log: MainLog): void {
+  const waiting = new WeakSet<WebContents>();
+  const give = (to: WebContents) => {
+    const port = engine.clientPort();
+    if (port !== null && !to.isDestroyed()) to.postMessage(PORT_CHANNEL, null, [port]);
+  };
+  serveIpc({
+    page,
+    log,
+    onPortWanted(from) {
+      waiting.add(from);
+      give(from);
+    },
+  });
+  engine.onReady(() => {
+    const current = page();
+    if (current !== null && waiting.has(current)) give(current);
+  });
+}
+
+function applyStartAtLogin({ startAtLogin }: Preferences, environment: Environment, log: MainLog): void {
+  try {
+    setStartAtLogin(startAtLogin, {
+      platform: process.platform,
+      environment,
+      home: homedir(),
+      command: startCommand(environment),
+    });
+  } catch (error) {
+    log.error('start at login could not be changed', { error: describeError(error) });
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
