@@ -13,6 +13,8 @@ export interface ScenarioClock extends Clock {
   /** Jumps to `at`, also backwards. */
   set(at: Instant): void;
   advance(ms: number): void;
+  /** From now on time runs at this speed, as {@link ScenarioClockOptions.speed}; it does not jump. */
+  setSpeed(speed: number): void;
   /** When the next sleeper is due: the instant worth stepping to. null: nobody sleeps. */
   nextWakeAt(): Instant | null;
 }
@@ -24,7 +26,7 @@ interface Sleeper {
 
 /** @param realClock what scenario time is driven by while `speed` is above 0. */
 export function createScenarioClock(options: ScenarioClockOptions, realClock: Clock): ScenarioClock {
-  const { speed } = options;
+  let { speed } = options;
   const sleepers = new Set<Sleeper>();
   let scenarioBase = options.startAt;
   let realBase = realClock.now();
@@ -55,6 +57,12 @@ export function createScenarioClock(options: ScenarioClockOptions, realClock: Cl
     settle();
   }
 
+  function setSpeed(next: number): void {
+    const at = now();
+    speed = next;
+    set(at);
+  }
+
   function sleep(ms: number, signal?: AbortSignal): Promise<void> {
     if (ms <= 0 || signal?.aborted) return Promise.resolve();
     return new Promise((resolve) => {
@@ -81,6 +89,7 @@ export function createScenarioClock(options: ScenarioClockOptions, realClock: Cl
     sleep,
     set,
     advance: (ms) => set(now() + ms),
+    setSpeed,
     nextWakeAt: () => inOrder()[0]?.due ?? null,
   };
 }

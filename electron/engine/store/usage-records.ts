@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { type UsageRecord, usageRecordSchema } from '#shared/model/usage-record.ts';
 import { DAY_MS, type Instant } from '#shared/time.ts';
-import type { Readable, Writable } from './schema.ts';
+import { bulkInsert } from './bulk-insert.ts';
+import type { Readable, Schema, Writable } from './schema.ts';
 
-const ROWS = 500;
 const KEY = [
   'connection_id',
   'metric',
@@ -19,34 +19,40 @@ const KEY = [
 /** Named in a query, they let the key of the table narrow the time as well. */
 const METRICS = usageRecordSchema.shape.metric.options;
 
+/** Vendors report the last days again with every poll, and most of it is as it was: only what differs is written. */
+const upsertRows = bulkInsert<Schema['usage_records']>((trx, rows) =>
+  trx
+    .insertInto('usage_records')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns([...KEY])
+        .doUpdateSet((e) => ({ amount: e.ref('excluded.amount') }))
+        .where((e) => e('usage_records.amount', '<>', e.ref('excluded.amount'))),
+    ),
+);
+
 /** Writes records; one of the same bucket and dimensions replaces the older one (vendors correct the running day). */
 export async function upsertUsageRecords(
   trx: Writable,
   connectionId: string,
   records: readonly UsageRecord[],
 ) {
-  for (let start = 0; start < records.length; start += ROWS) {
-    await trx
-      .insertInto('usage_records')
-      .values(
-        distinct(records.slice(start, start + ROWS)).map((record) => ({
-          connection_id: connectionId,
-          metric: record.metric,
-          bucket_at: record.bucketAt,
-          bucket_ms: record.bucketMs,
-          model: record.model ?? '',
-          api_key_id: record.apiKeyId ?? '',
-          project: record.project ?? '',
-          line_item: record.lineItem ?? '',
-          currency: record.currency ?? '',
-          amount: record.amount,
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict.columns([...KEY]).doUpdateSet((e) => ({ amount: e.ref('excluded.amount') })),
-      )
-      .execute();
-  }
+  await upsertRows(
+    trx,
+    distinct(records).map((record) => ({
+      connection_id: connectionId,
+      metric: record.metric,
+      bucket_at: record.bucketAt,
+      bucket_ms: record.bucketMs,
+      model: record.model ?? '',
+      api_key_id: record.apiKeyId ?? '',
+      project: record.project ?? '',
+      line_item: record.lineItem ?? '',
+      currency: record.currency ?? '',
+      amount: record.amount,
+    })),
+  );
 }
 
 /** PostgreSQL refuses to change one row twice in a statement; the later record is the truer one. */

@@ -75,6 +75,33 @@ describe('a running scenario clock', () => {
   });
 });
 
+describe('a scenario clock whose speed is changed', () => {
+  it('goes on from where it is, without a jump, and stands again when told', () => {
+    const real = manual();
+    const clock = createScenarioClock({ startAt: START, speed: 0 }, real);
+    real.advance(5_000);
+    clock.setSpeed(1);
+    const begun = clock.now();
+    real.advance(1_500);
+    const ran = clock.now();
+    clock.setSpeed(0);
+    real.advance(9_000);
+    expect([begun, ran, clock.now()]).toEqual([START, START + 1_500, START + 1_500]);
+  });
+
+  it('wakes a sleeper from before, whose time now comes by itself', async () => {
+    const real = manual();
+    const clock = createScenarioClock({ startAt: START, speed: 0 }, real);
+    let woken = false;
+    void clock.sleep(60_000).then(() => (woken = true));
+    clock.setSpeed(60);
+    real.advance(1_000);
+    await settled();
+    await settled();
+    expect(woken).toBe(true);
+  });
+});
+
 describe('the system clock', () => {
   it('ends a sleep early and without an error when the signal aborts', async () => {
     const controller = new AbortController();

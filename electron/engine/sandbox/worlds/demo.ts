@@ -1,4 +1,4 @@
-import { DAY_MS, floorTo } from '#shared/time.ts';
+import { DAY_MS, floorTo, HOUR_MS } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 import { awsGateway, translateGateway, visionApi } from './demo-gateways.ts';
 import { anthropicResearch, deepseekBatch, deepseekLegacy, openaiProd } from './demo-vendors.ts';
@@ -6,6 +6,9 @@ import { createWorld } from './world.ts';
 import type { World } from './world.ts';
 
 const HISTORY_DAYS = 28;
+
+/** Since then, in ms before `now`: the refused payment, the quota that runs out and the vendor that went down. */
+export const DEMO_NEWS_MS = 6.5 * HOUR_MS;
 
 /**
  * One company's accounts in telling states at `now`, with four weeks of history behind it:

@@ -2,15 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { terminalChannel } from '#engine/alerts/channels/terminal.ts';
-import { play, wakingSleepers } from '#engine/sandbox/play.ts';
-import { createScenarioClock, type ScenarioClock } from '#engine/sandbox/scenario-clock.ts';
-import { type Sandbox, startSandbox } from '#engine/sandbox/server.ts';
+import { liveThrough } from '#engine/sandbox/live-through.ts';
+import { createScenarioClock } from '#engine/sandbox/scenario-clock.ts';
+import { startSandbox } from '#engine/sandbox/server.ts';
 import { demoWorld } from '#engine/sandbox/worlds/demo.ts';
-import type { World } from '#engine/sandbox/worlds/world.ts';
 import { systemClock } from '#engine/system-clock.ts';
 import { HeadroomError } from '#shared/errors.ts';
-import { connectionSettingsSchema } from '#shared/model/connection.ts';
-import { DAY_MS, floorTo, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
+import { DAY_MS, floorTo } from '#shared/time.ts';
 import { type CommandContext, newCommand } from '../command.ts';
 import type { Host } from '../host.ts';
 import { openHost } from '../open-host.ts';
@@ -24,25 +22,12 @@ interface DemoOptions extends CommonOptions {
   out: string;
 }
 
-interface Chapter {
-  /** Real intervals would take minutes; these are enough to learn the shape of a week, then to see the last days closely. */
-  pollIntervalSeconds: number;
-  /** Polls that fall due within this time are made together. */
-  tickMs: number;
-  endsBeforeNowMs: number;
-}
-
-const CHAPTERS: readonly Chapter[] = [
-  { pollIntervalSeconds: 3 * 3_600, tickMs: HOUR_MS, endsBeforeNowMs: 2 * DAY_MS },
-  { pollIntervalSeconds: 1_800, tickMs: 10 * MINUTE_MS, endsBeforeNowMs: 0 },
-];
-
 export function demoCommand({ terminal, interruption, exit }: CommandContext) {
   return newCommand(
     'demo',
     'Do the whole job on made-up accounts: poll, keep, foresee, flag, alert, report; nothing leaves this machine',
     [
-      'headroom demo                        takes about half a minute; the report is written to ./reports',
+      'headroom demo                        takes some ten seconds; the report is written to ./reports',
       'headroom demo --data demo-store      keeps the store, then: headroom status --data demo-store',
     ],
   )
@@ -74,7 +59,18 @@ async function stage(terminal: Terminal, options: DemoOptions, signal: AbortSign
     const host = await openHost(apart, { ...options, channels, clock, secrets: world.secrets });
     try {
       await assertUnused(host);
-      await liveThrough(terminal, { host, world, sandbox, clock, until: now, signal });
+      const progress = startProgress(terminal, 'Living through four weeks of polls', now - world.startAt);
+      const onProgress = (at: number, polls: number) => progress.update(at - world.startAt, `${polls} polls`);
+      await liveThrough({
+        engine: host.engine,
+        world,
+        sandbox,
+        clock,
+        now,
+        until: now,
+        signal,
+        onProgress,
+      }).finally(progress.stop);
       if (signal.aborted) return false;
       await present(terminal, options, host, now, told);
       return true;
@@ -93,36 +89,6 @@ async function assertUnused(host: Host) {
     'INVALID_INPUT',
     `The store in ${host.folder} is in use. Give the demo an empty folder, or leave --data away.`,
   );
-}
-
-interface Scene {
-  host: Host;
-  world: World;
-  sandbox: Sandbox;
-  clock: ScenarioClock;
-  until: number;
-  signal: AbortSignal;
-}
-
-async function liveThrough(terminal: Terminal, { host, world, sandbox, clock, until, signal }: Scene) {
-  const progress = startProgress(terminal, 'Living through four weeks of polls', until - world.startAt);
-  let polls = 0;
-  const onStep = (at: number, polled: number) => {
-    polls += polled;
-    progress.update(at - world.startAt, `${polls} polls`);
-  };
-  try {
-    for (const { pollIntervalSeconds, tickMs, endsBeforeNowMs } of CHAPTERS) {
-      const connections = world
-        .connections((id) => sandbox.url(id))
-        .map((settings) => connectionSettingsSchema.parse({ ...settings, pollIntervalSeconds }));
-      await host.call('connections.apply', { connections, actor: 'demo' });
-      await play({ engine: host.engine, clock, until: until - endsBeforeNowMs, tickMs, signal, onStep });
-    }
-    if (!signal.aborted) await wakingSleepers(clock, host.call('polls.run', {}));
-  } finally {
-    progress.stop();
-  }
 }
 
 async function present(
