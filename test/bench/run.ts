@@ -1,5 +1,7 @@
 import type { Benchmark, Measurement } from './benchmark.ts';
+import { bundle } from './bundle.ts';
 import { chart } from './chart.ts';
+import { desktopBenchmarks } from './desktop.ts';
 import { ingest } from './ingest.ts';
 import { overview } from './overview.ts';
 import { pollCycle } from './poll-cycle.ts';
@@ -7,7 +9,16 @@ import { report } from './report.ts';
 import { verify } from './verify.ts';
 
 /** `run.ts [name …]`: runs all benchmarks, or those named, and prints one JSON object a line for each measurement. */
-const BENCHMARKS: readonly Benchmark[] = [ingest, chart, overview, pollCycle, verify, report];
+const BENCHMARKS: readonly Benchmark[] = [
+  ingest,
+  chart,
+  overview,
+  pollCycle,
+  verify,
+  report,
+  bundle,
+  ...desktopBenchmarks,
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));

@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { _electron } from 'playwright';
+import { createAppHome } from '#test/e2e/support/app-home.ts';
+import { launchApp } from '#test/e2e/support/launch.ts';
+import { alternating, type Measurement } from '../benchmark.ts';
+import { makeThousandMeters } from './thousand-meters.ts';
+
+const STARTS = 5;
+const MOST_TIMES_HELLO = 1.5;
+const HELLO = path.join(import.meta.dirname, 'hello-window');
+
+/** Process start to the first row of the runway board, with 1,000 meters, against a window that says hello. */
+export async function measureStart(executable: string): Promise<Measurement[]> {
+  const home = createAppHome();
+  await makeThousandMeters(home.data);
+  const { value, baseline } = await alternating(
+    STARTS,
+    () => startOfApp(home),
+    () => startOfHello(executable, home.folder),
+  );
+  home.remove();
+  return [
+    { name: 'start', value, unit: 'ms', baseline, target: MOST_TIMES_HELLO * baseline, better: 'less' },
+  ];
+}
+
+async function startOfApp(home: ReturnType<typeof createAppHome>): Promise<number> {
+  const startedAt = Date.now();
+  const app = await launchApp(home);
+  const window = await app.window();
+  const paintedAt = await window.evaluate(whenPainted, '[data-runway-row]');
+  await app.close();
+  return paintedAt - startedAt;
+}
+
+async function startOfHello(executable: string, folder: string): Promise<number> {
+  const startedAt = Date.now();
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: ['--disable-gpu', `--user-data-dir=${path.join(folder, 'hello')}`, HELLO],
+  });
+  const window = await app.firstWindow();
+  const paintedAt = await window.evaluate(whenPainted, '[data-painted]');
+  await app.close();
+  return paintedAt - startedAt;
+}
+
+/** Runs in the page. @returns the time, UTC epoch ms, of the first frame that shows what the selector finds */
+function whenPainted(selector: string): Promise<number> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (document.querySelector(selector)) requestAnimationFrame(() => resolve(Date.now()));
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}
