@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
@@ -61,7 +62,7 @@ export async function launchApp(home: AppHome, options: LaunchOptions = {}): Pro
     electron,
     window: () => electron.firstWindow(),
     output: () => output,
-    close: () => quit(electron),
+    close: () => quit(electron, child),
   };
 }
 
@@ -75,10 +76,9 @@ function given(name: string): [string, string][] {
   return value === undefined ? [] : [[name, value]];
 }
 
-async function quit(electron: ElectronApplication): Promise<void> {
-  const child = electron.process();
-  const isGone = () => child.exitCode !== null || child.signalCode !== null;
-  if (isGone()) return;
+/** @param child of `electron`, which does not know it any more once it is closed */
+async function quit(electron: ElectronApplication, child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   const impatience = setTimeout(() => child.kill('SIGKILL'), QUIT_WITHIN_MS);
   await electron.close().catch(() => undefined);
