@@ -11,10 +11,14 @@ export interface Formats {
   /** `15:40` today, else as {@link Formats.instant}. */
   clockTime(at: Instant, now: Instant): string;
   day(at: Instant, zone?: string): string;
+  /** `1 – 31 Oct 2026`: the UTC days of a period whose end is exclusive. */
+  days(from: Instant, to: Instant): string;
   /** `3 min ago`, `in 2 h`. */
   relative(at: Instant, now: Instant): string;
   /** `3 h 20 min`, `12 d`: two units at the most. */
   duration(ms: number): string;
+  /** `41 s`, for what is being waited for; minutes from the first one on. */
+  seconds(ms: number): string;
   percent(ratio: number): string;
   integer(value: number): string;
   /** `8.7 M`, for what is read at a glance. */
@@ -22,6 +26,8 @@ export interface Formats {
   /** An exact decimal string of a currency or a unit; `unitWord` names a countable unit in the reader's language. */
   money(amount: string, currency: string): string;
   decimal(amount: string): string;
+  /** `41 kB`, `1.2 MB`. */
+  bytes(size: number): string;
 }
 
 type DurationUnit = 'day' | 'hour' | 'minute' | 'second';
@@ -75,6 +81,8 @@ export function createFormats(language: Language): Formats {
       new Date(at).toDateString() === new Date(now).toDateString() ? time.format(at) : instant(at),
     day: (at, zone) =>
       style({ day: 'numeric', month: 'short', ...(zone === undefined ? {} : { timeZone: zone }) }).format(at),
+    days: (from, to) =>
+      style({ year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }).formatRange(from, to - 1),
     relative(at, now) {
       const ms = at - now;
       const size = Math.abs(ms);
@@ -97,12 +105,26 @@ export function createFormats(language: Language): Formats {
         ? unit(days, 'day')
         : `${unit(days, 'day')} ${unit(hours % 24, 'hour')}`;
     },
+    seconds(ms) {
+      const seconds = Math.max(0, Math.round(ms / 1_000));
+      return seconds < 60
+        ? unit(seconds, 'second')
+        : `${unit(Math.floor(seconds / 60), 'minute')} ${unit(seconds % 60, 'second')}`;
+    },
     percent: (ratio) => percentage.format(ratio),
     integer: (value) => number.format(value),
     compact: (value) => compactNumber.format(value),
     money: (amount, currency) => formatMoney(locale, amount, currency),
     decimal: (amount) => number.format(amount as Intl.StringNumericLiteral),
+    bytes: (size) => formatBytes(locale, size),
   };
+}
+
+function formatBytes(locale: string, size: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const power = size < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(size) / 3));
+  const options = { style: 'unit', unit: units[power] ?? 'byte', maximumSignificantDigits: 3 } as const;
+  return new Intl.NumberFormat(locale, options).format(size / 1_000 ** power);
 }
 
 /** Intl takes decimal strings without rounding them through a binary float. Four places where cents would show nothing. */

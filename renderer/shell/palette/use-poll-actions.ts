@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNotices } from '#renderer/components/notices.tsx';
+import { useFailureText } from '#renderer/components/use-failure-text.ts';
 import { useActor } from '#renderer/engine/use-actor.ts';
 import { useEngineCommand, useEngineQuery } from '#renderer/engine/use-query.ts';
 import { useFormats } from '#renderer/format/use-formats.ts';
@@ -7,8 +8,9 @@ import { HOUR_MS, type Instant } from '#shared/time.ts';
 
 /** Polling now, pausing and going on; a notice tells how it went, also once the palette is closed. */
 export function usePollActions() {
-  const { t } = useTranslation(['palette', 'common']);
+  const { t } = useTranslation('palette');
   const formats = useFormats();
+  const failureText = useFailureText();
   const actor = useActor();
   const { tell, warn } = useNotices();
   const { data: status } = useEngineQuery('status.get', {});
@@ -17,9 +19,7 @@ export function usePollActions() {
 
   /** Not by callbacks of the command: they end with the palette, which closes at once. */
   const settle = <Answer>(answer: Promise<Answer>, done: (answer: Answer) => void) =>
-    void answer.then(done, (error: unknown) =>
-      warn(error instanceof Error ? error.message : t('common:error.INTERNAL')),
-    );
+    void answer.then(done, (error: unknown) => warn(failureText(error)));
   const pauseUntil = (until: Instant | null) =>
     settle(pause.mutateAsync({ until, actor }), () =>
       tell(until === null ? t('resumed') : t('paused', { time: formats.clockTime(until, Date.now()) })),

@@ -1,0 +1,120 @@
+import { FolderOpen } from 'lucide-react';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#renderer/components/button.tsx';
+import { CheckGroup } from '#renderer/components/check-group.tsx';
+import { Field, TextInput } from '#renderer/components/field.tsx';
+import { SidePanel } from '#renderer/components/side-panel.tsx';
+import { useEngineCommand, useEngineQuery } from '#renderer/engine/use-query.ts';
+import { PeriodFields } from './period-fields.tsx';
+import {
+  type DraftFaults,
+  type IssuedReport,
+  newDraft,
+  REPORT_FORMATS,
+  type ReportDraft,
+  requestOf,
+} from './report-draft.ts';
+import { useCreateReport } from './use-create-report.ts';
+
+export interface NewReportPanelProps {
+  /** Called while the panel is still open only. */
+  onDone(report: IssuedReport): void;
+  onClose(): void;
+}
+
+export function NewReportPanel({ onDone, onClose }: NewReportPanelProps) {
+  const { t } = useTranslation(['reports', 'common']);
+  const formId = useId();
+  const { data: settings } = useEngineQuery('settings.get', {});
+  const { data: desktop } = useEngineQuery('desktop.get', {});
+  const chooseFolder = useEngineCommand('folders.choose');
+  const create = useCreateReport();
+  const [now] = useState(() => Date.now());
+  const [changes, setChanges] = useState<Partial<ReportDraft>>({});
+  const [faults, setFaults] = useState<DraftFaults>({});
+  const draft: ReportDraft = {
+    ...newDraft(now),
+    entity: settings?.entity ?? '',
+    directory: desktop?.reportFolder ?? '',
+    ...changes,
+  };
+  const change = (change: Partial<ReportDraft>) => {
+    setChanges((before) => ({ ...before, ...change }));
+    setFaults({});
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const checked = requestOf(draft, Date.now());
+    if ('faults' in checked) setFaults(checked.faults);
+    else create.mutate(checked.request, { onSuccess: onDone });
+  };
+  const chooseDirectory = () =>
+    chooseFolder.mutate(
+      { title: t('form.chooseFolder'), startIn: draft.directory || null },
+      { onSuccess: ({ path }) => path !== null && change({ directory: path }) },
+    );
+  return (
+    <SidePanel
+      title={<h2>{t('form.title')}</h2>}
+      label={t('form.label')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button type="submit" form={formId} kind="primary" disabled={create.isPending}>
+            {t('action.create')}
+          </Button>
+          <Button onClick={onClose}>
+            {t(create.isPending ? 'common:action.close' : 'common:action.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <PeriodFields draft={draft} faults={faults} now={now} onChange={change} />
+        <CheckGroup
+          legend={t('form.formats')}
+          error={faults.formats && t('form.error.formats')}
+          options={REPORT_FORMATS.map((format) => ({
+            value: format,
+            label: t(`format.${format}.name`),
+            hint: t(`format.${format}.audience`),
+          }))}
+          chosen={draft.formats}
+          onChange={(formats) => change({ formats })}
+        />
+        <Field label={t('form.entity')} hint={t('form.entityHint')}>
+          {(ids) => (
+            <TextInput
+              {...ids}
+              value={draft.entity}
+              maxLength={200}
+              onChange={(event) => change({ entity: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field
+          label={t('form.folder')}
+          hint={t('form.folderHint')}
+          error={faults.directory && t('form.error.folder')}
+        >
+          {(ids) => (
+            <div className="flex gap-2">
+              <TextInput
+                {...ids}
+                className="min-w-0 flex-1"
+                value={draft.directory}
+                title={draft.directory}
+                onChange={(event) => change({ directory: event.target.value })}
+              />
+              <Button onClick={chooseDirectory}>
+                <FolderOpen aria-hidden="true" />
+                {t('action.changeFolder')}
+              </Button>
+            </div>
+          )}
+        </Field>
+      </form>
+    </SidePanel>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ColumnDef } from '@tanstack/react-table';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Card } from '#renderer/components/card.tsx';
+import { Chip } from '#renderer/components/chip.tsx';
+import { DataTable } from '#renderer/components/data-table.tsx';
+import { Moment } from '#renderer/components/moment.tsx';
+import { useFormats } from '#renderer/format/use-formats.ts';
+import { shortFingerprint } from '#renderer/format/short-fingerprint.ts';
+import { FormatName } from './format-name.tsx';
+import type { IssuedReport } from './report-draft.ts';
+
+export interface ReportListProps {
+  reports: readonly IssuedReport[];
+  selectedId: string | null;
+  onOpen(report: IssuedReport): void;
+}
+
+/** What was issued, the newest first. */
+export function ReportList({ reports, selectedId, onOpen }: ReportListProps) {
+  const { t } = useTranslation('reports');
+  const formats = useFormats();
+  const columns = useMemo(
+    (): ColumnDef<IssuedReport>[] => [
+      {
+        id: 'period',
+        header: t('list.period'),
+        accessorFn: ({ periodFrom }) => periodFrom,
+        cell: ({ row: { original: report } }) => (
+          <span className="font-medium">{formats.days(report.periodFrom, report.periodTo)}</span>
+        ),
+      },
+      {
+        id: 'issued',
+        header: t('list.issued'),
+        accessorFn: ({ issuedAt }) => issuedAt,
+        cell: ({ row: { original: report } }) => <Moment at={report.issuedAt} zone="UTC" />,
+      },
+      {
+        id: 'formats',
+        header: t('list.formats'),
+        enableSorting: false,
+        cell: ({ row: { original: report } }) => (
+          <span className="flex flex-wrap gap-1">
+            {report.files.map(({ format, path }) => (
+              <Chip key={path}>
+                <FormatName format={format} isShort />
+              </Chip>
+            ))}
+          </span>
+        ),
+      },
+      {
+        id: 'fingerprint',
+        header: t('list.fingerprint'),
+        enableSorting: false,
+        cell: ({ row: { original: report } }) => (
+          <code className="text-sm text-soft" title={report.digest}>
+            {shortFingerprint(report.digest)}
+          </code>
+        ),
+      },
+    ],
+    [t, formats],
+  );
+  return (
+    <Card flush>
+      <DataTable
+        label={t('list.label')}
+        rows={reports}
+        columns={columns}
+        rowId={({ id }) => id}
+        selectedId={selectedId}
+        onOpen={onOpen}
+      />
+    </Card>
+  );
+}
