@@ -24,23 +24,22 @@ export function Dialog({ title, description, children, footer, wide = false, onC
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={`fixed top-1/2 left-1/2 z-40 flex max-h-[90vh] w-[calc(100%-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-raised shadow-(--shadow) ${wide ? 'max-w-3xl' : 'max-w-md'}`}
         >
-          <header className="flex items-start gap-2 px-4 pt-3">
-            <div className="flex-1">
-              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-              {description && (
-                <Radix.Description asChild>
-                  <div className="mt-1 text-soft">{description}</div>
-                </Radix.Description>
-              )}
-            </div>
-            <Radix.Close asChild>
-              <IconButton label={t('action.close')}>
-                <X />
-              </IconButton>
-            </Radix.Close>
+          <header className="pt-3 pr-12 pl-4">
+            <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+            {description && (
+              <Radix.Description asChild>
+                <div className="mt-1 text-soft">{description}</div>
+              </Radix.Description>
+            )}
           </header>
           {children && <div className="min-h-0 flex-1 overflow-auto px-4 py-3">{children}</div>}
           {footer && <footer className="flex justify-end gap-2 px-4 pt-2 pb-3">{footer}</footer>}
+          {/* Last, so that the focus begins at what the dialog asks. */}
+          <Radix.Close asChild>
+            <IconButton label={t('action.close')} className="absolute top-2.5 right-3">
+              <X />
+            </IconButton>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -1,0 +1,82 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Card } from '#renderer/components/card.tsx';
+import { CopyButton } from '#renderer/components/copy-button.tsx';
+import { EngineText } from '#renderer/components/engine-text.tsx';
+import { LevelMark } from '#renderer/components/level-mark.tsx';
+import { PanelSection } from '#renderer/components/panel-section.tsx';
+import { useFormats } from '#renderer/format/use-formats.ts';
+import { useEngineTexts } from '#renderer/i18n/use-engine-texts.ts';
+import type { Diagnosis } from '#shared/model/diagnosis.ts';
+import { causeKey, diagnosisText, retryAdvice } from './diagnosis-view.ts';
+
+/** What a response means, what that rests on, and what to do. */
+export function DiagnosisResult({ diagnosis }: { diagnosis: Diagnosis }) {
+  const { t } = useTranslation('diagnose');
+  const formats = useFormats();
+  const translate = useEngineTexts();
+  const title = t(`class.${diagnosis.class}`);
+  const cause = t(`cause.${causeKey(diagnosis)}`);
+  const time = diagnosis.retryAt === null ? '' : formats.instant(diagnosis.retryAt);
+  const retry = t(`retry.${retryAdvice(diagnosis)}`, { time });
+  const text = diagnosisText(diagnosis, {
+    title,
+    cause,
+    retry,
+    summary: translate(diagnosis.summary).text,
+    ambiguity: diagnosis.ambiguous ? t('result.ambiguous') : null,
+    steps: diagnosis.steps.map((step) => translate(step).text),
+    stepsTitle: t('result.steps'),
+    evidenceTitle: t('result.evidence'),
+  });
+  return (
+    <section aria-label={t('result.label')} aria-live="polite">
+      <Card
+        title={
+          <>
+            {title} <span className="font-normal text-soft">· {cause}</span>
+          </>
+        }
+        actions={<CopyButton text={text} label={t('result.copy')} />}
+      >
+        <div className="flex flex-col gap-4">
+          <p className="text-lg">
+            <EngineText>{diagnosis.summary}</EngineText>
+          </p>
+          {diagnosis.ambiguous && (
+            <div className="rounded-md border border-line bg-unknown-wash px-3 py-2">
+              <p className="flex items-center gap-1.5 font-medium">
+                <LevelMark level="unknown" />
+                {t('result.ambiguous')}
+              </p>
+              <p className="text-soft">{t('result.ambiguousNote')}</p>
+            </div>
+          )}
+          <p className="font-medium">{retry}</p>
+          <PanelSection title={t('result.steps')}>
+            <ol className="flex list-decimal flex-col gap-1 pl-5">
+              {diagnosis.steps.map((step) => (
+                <li key={step}>
+                  <EngineText>{step}</EngineText>
+                </li>
+              ))}
+            </ol>
+            <p>
+              <Link to="/guides/{-$providerId}" params={{}} className="text-accent hover:underline">
+                {t('result.guides')}
+              </Link>
+            </p>
+          </PanelSection>
+          <PanelSection title={t('result.evidence')}>
+            <ul className="flex flex-col gap-0.5 font-mono text-sm break-words">
+              {diagnosis.evidence.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+              <li className="text-faint">{t('result.rule', { rule: diagnosis.rule })}</li>
+            </ul>
+          </PanelSection>
+        </div>
+      </Card>
+    </section>
+  );
+}

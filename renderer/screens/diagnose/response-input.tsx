@@ -1,0 +1,67 @@
+import { ShieldCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#renderer/components/button.tsx';
+import { Failure } from '#renderer/components/failure.tsx';
+import { Field, TextArea } from '#renderer/components/field.tsx';
+import { HeadroomError } from '#shared/errors.ts';
+
+export interface ResponseInputProps {
+  text: string;
+  error: Error | null;
+  isReading: boolean;
+  onChange(text: string): void;
+  onDiagnose(text: string): void;
+}
+
+/** Where a response is pasted. A paste is diagnosed at once; what is typed, by the button or Ctrl Enter. */
+export function ResponseInput({ text, error, isReading, onChange, onDiagnose }: ResponseInputProps) {
+  const { t } = useTranslation('diagnose');
+  const isNoAnswer = error instanceof HeadroomError && error.code === 'INVALID_INPUT';
+  return (
+    <div className="flex flex-col gap-2">
+      <Field
+        label={t('input.label')}
+        hint={t('input.hint')}
+        error={isNoAnswer ? t('input.expected') : undefined}
+      >
+        {(ids) => (
+          <TextArea
+            {...ids}
+            value={text}
+            placeholder={t('input.placeholder')}
+            className="min-h-56 resize-y"
+            onChange={({ target, nativeEvent }) => {
+              onChange(target.value);
+              if (nativeEvent instanceof InputEvent && nativeEvent.inputType === 'insertFromPaste')
+                onDiagnose(target.value);
+            }}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+              event.preventDefault();
+              onDiagnose(text);
+            }}
+          />
+        )}
+      </Field>
+      {error && !isNoAnswer && <Failure error={error} onRetry={() => onDiagnose(text)} />}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button
+          kind="primary"
+          disabled={isReading}
+          aria-keyshortcuts="Control+Enter"
+          onClick={() => onDiagnose(text)}
+        >
+          {t('input.run')}
+          <kbd className="font-sans text-sm opacity-80">{t('input.shortcut')}</kbd>
+        </Button>
+        <Button kind="quiet" disabled={text === ''} onClick={() => onChange('')}>
+          {t('input.clear')}
+        </Button>
+      </div>
+      <p className="flex items-start gap-1.5 text-sm text-soft">
+        <ShieldCheck className="mt-px size-3.5 shrink-0" aria-hidden="true" />
+        {t('input.private')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { Select } from '#renderer/components/field.tsx';
+import { SearchInput } from '#renderer/components/search-input.tsx';
+import { type FindingFilter, SEVERITY_CHOICES, STATE_CHOICES } from './finding-view.ts';
+
+export interface FindingFiltersProps {
+  filter: FindingFilter;
+  onChange(filter: FindingFilter): void;
+}
+
+export function FindingFilters({ filter, onChange }: FindingFiltersProps) {
+  const { t } = useTranslation(['findings', 'common']);
+  return (
+    <div className="flex flex-wrap gap-2 pb-3">
+      <SearchInput
+        label={t('filter.search')}
+        value={filter.text}
+        onChange={(text) => onChange({ ...filter, text })}
+        className="min-w-48 flex-1"
+      />
+      <Select
+        aria-label={t('filter.state')}
+        value={filter.state}
+        options={STATE_CHOICES.map((value) => ({ value, label: t(`filter.stateChoice.${value}`) }))}
+        onChange={(state) => onChange({ ...filter, state })}
+      />
+      <Select
+        aria-label={t('filter.severity')}
+        value={filter.severity}
+        options={SEVERITY_CHOICES.map((value) => ({
+          value,
+          label: value === 'any' ? t('filter.anySeverity') : t(`common:severity.${value}`),
+        }))}
+        onChange={(severity) => onChange({ ...filter, severity })}
+      />
+    </div>
+  );
+}

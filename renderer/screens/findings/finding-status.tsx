@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { LevelMark } from '#renderer/components/level-mark.tsx';
+import type { Finding } from '#shared/model/finding.ts';
+import type { Level } from '#shared/model/level.ts';
+
+/** What the newest check said, and beside it what people or time made of the finding. */
+export function FindingStatus({ finding: { status, state } }: { finding: Finding }) {
+  const { t } = useTranslation('findings');
+  const level = levelOf(status);
+  return (
+    <div className="whitespace-nowrap">
+      <div className="flex items-center gap-1">
+        {level && <LevelMark level={level} />}
+        {t(`status.${status}`)}
+      </div>
+      {state !== 'open' && <div className="text-soft">{t(`state.${state}`)}</div>}
+    </div>
+  );
+}
+
+/** Only what cannot be told and what is well have a mark: how bad a failure is, its severity says. */
+function levelOf(status: Finding['status']): Level | null {
+  if (status === 'NO_DATA' || status === 'ERROR') return 'unknown';
+  return status === 'PASS' ? 'fine' : null;
+}

@@ -1,0 +1,99 @@
+import { containsText } from '#renderer/components/contains-text.ts';
+import type { TranslateEngineText } from '#renderer/i18n/engine-texts.ts';
+import type { ControlDescription, FrameworkMapping } from '#shared/model/control.ts';
+import type { Finding } from '#shared/model/finding.ts';
+import { SEVERITIES, type Severity } from '#shared/model/level.ts';
+
+/** unresolved: open and acknowledged ones. */
+export const STATE_CHOICES = ['unresolved', 'open', 'acknowledged', 'resolved', 'all'] as const;
+export type StateChoice = (typeof STATE_CHOICES)[number];
+
+export const SEVERITY_CHOICES = ['any', ...SEVERITIES] as const;
+
+export interface FindingFilter {
+  state: StateChoice;
+  severity: Severity | 'any';
+  text: string;
+}
+
+export const NO_FILTER: FindingFilter = { state: 'unresolved', severity: 'any', text: '' };
+
+/** The names by which readers know the frameworks. They are names: no language changes them. */
+const FRAMEWORK_NAMES: Readonly<Record<FrameworkMapping['framework'], string>> = {
+  SOC2: 'SOC 2',
+  ISO27001: 'ISO 27001',
+  ISO42001: 'ISO 42001',
+  NIST_AI_RMF: 'NIST AI RMF',
+  NIST_800_53: 'NIST 800-53',
+  EU_AI_ACT: 'EU AI Act',
+  PCI_DSS: 'PCI DSS',
+};
+
+export interface FrameworkCriteria {
+  name: string;
+  criteria: readonly { id: string; strength: FrameworkMapping['strength'] }[];
+}
+
+/** Criteria by framework, in the order in which the control names them. */
+export function criteriaByFramework(mappings: readonly FrameworkMapping[]): FrameworkCriteria[] {
+  const frameworks = [...new Set(mappings.map(({ framework }) => framework))];
+  return frameworks.map((framework) => ({
+    name: FRAMEWORK_NAMES[framework],
+    criteria: mappings
+      .filter((mapping) => mapping.framework === framework)
+      .map(({ id, strength }) => ({ id, strength })),
+  }));
+}
+
+export interface FindingRow {
+  finding: Finding;
+  /** null: a control that this version does not know. */
+  control: ControlDescription | null;
+}
+
+/** What a person looks for: open before acknowledged before resolved, the gravest first, then the oldest. */
+export function findingRows(
+  findings: readonly Finding[],
+  controls: readonly ControlDescription[],
+  filter: FindingFilter,
+  translate: TranslateEngineText,
+): FindingRow[] {
+  return findings
+    .filter((finding) => isChosen(finding, filter))
+    .map((finding) => ({
+      finding,
+      control: controls.find(({ id }) => id === finding.controlId) ?? null,
+    }))
+    .filter((row) => containsText(filter.text, textsOf(row, translate)))
+    .sort(compareRows);
+}
+
+export function severityRank(severity: Severity): number {
+  return SEVERITIES.indexOf(severity);
+}
+
+function isChosen({ state, severity }: Finding, filter: FindingFilter): boolean {
+  if (filter.severity !== 'any' && severity !== filter.severity) return false;
+  if (filter.state === 'all') return true;
+  return filter.state === 'unresolved' ? state !== 'resolved' : state === filter.state;
+}
+
+/** As it is shown and as the engine wrote it: either is found. */
+function textsOf({ finding, control }: FindingRow, translate: TranslateEngineText): string[] {
+  const { controlId, title, subject, reason } = finding;
+  const criteria = criteriaByFramework(control?.mappings ?? []).flatMap(({ name, criteria: ids }) =>
+    ids.map(({ id }) => `${name} ${id}`),
+  );
+  return [controlId, title, translate(title).text, subject.name, reason, translate(reason).text, ...criteria];
+}
+
+const STATE_ORDER: readonly Finding['state'][] = ['open', 'acknowledged', 'resolved'];
+
+function compareRows({ finding: left }: FindingRow, { finding: right }: FindingRow): number {
+  return (
+    STATE_ORDER.indexOf(left.state) - STATE_ORDER.indexOf(right.state) ||
+    severityRank(left.severity) - severityRank(right.severity) ||
+    left.firstSeenAt - right.firstSeenAt ||
+    left.id.localeCompare(right.id)
+  );
+}

@@ -1,0 +1,100 @@
+import { Link } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Card } from '#renderer/components/card.tsx';
+import { EngineText } from '#renderer/components/engine-text.tsx';
+import { ExternalLink } from '#renderer/components/external-link.tsx';
+import { useEngineQuery } from '#renderer/engine/use-query.ts';
+import { useFormats } from '#renderer/format/use-formats.ts';
+import { SECOND_MS } from '#shared/time.ts';
+import { CapabilityTable } from './capability-table.tsx';
+import { Credentials } from './credentials.tsx';
+import { LINKS, type ProviderSummary } from './guide-view.ts';
+
+export function Guide({ provider }: { provider: ProviderSummary }) {
+  const { t } = useTranslation('guides');
+  const { guide } = provider;
+  return (
+    <article aria-labelledby="guide-title" className="@container flex flex-col gap-4">
+      <Heading provider={provider} />
+      <div className="grid items-start gap-4 @3xl:grid-cols-2">
+        <Card title={t('billing')}>
+          <p>
+            <EngineText>{guide.paymentModel}</EngineText>
+          </p>
+        </Card>
+        <Card title={t('contact')}>
+          <p>
+            <EngineText>{guide.contact}</EngineText>
+          </p>
+          <h3 className="mt-3 mb-1 text-sm font-semibold text-faint">{t('links')}</h3>
+          <Links links={guide.links} />
+        </Card>
+      </div>
+      <Card title={t('reads')} flush>
+        <CapabilityTable provider={provider} />
+      </Card>
+      <Credentials provider={provider} />
+      {guide.unconfirmed.length > 0 && (
+        <Card title={t('unconfirmed')}>
+          <p className="mb-2 text-soft">{t('unconfirmedNote')}</p>
+          <ul className="flex list-disc flex-col gap-1 pl-5">
+            {guide.unconfirmed.map((fact) => (
+              <li key={fact}>
+                <EngineText>{fact}</EngineText>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </article>
+  );
+}
+
+function Heading({ provider: { id, name, minimumIntervalSeconds } }: { provider: ProviderSummary }) {
+  const { t } = useTranslation('guides');
+  const formats = useFormats();
+  const { data: status } = useEngineQuery('status.get', {});
+  const count = status?.connections.filter(({ provider }) => provider === id).length ?? 0;
+  return (
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <h2 id="guide-title" className="text-lg font-semibold">
+        {name}
+      </h2>
+      <p className="text-soft">
+        {count > 0 && <>{t('connections', { count })} · </>}
+        {t('interval', { duration: formats.duration(minimumIntervalSeconds * SECOND_MS) })}
+      </p>
+      <Link
+        to="/connections/new"
+        search={{ provider: id }}
+        className="ml-auto inline-flex h-7 items-center gap-1.5 rounded-md bg-accent px-2.5 font-medium text-on-accent hover:bg-accent-strong"
+      >
+        <Plus className="size-3.5" aria-hidden="true" />
+        {t('connect')}
+      </Link>
+    </header>
+  );
+}
+
+function Links({ links }: { links: ProviderSummary['guide']['links'] }) {
+  const { t } = useTranslation('guides');
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1">
+      {LINKS.map((id) => {
+        const url = links[id];
+        return (
+          <li key={id}>
+            {url ? (
+              <ExternalLink url={url}>{t(`link.${id}`)}</ExternalLink>
+            ) : (
+              <span className="text-faint">
+                {t(`link.${id}`)}: {t('noLink')}
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
