@@ -10,6 +10,7 @@ import { createEventHub } from '#engine/event-hub.ts';
 import { createHousekeeping } from '#engine/housekeeping.ts';
 import { createPause } from '#engine/polling/pause.ts';
 import { createPoller } from '#engine/polling/poller.ts';
+import { recallSilent } from '#engine/polling/recall-silent.ts';
 import { createScheduler } from '#engine/polling/scheduler.ts';
 import type { AlertChannel, Clock, HttpSessions, Ids, Log, SecretSource } from '#engine/ports.ts';
 import type { Provider } from '#engine/providers/provider.ts';
@@ -53,6 +54,13 @@ export interface Engine {
    * @param onFailure sees why a tick failed, after the log
    */
   start(onFailure?: (error: unknown) => void): void;
+  /** The machine goes to sleep: ticks no more until {@link Engine.resume}. */
+  suspend(): void;
+  /**
+   * The machine woke up, or its network is back: ticks at once, and goes on ticking. What heard nothing at its newest
+   * poll is due again. Safe to call at any time, however often; before {@link Engine.start} it does nothing.
+   */
+  resume(): Promise<void>;
   /** Waits for running polls and closes the store. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -87,7 +95,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
     poller,
     findProvider,
-    concurrency: settings.polling.concurrency,
+    concurrency: () => settings.polling.concurrency,
     onPoll: (connectionId) => events.emit('poll.finished', { connectionId }),
   });
   const housekeeping = createHousekeeping({
@@ -158,26 +166,38 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   };
 
   /** Ticks may overlap: a provider that hangs must not hold up the others. */
-  const tick = () => {
-    const run = tickOnce();
-    ticking = Promise.allSettled([ticking, run]);
+  const underWay = <T>(run: Promise<T>): Promise<T> => {
+    // What they brought is dropped: else the chain would hold every tick there ever was.
+    ticking = Promise.allSettled([ticking, run]).then(() => undefined);
     return run;
   };
+  const tick = () => underWay(tickOnce());
 
-  let task: { stop(): unknown } | null = null;
+  let task: { start(): unknown; stop(): unknown } | null = null;
+  let onTickFailure: ((error: unknown) => void) | undefined;
+  const report = (error: unknown) => {
+    log.error('a tick failed', { error: describe(error) });
+    onTickFailure?.(error);
+  };
+  const tickReported = () => tick().then(() => undefined, report);
+
   return {
     dispatch: createDispatch(contract, createHandlers(services)),
     on: events.on,
     tick,
     nextDueAt: () => nextDueAt(database.db),
     start(onFailure) {
-      const report = (error: unknown) => {
-        log.error('a tick failed', { error: describe(error) });
-        onFailure?.(error);
-      };
-      const run = () => tick().catch(report);
-      task ??= scheduleTick(TICK, run, { name: 'headroom-tick', suppressMissedWarning: true });
-      void note('engine.started', { version: deps.version }).then(run, report);
+      onTickFailure = onFailure;
+      task ??= scheduleTick(TICK, tickReported, { name: 'headroom-tick', suppressMissedWarning: true });
+      void note('engine.started', { version: deps.version }).then(tickReported, report);
+    },
+    suspend() {
+      if (!stopped) void task?.stop();
+    },
+    async resume() {
+      if (!task || stopped) return;
+      await task.start();
+      await underWay(recallSilent(database, clock.now()).then(tickOnce)).then(() => undefined, report);
     },
     stop() {
       stopped ??= (async () => {

@@ -3,7 +3,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { appendToLedger, GENESIS_PREV, hashRow, type LedgerEvent, sha256 } from '#engine/ledger/ledger.ts';
 import { verifyLedger } from '#engine/ledger/verify.ts';
 import type { Database } from '#engine/store/database.ts';
-import { ledgerEntriesBetween, ledgerRowsAfter, pollRowsBySubject } from '#engine/store/ledger-rows.ts';
+import {
+  ledgerEntriesBetween,
+  ledgerRowsAfter,
+  ledgerRowsBefore,
+  pollRowsBySubject,
+} from '#engine/store/ledger-rows.ts';
 import { readSetting, writeSetting } from '#engine/store/settings.ts';
 import { NOW } from '#test/support/facts.ts';
 import { runWorker } from '#test/support/run-script.ts';
@@ -42,6 +47,24 @@ describe.each([
   const append = (events: readonly LedgerEvent[], now = NOW) =>
     database.write((trx) => appendToLedger(trx, events, now));
   const bodies = async () => (await ledgerRowsAfter(database.db, 0, 100)).map(({ body }) => body);
+
+  it('lists the newest rows first, page by page, of all types or of some', async () => {
+    const types = ['poll.finished', 'connection.added', 'poll.finished', 'alert.changed'] as const;
+    await append(types.map((type, row) => event({ row: row + 1 }, { type })));
+    const list = async (query: Partial<Parameters<typeof ledgerRowsBefore>[1]>) => {
+      const rows = await ledgerRowsBefore(database.db, { before: null, count: 10, types: null, ...query });
+      return rows.map(({ seq }) => seq);
+    };
+    expect(await list({})).toEqual([4, 3, 2, 1]);
+    expect(await list({ count: 2 })).toEqual([4, 3]);
+    expect(await list({ count: 2, before: 3 })).toEqual([2, 1]);
+    expect(await list({ types: ['alert.changed', 'connection.added'] })).toEqual([4, 2]);
+    expect(await list({ types: ['alert.changed', 'poll.finished'], before: 4 })).toEqual([3, 1]);
+    expect([await list({ types: [] }), await list({ types: ['none'] })]).toEqual([[], []]);
+    await database.write((trx) => trx.deleteFrom('ledger_payloads').execute());
+    const [newest] = await ledgerRowsBefore(database.db, { before: null, count: 1, types: null });
+    expect(newest).toMatchObject({ seq: 4, type: 'alert.changed', body: null });
+  });
 
   it('chains every row to the one before, from a genesis of zeros', async () => {
     expect(await append([event({ row: 1 }), event({ row: 2 })])).toEqual([1, 2]);

@@ -3,10 +3,11 @@ import SqliteDatabase from 'better-sqlite3';
 import { type CompiledQuery, Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appendToLedger } from '#engine/ledger/ledger.ts';
 import { liveAlerts } from '#engine/store/alerts.ts';
 import type { Database } from '#engine/store/database.ts';
 import { openDatabase } from '#engine/store/open-database.ts';
-import { ledgerRowsAfter } from '#engine/store/ledger-rows.ts';
+import { ledgerRowsAfter, ledgerRowsBefore } from '#engine/store/ledger-rows.ts';
 import { MIGRATIONS } from '#engine/store/migrations/index.ts';
 import { takePending } from '#engine/store/outbox.ts';
 import { openEpisode } from '#engine/store/payment-episodes.ts';
@@ -15,7 +16,7 @@ import { rollupsBetween, samplesBetween } from '#engine/store/samples.ts';
 import { claimDue } from '#engine/store/schedule.ts';
 import type { Readable, Schema, Writable } from '#engine/store/schema.ts';
 import { HeadroomSqliteDialect } from '#engine/store/sqlite-dialect.ts';
-import { costRecords } from '#engine/store/usage-records.ts';
+import { costRecords, usageByDay } from '#engine/store/usage-records.ts';
 import { NOW } from '#test/support/facts.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
@@ -49,6 +50,22 @@ describe('migrations', () => {
     }
     expect(await schemaOf(stepped)).toEqual(await schemaOf(database.db));
     await stepped.destroy();
+  });
+
+  it('keep every row of a filled evidence log where it gets its index', async () => {
+    const db = new Kysely<Schema>({ dialect: new HeadroomSqliteDialect(new SqliteDatabase(':memory:')) });
+    const provider = { getMigrations: async () => ({ ...MIGRATIONS }) };
+    const migrator = new Migrator({ db, provider });
+    await migrator.migrateTo('0001-initial');
+    const events = ['log.started', 'poll.finished', 'alert.changed'] as const;
+    await db.transaction().execute(async (trx) => {
+      for (const type of events)
+        await appendToLedger(trx, [{ type, actor: 'engine', subject: 's', payload: { type } }], NOW);
+    });
+    const before = await ledgerRowsAfter(db, 0, 10);
+    expect((await migrator.migrateToLatest()).error).toBeUndefined();
+    expect([before.length, await ledgerRowsAfter(db, 0, 10)]).toEqual([3, before]);
+    await db.destroy();
   });
 
   it('leave nothing behind where a step fails', async () => {
@@ -102,11 +119,17 @@ const HOT: [string, (db: Readable & Writable) => Promise<unknown>][] = [
   ['takePending', (db) => takePending(db, { now: NOW, channels: ['webhook'], leaseMs: 1, count: 50 })],
   ['openEpisode', (db) => openEpisode(db, 'c-1')],
   ['costRecords', (db) => costRecords(db, 'c-1', 0)],
+  ['usageByDay', (db) => usageByDay(db, { connectionId: 'c-1', by: 'model', from: 0, to: NOW })],
   ['ledgerRowsAfter', (db) => ledgerRowsAfter(db, 5, 5_000)],
+  ['a page of ledgerRowsBefore', (db) => ledgerRowsBefore(db, { before: 900, count: 100, types: null })],
+  [
+    'ledgerRowsBefore of a rare type',
+    (db) => ledgerRowsBefore(db, { before: null, count: 100, types: ['log.started'] }),
+  ],
 ];
 
 /** An index of only what is wanted may be read from end to end, and so may the list of what is asked for. */
-const HARMLESS_SCAN = /USING INDEX alerts_live$|^SCAN json_each /;
+const HARMLESS_SCAN = /USING INDEX (alerts_live|ledger_events)$|^SCAN json_each /;
 
 describe('the query plan', () => {
   it.each(HOT)('of %s searches by an index and never walks through a table', async (_name, query) => {

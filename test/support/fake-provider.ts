@@ -19,7 +19,7 @@ export interface FakeProviderOptions {
   reportsCost?: boolean;
   minimumIntervalSeconds?: number;
   poll?: (context: PollContext<FakeConfig>) => Promise<PollOutcome>;
-  probe?: () => Promise<ProbeResult>;
+  probe?: (context: PollContext<FakeConfig>) => Promise<ProbeResult>;
 }
 
 /** A vendor as an object literal: what it answers is the test's to say. */

@@ -22,8 +22,8 @@ export interface SchedulerDeps {
   log: Log;
   poller: Poller;
   findProvider(id: string): Provider | null;
-  /** Polls under way at once. */
-  concurrency: number;
+  /** Polls under way at once; asked anew as it may be set differently meanwhile. */
+  concurrency(): number;
   /** Called after each stored poll. */
   onPoll(connectionId: string): void;
 }
@@ -59,7 +59,7 @@ export interface Scheduler {
  */
 export function createScheduler(deps: SchedulerDeps): Scheduler {
   const owner = deps.ids.next();
-  const slots = pLimit(deps.concurrency);
+  const slots = pLimit(deps.concurrency());
   const record = createPollRecorder(deps.database);
   const abort = new AbortController();
   const runs = new Set<Promise<unknown>>();
@@ -113,7 +113,8 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     const mine: Promise<PollReport | null>[] = [];
     await mindTheClock();
     while (!abort.signal.aborted && wanted?.length !== 0) {
-      const free = deps.concurrency - polls.size;
+      slots.concurrency = deps.concurrency();
+      const free = slots.concurrency - polls.size;
       if (free <= 0) {
         await Promise.race(polls);
         // What ends together is followed together: one claim for all.

@@ -185,6 +185,16 @@ export async function releaseAll(trx: Writable, owner: string) {
     .execute();
 }
 
+/** Connections that heard nothing at all at their newest poll: the own network may have been at fault. */
+export async function silentPolls(db: Readable) {
+  return db
+    .selectFrom('schedule as s')
+    .innerJoin('polls as p', 'p.id', 's.last_poll_id')
+    .select(['s.connection_id as connectionId', 's.due_at as dueAt', 'p.finished_at as finishedAt'])
+    .where('p.network', '=', 1)
+    .execute();
+}
+
 /** The earliest instant at which something is due; null when nothing is scheduled. */
 export async function nextDueAt(db: Readable): Promise<Instant | null> {
   const row = await db

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { insertReport, type IssuedReport, listReports } from '#engine/store/reports.ts';
+import { insertReport, type IssuedReport, listReports, reportById } from '#engine/store/reports.ts';
 import { readSetting, writeSetting } from '#engine/store/settings.ts';
 import { NOW } from '#test/support/facts.ts';
 import type { StoreSuite } from './suite.ts';
@@ -21,6 +21,10 @@ export const recordsSuite: StoreSuite = (store) => {
       await insertReport(trx, young);
     });
     expect(await listReports(database.db)).toEqual([young, old]);
+    expect([await reportById(database.db, 'old'), await reportById(database.db, 'none')]).toEqual([
+      old,
+      null,
+    ]);
     await expect(database.write((trx) => insertReport(trx, old))).rejects.toThrow(/unique/i);
   });
 

@@ -10,6 +10,7 @@ import {
   releaseAll,
   scheduleRows,
   setDue,
+  silentPolls,
   undoFuture,
   unschedule,
 } from '#engine/store/schedule.ts';
@@ -48,6 +49,32 @@ export const scheduleSuite: StoreSuite = (store) => {
     await addDue(NOW + 1);
     expect(await claim({ count: 2 })).toEqual([latest, late]);
     expect(await claim({ count: 2 })).toEqual([now]);
+  });
+
+  it('knows who heard nothing at all at the newest poll', async () => {
+    const [silent, answered] = [await addDue(NOW + HOUR_MS), await addDue(NOW)];
+    await addDue(NOW);
+    for (const [id, network] of [
+      [silent, false],
+      [silent, true],
+      [answered, true],
+      [answered, false],
+    ] as const) {
+      const { id: pollId } = await addPoll(database, id, NOW, { outcome: 'unavailable', network });
+      await database.write((trx) =>
+        release(trx, id, {
+          dueAt: NOW + HOUR_MS,
+          breaker: null,
+          coolUntil: null,
+          pollId,
+          succeededAt: null,
+          usageFrom: null,
+        }),
+      );
+    }
+    expect(await silentPolls(database.db)).toEqual([
+      { connectionId: silent, dueAt: NOW + HOUR_MS, finishedAt: NOW + 250 },
+    ]);
   });
 
   it('leaves a leased connection alone until the lease ran out, then hands it over', async () => {

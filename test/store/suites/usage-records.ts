@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
-import { costRecords, newestUsageAt, upsertUsageRecords, usageTotals } from '#engine/store/usage-records.ts';
+import {
+  costRecords,
+  newestUsageAt,
+  upsertUsageRecords,
+  usageByDay,
+  usageTotals,
+} from '#engine/store/usage-records.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
-import { DAY_MS, HOUR_MS } from '#shared/time.ts';
+import { DAY_MS, floorTo, HOUR_MS } from '#shared/time.ts';
 import { NOW } from '#test/support/facts.ts';
 import { addConnection } from '#test/support/store-fixtures.ts';
 import type { StoreSuite } from './suite.ts';
@@ -85,6 +91,47 @@ export const usageRecordsSuite: StoreSuite = (store) => {
       total({ currency: 'EUR', amount: 5 }),
       total({ metric: 'input_tokens', model: 'm-1', currency: null, amount: 80 }),
       total({ amount: 3_000_000 }),
+    ]);
+  });
+
+  it('sums one connection by a dimension and UTC day, over a span without its end', async () => {
+    const { database } = store();
+    const id = await addConnection(database);
+    const from = floorTo(NOW, DAY_MS) + 2_000 * DAY_MS;
+    const at = (hours: number, overrides: Partial<UsageRecord> = {}) =>
+      cost({ bucketAt: from + hours * HOUR_MS, bucketMs: HOUR_MS, amount: 1, ...overrides });
+    await put(await addConnection(database), [at(1, { model: 'of another' })]);
+    await put(id, [
+      at(-1),
+      at(0, { model: 'a', lineItem: 'input' }),
+      at(0, { model: 'a', lineItem: 'output' }),
+      at(23, { model: 'a', amount: 5 }),
+      at(24, { model: 'a', amount: 8 }),
+      at(1),
+      at(1, { model: 'a', metric: 'requests', currency: null, amount: 9 }),
+      at(48, { model: 'a' }),
+    ]);
+    const request = { connectionId: id, from, to: from + 2 * DAY_MS };
+    const share = (day: number, amount: number, overrides: object = {}) => ({
+      name: 'a',
+      metric: 'cost',
+      currency: 'USD',
+      day: from + day * DAY_MS,
+      amount,
+      ...overrides,
+    });
+    const byModel = await usageByDay(database.db, { ...request, by: 'model' });
+    expect(byModel.sort((a, b) => a.amount - b.amount)).toEqual([
+      share(0, 1, { name: null }),
+      share(0, 7),
+      share(1, 8),
+      share(0, 9, { metric: 'requests', currency: null }),
+    ]);
+    const byKey = await usageByDay(database.db, { ...request, by: 'apiKeyId' });
+    expect(byKey.map(({ name, amount }) => [name, amount]).sort()).toEqual([
+      [null, 8],
+      [null, 8],
+      [null, 9],
     ]);
   });
 

@@ -54,7 +54,8 @@ function bench(provider: Provider | null, secrets: SecretSource = known) {
     opened,
     log,
     poll: (overrides: Partial<Connection> = {}) => poller.poll(of(overrides), NOW - 5, signal),
-    probe: (overrides: Partial<Connection> = {}) => poller.probe(of(overrides), signal),
+    probe: (overrides: Partial<Connection> = {}, given?: Record<string, string>) =>
+      poller.probe(of(overrides), signal, given),
   };
 }
 
@@ -158,6 +159,22 @@ describe('a test of a connection', () => {
   it('answers with what the provider says', async () => {
     const answer = { ok: true as const, account: 'Acme', notes: [] };
     expect(await bench(fakeProvider({ probe: async () => answer })).probe()).toEqual(answer);
+  });
+
+  it('takes a given value before a reference, and hides it as it would a stored one', async () => {
+    const seen: unknown[] = [];
+    const provider = fakeProvider({
+      secrets: { adminKey: secretField(true), other: secretField(false) },
+      async probe({ secrets }) {
+        seen.push(secrets);
+        return { ok: true, account: null, notes: [] };
+      },
+    });
+    const { probe, opened } = bench(provider);
+    await probe({ secrets: { adminKey: 'env:MISSING', other: 'env:KEY' } }, { adminKey: 'typed' });
+    await probe({}, { adminKey: 'typed' });
+    expect(seen).toEqual([{ adminKey: 'typed', other: SECRET }, { adminKey: 'typed' }]);
+    expect(opened).toMatchObject([{ secrets: ['typed', SECRET] }, { secrets: ['typed'] }]);
   });
 
   it('fails for a missing secret and for a bug without throwing', async () => {
