@@ -53,6 +53,9 @@ async function run(command: string, words: readonly string[]): Promise<number> {
   // Left behind by a tool that uses Electron as its Node, it would keep the window from opening.
   delete environment['ELECTRON_RUN_AS_NODE'];
   const child = spawn(command, words, { stdio: 'inherit', env: environment });
+  // Ctrl+C reaches the child from the terminal; this process stays until the child has put everything in order.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 1;
 }

