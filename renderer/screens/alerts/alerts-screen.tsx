@@ -18,7 +18,7 @@ import { useAlertActions } from './use-alert-actions.ts';
 const RESOLVED_WITHIN_MS = 30 * DAY_MS;
 
 /** Episodes, firing first, each with its whole life on one line; one of them in detail beside the list. */
-export function AlertsScreen {
+export function AlertsScreen() {
   const { t } = useTranslation('alerts');
   const navigate = useNavigate();
   const alertId = useRouteParam('alertId');
