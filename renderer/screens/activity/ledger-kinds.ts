@@ -1,0 +1,22 @@
+/** What can be shown of the log, with the types of its rows. Polls are nearly all of it, so that leaving them out comes first. */
+const TYPES = {
+  connections: ['connection.added', 'connection.changed', 'connection.removed'],
+  billing: ['subscription.changed', 'payment_episode.changed'],
+  findings: ['finding.changed'],
+  alerts: ['alert.changed', 'alert.delivered'],
+  reports: ['report.issued'],
+  settings: ['settings.changed', 'polls.paused', 'polls.resumed'],
+  engine: ['log.started', 'engine.started', 'engine.stopped', 'retention.applied', 'clock.jumped'],
+  polls: ['poll.finished'],
+} as const;
+
+export const LEDGER_KINDS = ['notPolls', ...(Object.keys(TYPES) as (keyof typeof TYPES)[])] as const;
+export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+/** Types of rows, as the engine is asked for them. */
+export function typesOf(kind: LedgerKind): string[] {
+  if (kind !== 'notPolls') return [...TYPES[kind]];
+  return Object.values(TYPES)
+    .flat()
+    .filter((type) => type !== 'poll.finished');
+}
