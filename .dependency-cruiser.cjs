@@ -31,8 +31,15 @@ const forbidden = [
   {
     name: 'packages-are-declared',
     comment: 'Add the package to dependencies of package.json, or use one that is there.',
-    from: { path: '^(shared|electron|renderer)/' },
-    to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    from: { path: '^(shared|electron)/' },
+    to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: ELECTRON },
+  },
+  {
+    name: 'packages-of-the-page-are-declared',
+    comment:
+      'Add the package to devDependencies of package.json: the build puts what the page needs into its own files.',
+    from: { path: '^renderer/' },
+    to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
   },
   {
     name: 'product-without-tests',
@@ -198,7 +205,7 @@ const forbidden = [
     name: 'preload-hands-over-a-port',
     comment: 'The preload script passes one port to the page: everything else is in main or in the page.',
     from: { path: '^electron/preload/' },
-    to: { pathNot: [ELECTRON, '^electron/preload/', '^shared/(rpc/|contract\\.ts$)'] },
+    to: { pathNot: [ELECTRON, '^electron/preload/', '^shared/(rpc/|(contract|page-port)\\.ts$)'] },
   },
   {
     name: 'renderer-is-a-web-page',
