@@ -56,7 +56,7 @@ export function ActivityScreen() {
         <Select
           value={kind}
           options={LEDGER_KINDS.map((value) => ({ value, label: t(`filter.${value}`) }))}
-          onChange={setKind}
+          onChange={(value) => setKind(value)}
         />
       </label>
       <Answer query={pages} lines={12}>

@@ -22,42 +22,46 @@ export function EntryTable({ entries, selectedId, describe, onOpen }: EntryTable
   const { t } = useTranslation('activity');
   const formats = useFormats();
   const columns = useMemo(
-    (): ColumnDef<LedgerEntry>[] =>
-      [
-        {
-          id: 'at',
-          header: t('list.at'),
-          meta: { width: 'w-32' },
-          cell: ({ row }) => <Moment at={row.original.ts} zone="UTC" />,
-        },
-        {
-          id: 'what',
-          header: t('list.what'),
-          cell: ({ row }) => <EntryText sentence={describe(row.original)} />,
-        },
-        {
-          id: 'by',
-          header: t('list.by'),
-          meta: { width: 'w-32', className: 'hidden @2xl:table-cell' },
-          cell: ({ row }) => <ActorName actor={row.original.actor} />,
-        },
-        {
-          id: 'row',
-          header: t('list.row'),
-          meta: { align: 'right', width: 'w-20' },
-          cell: ({ row }) => <span className="text-soft">{formats.integer(row.original.seq)}</span>,
-        },
-        {
-          id: 'hash',
-          header: t('list.hash'),
-          meta: { width: 'w-36', className: 'hidden @3xl:table-cell' },
-          cell: ({ row }) => (
-            <code className="text-sm text-faint" title={row.original.hash}>
-              {shortFingerprint(row.original.hash)}
-            </code>
-          ),
-        },
-      ].map((column) => ({ ...column, enableSorting: false }) as ColumnDef<LedgerEntry>),
+    (): ColumnDef<LedgerEntry>[] => [
+      {
+        id: 'at',
+        header: t('list.at'),
+        meta: { width: 'w-32' },
+        enableSorting: false,
+        cell: ({ row }) => <Moment at={row.original.ts} zone="UTC" />,
+      },
+      {
+        id: 'what',
+        header: t('list.what'),
+        enableSorting: false,
+        cell: ({ row }) => <EntryText sentence={describe(row.original)} />,
+      },
+      {
+        id: 'by',
+        header: t('list.by'),
+        meta: { width: 'w-32', className: 'hidden @2xl:table-cell' },
+        enableSorting: false,
+        cell: ({ row }) => <ActorName actor={row.original.actor} />,
+      },
+      {
+        id: 'row',
+        header: t('list.row'),
+        meta: { align: 'right', width: 'w-20' },
+        enableSorting: false,
+        cell: ({ row }) => <span className="text-soft">{formats.integer(row.original.seq)}</span>,
+      },
+      {
+        id: 'hash',
+        header: t('list.hash'),
+        meta: { width: 'w-36', className: 'hidden @3xl:table-cell' },
+        enableSorting: false,
+        cell: ({ row }) => (
+          <code className="text-sm text-faint" title={row.original.hash}>
+            {shortFingerprint(row.original.hash)}
+          </code>
+        ),
+      },
+    ],
     [t, formats, describe],
   );
   return (

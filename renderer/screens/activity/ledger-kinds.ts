@@ -10,8 +10,11 @@ const TYPES = {
   polls: ['poll.finished'],
 } as const;
 
-export const LEDGER_KINDS = ['notPolls', ...(Object.keys(TYPES) as (keyof typeof TYPES)[])] as const;
-export type LedgerKind = (typeof LEDGER_KINDS)[number];
+export type LedgerKind = 'notPolls' | keyof typeof TYPES;
+export const LEDGER_KINDS: readonly LedgerKind[] = [
+  'notPolls',
+  ...(Object.keys(TYPES) as (keyof typeof TYPES)[]),
+];
 
 /** Types of rows, as the engine is asked for them. */
 export function typesOf(kind: LedgerKind): string[] {
