@@ -36,7 +36,9 @@ function SandboxBanner({ preparing }: { preparing: { share: number; polls: numbe
   const open = useEngineCommand('workspace.open');
   return (
     <Banner>
-      <strong className="font-semibold">{t('sandbox.badge')}</strong>
+      <strong data-workspace="sandbox" data-preparing={preparing !== null} className="font-semibold">
+        {t('sandbox.badge')}
+      </strong>
       {preparing ? (
         <>
           <span>{t('sandbox.preparing')}</span>

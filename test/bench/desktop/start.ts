@@ -28,7 +28,7 @@ async function startOfApp(home: ReturnType<typeof createAppHome>): Promise<numbe
   const startedAt = Date.now();
   const app = await launchApp(home);
   const window = await app.window();
-  const paintedAt = await window.evaluate(whenPainted, '[data-runway-row]');
+  const paintedAt = await window.evaluate(whenPainted, '[data-meter]');
   await app.close();
   return paintedAt - startedAt;
 }

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect } from 'playwright/test';
+import { test } from './support/desk-test.ts';
+import { pageEngine } from './support/page-engine.ts';
+import { exploreSandbox, openRoute } from './support/sandbox.ts';
+
+test('from the first start to a verified report, by clicks alone', async ({ desk, home, launch }) => {
+  test.setTimeout(400_000);
+  const app = await launch();
+  const window = await app.window();
+  await expect(window.getByRole('heading', { level: 1 })).toHaveText('Nothing is watched yet');
+  await exploreSandbox(window);
+
+  // What runs out was told on the desktop, in the words that the screen has.
+  const engine = await pageEngine(app.electron, window);
+  const { alerts, meters } = await engine.call('status.get', {});
+  const { shown } = desk.notifications;
+  await expect.poll(() => shown.length).toBeGreaterThan(0);
+  const told = alerts.find(
+    ({ kind, title, meterId }) =>
+      kind === 'exhaustion' && meterId !== null && shown.some((one) => one.title.includes(title)),
+  );
+  if (!told) throw new Error(`No alert on a meter was told:\n${shown.map(({ title }) => title).join('\n')}`);
+  const notification = shown.find(({ title }) => title.includes(told.title));
+  if (!notification) throw new Error('It was told a moment ago.');
+  expect(notification.body).not.toBe('');
+
+  // A click opens the meter.
+  desk.notifications.click(notification);
+  const meter = meters.find(({ id }) => id === told.meterId);
+  await expect(window.getByRole('heading', { level: 1 })).toContainText(meter?.name ?? 'no meter');
+
+  // A report is made, is there, and still is what was issued.
+  await openRoute(window, '/reports');
+  await window.getByRole('button', { name: 'New report' }).first().click();
+  await window.getByRole('button', { name: 'Make the report' }).click();
+  await expect(window.getByRole('table').getByRole('row')).toHaveCount(2, { timeout: 120_000 });
+  const [issued] = await engine.call('reports.list', {});
+  for (const file of issued?.files ?? []) expect(existsSync(file.path)).toBe(true);
+  expect(readdirSync(path.dirname(issued?.files[0]?.path ?? home.folder)).length).toBeGreaterThan(0);
+  await window.getByRole('table').getByRole('row').nth(1).click();
+  await window
+    .getByRole('button', { name: /Verify/ })
+    .first()
+    .click();
+  await expect(window.getByText(/is what was issued|intact/i).first()).toBeVisible();
+});
