@@ -32,6 +32,16 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/connections/$name/edit',
+    validateSearch: (search: Record<string, unknown>): { section?: string } =>
+      typeof search['section'] === 'string' ? { section: search['section'] } : {},
+    component: lazyRouteComponent(
+      () => import('./screens/connections/edit-connection-screen.tsx'),
+      'EditConnectionScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/connections/{-$name}',
     component: lazyRouteComponent(
       () => import('./screens/connections/connections-screen.tsx'),

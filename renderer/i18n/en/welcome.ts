@@ -1,0 +1,40 @@
+export const welcome = {
+  title: 'Nothing is watched yet',
+  note: 'Headroom reads what your AI and API accounts say about themselves, and tells you before one of them runs out, lapses or is refused.',
+  privacy:
+    'Everything stays on this computer. Headroom calls the providers you connect; a webhook and updates are off until you turn them on.',
+  connect: {
+    title: 'Connect a provider',
+    note: 'Takes a key that may only read, and about two minutes.',
+    compare: 'Compare what each lets you read',
+  },
+  import: {
+    title: 'Import a headroom.yaml',
+    note: 'From another installation or from your repository. It is checked before anything changes.',
+    choose: 'Choose a file',
+    drop: 'or drop it here',
+    would_one: 'It describes {{count}} connection:',
+    would_other: 'It describes {{count}} connections:',
+    settings: 'It also has settings for the whole installation.',
+    problems_one: '{{count}} thing has to be mended first',
+    problems_other: '{{count}} things have to be mended first',
+    line: 'Line {{line}}:',
+    lineColumn: 'Line {{line}}, column {{column}}:',
+    apply: 'Apply it',
+    applying: 'Applying…',
+    done_one: '{{count}} connection is in place.',
+    done_other: '{{count}} connections are in place.',
+  },
+  sandbox: {
+    title: 'Explore the sandbox',
+    note: 'Made-up accounts with four weeks of history: one runs out within hours, one has lapsed, one is refused.',
+    open: 'Open the sandbox',
+    opening: 'Opening…',
+  },
+  preparing: {
+    title: 'The sandbox is being made',
+    note: 'Made-up accounts live through four weeks of polls, so that there is something to see. It takes a few seconds, once a day.',
+    polls_one: '{{count}} poll so far',
+    polls_other: '{{count}} polls so far',
+  },
+} as const;

@@ -1,0 +1,31 @@
+import { useController } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { Select } from '#renderer/components/field.tsx';
+
+export interface ChoiceInputProps {
+  path: string;
+  options: readonly string[];
+  /** Words of the options, where theirs are not shown as they are. */
+  labels?: Readonly<Record<string, string>>;
+  /** Nothing may stand here too. */
+  isOpen?: boolean;
+  id?: string;
+  'aria-label'?: string;
+  'aria-describedby'?: string | undefined;
+  'aria-invalid'?: boolean;
+}
+
+/** One of a few values, at a place of the form. */
+export function ChoiceInput({ path, options, labels, isOpen = false, ...ids }: ChoiceInputProps) {
+  const { t } = useTranslation('connections');
+  const { field } = useController<Record<string, string>>({ name: path });
+  const choices = options.map((option) => ({ value: option, label: labels?.[option] ?? option }));
+  return (
+    <Select
+      {...ids}
+      {...field}
+      value={field.value ?? ''}
+      options={isOpen ? [{ value: '', label: t('form.notGiven') }, ...choices] : choices}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import { useId } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#renderer/components/button.tsx';
+import { Dialog } from '#renderer/components/dialog.tsx';
+import { Failure } from '#renderer/components/failure.tsx';
+import { useActor } from '#renderer/engine/use-actor.ts';
+import { useEngineCommand } from '#renderer/engine/use-query.ts';
+import type { ConnectionSettings, TopUp } from '#shared/model/connection.ts';
+import type { TopUpDraft } from '../form/draft.ts';
+import { issuesOf } from '../form/land-issues.ts';
+import { today } from '../form/today.ts';
+import { given } from '../form/texts.ts';
+import { TopUpControls } from '../form/top-up-controls.tsx';
+
+export interface RecordTopUpProps {
+  settings: ConnectionSettings;
+  kind: TopUp['kind'];
+  onClose(): void;
+}
+
+/** Adds one entry to the balance ledger. */
+export function RecordTopUp({ settings, kind, onClose }: RecordTopUpProps) {
+  const { t } = useTranslation(['connections', 'common']);
+  const actor = useActor();
+  const change = useEngineCommand('connections.change');
+  const id = useId();
+  const currency = settings.topUps.at(-1)?.currency ?? settings.budget?.currency ?? 'USD';
+  const form = useForm<{ entry: TopUpDraft }>({
+    defaultValues: { entry: { kind, on: today(), amount: '', currency, note: '' } },
+  });
+  const place = settings.topUps.length;
+  const save = form.handleSubmit(({ entry: { note, ...entry } }) =>
+    change
+      .mutateAsync({
+        settings: { ...settings, topUps: [...settings.topUps, { ...entry, ...given({ note }) }] },
+        actor,
+      })
+      .then(onClose, (error: unknown) => {
+        for (const { path, message } of issuesOf(error)) {
+          form.setError(path.replace(`topUps.${place}`, 'entry') as 'entry.amount', { message });
+        }
+      }),
+  );
+  return (
+    <Dialog
+      title={kind === 'top_up' ? t('topUps.addTopUp') : t('topUps.addBalance')}
+      description={kind === 'top_up' ? t('topUps.topUpNote') : t('topUps.balanceNote')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common:action.cancel')}</Button>
+          <Button kind="primary" type="submit" form={id} disabled={change.isPending}>
+            {t('topUps.record')}
+          </Button>
+        </>
+      }
+    >
+      <FormProvider {...form}>
+        <form id={id} noValidate onSubmit={(event) => void save(event)}>
+          <TopUpControls path="entry" />
+        </form>
+      </FormProvider>
+      {change.isError && issuesOf(change.error).length === 0 && <Failure error={change.error} />}
+    </Dialog>
+  );
+}

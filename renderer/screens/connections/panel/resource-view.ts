@@ -1,0 +1,18 @@
+import type { ResourceReading } from '#shared/model/resource.ts';
+
+type Known = [attribute: string, value: string | number | boolean];
+
+/** What is known of a resource. What is not is left out rather than said of each: lists are long. */
+export function knownAttributes({ attributes }: Pick<ResourceReading, 'attributes'>): Known[] {
+  return Object.entries(attributes).filter((entry): entry is Known => entry[1] !== null);
+}
+
+/** `requestsPerMinute` → `requests per minute`, for an attribute that has no words of its own. */
+export function attributeWords(attribute: string): string {
+  return attribute.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('_', ' ');
+}
+
+/** Numbers of attributes named `…At` are instants, as everywhere in the model. */
+export function isInstant(attribute: string): boolean {
+  return /[a-z]At$/.test(attribute);
+}
