@@ -5,7 +5,8 @@ import type { ConnectionSettings } from '#shared/model/connection.ts';
 
 /**
  * @param given names of the secrets that are there by value, without a reference
- * @throws {HeadroomError} INVALID_INPUT naming the field, never its value where it may hold a secret
+ * @throws {HeadroomError} INVALID_INPUT naming the field, never its value where it may hold a secret. `details.issues` has
+ *   every one with its path in the settings (`config.baseUrl`, `secrets.apiKey`), for forms
  */
 export function assertValid(
   { findProvider, providers }: Services,
@@ -15,17 +16,20 @@ export function assertValid(
   const provider = findProvider(settings.provider);
   if (!provider) {
     const known = providers.map(({ id }) => id).join(', ');
-    throw new HeadroomError(
-      'INVALID_INPUT',
-      `${settings.name}: there is no provider ${settings.provider}. Known: ${known}.`,
-    );
+    throw invalid(settings.name, [
+      { path: 'provider', message: `there is no provider ${settings.provider}. Known: ${known}.` },
+    ]);
   }
   const config = provider.configSchema.safeParse(settings.config);
   if (!config.success) {
-    const issue = config.error.issues[0];
-    throw new HeadroomError(
-      'INVALID_INPUT',
-      `${settings.name}: config.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}`,
+    const issues = config.error.issues.map(({ path, message }) => ({
+      path: ['config', ...path].join('.'),
+      message,
+    }));
+    throw invalid(
+      settings.name,
+      issues,
+      `${issues[0]?.path ?? 'config'}: ${issues[0]?.message ?? 'not valid'}`,
     );
   }
   assertSecrets(provider, settings.name, [...Object.keys(settings.secrets), ...given]);
@@ -35,17 +39,31 @@ function assertSecrets(provider: Provider, connection: string, named: readonly s
   const fields = Object.entries(provider.secrets);
   const unknown = named.find((name) => !Object.hasOwn(provider.secrets, name));
   if (unknown !== undefined) {
-    throw new HeadroomError(
-      'INVALID_INPUT',
-      `${connection}: ${provider.name} knows no secret ${unknown}. Known: ${fields.map(([name]) => name).join(', ')}.`,
-    );
+    const known = fields.map(([name]) => name).join(', ');
+    throw invalid(connection, [
+      {
+        path: `secrets.${unknown}`,
+        message: `${provider.name} knows no secret ${unknown}. Known: ${known}.`,
+      },
+    ]);
   }
   const missing = fields.find(([name, field]) => field.required && !named.includes(name));
   if (missing) {
     const [name, field] = missing;
-    throw new HeadroomError(
-      'INVALID_INPUT',
-      `${connection}: the secret ${name} is needed (${field.title}). Give a reference: env:NAME, file:PATH or vault:NAME.`,
-    );
+    throw invalid(connection, [
+      {
+        path: `secrets.${name}`,
+        message: `the secret ${name} is needed (${field.title}). Give a reference: env:NAME, file:PATH or vault:NAME.`,
+      },
+    ]);
   }
+}
+
+interface Issue {
+  path: string;
+  message: string;
+}
+
+function invalid(connection: string, issues: readonly Issue[], first = issues[0]?.message ?? 'not valid') {
+  return new HeadroomError('INVALID_INPUT', `${connection}: ${first}`, { details: { issues } });
 }
