@@ -113,6 +113,8 @@ export const meterDetailSchema = z.object({
   windowStartsAt: z.int().nullable(),
   windowEndsAt: z.int().nullable(),
   endOfWindow: z.object({ p10: z.number(), p50: z.number(), p90: z.number() }).nullable(),
+  /** Of which instant `endOfWindow` speaks: the reset, or how far a meter without one is looked ahead. */
+  endOfWindowAt: z.int().nullable(),
   reason: z.string().nullable(),
 });
 

@@ -198,16 +198,18 @@ describe('a meter', () => {
       windowStartsAt: day,
       windowEndsAt: day + DAY_MS,
       endOfWindow: null,
+      endOfWindowAt: null,
       reason: expect.stringMatching(/full hours of use/) as string,
     });
     await live(4 * HOUR_MS, engine);
-    const { meter, endOfWindow, reason } = await get();
+    const { meter, endOfWindow, endOfWindowAt, reason } = await get();
     expect([meter.connection, meter.level, reason]).toEqual([
       'c-1',
       expect.not.stringMatching('unknown'),
       null,
     ]);
     expect(endOfWindow?.p50).toBeGreaterThan(Number(meter.value));
+    expect(endOfWindowAt).toBe(day + DAY_MS);
     await expect(call(engine, 'meters.get', { meterId: 99 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
@@ -231,6 +233,28 @@ describe('a meter', () => {
     expect(await window('none')).toEqual([null, null]);
     expect(await window('rolling')).toEqual([clock.now() - DAY_MS, null]);
     expect(await window('told')).toEqual([floorTo(NOW, DAY_MS), told]);
+  });
+
+  it('without a reset says how far its forecast looks ahead', async () => {
+    let left = 10_000;
+    const { engine, add, after, live, clock } = await bench(() => ({
+      meters: [
+        reading({
+          key: 'balance',
+          kind: 'balance',
+          window: { kind: 'none' },
+          limit: null,
+          value: (left -= 5),
+        }),
+      ],
+    }));
+    await add(engine, { name: 'c-1' });
+    await after(0, engine);
+    await live(4 * HOUR_MS, engine);
+    const [meter] = (await call(engine, 'status.get', {})).meters;
+    const { endOfWindowAt } = await call(engine, 'meters.get', { meterId: meter?.id ?? -1 });
+    expect(endOfWindowAt).toBe((meter?.forecastAt ?? 0) + 120 * DAY_MS);
+    expect(endOfWindowAt).toBeGreaterThan(clock.now());
   });
 
   it('gives its history as CSV, also after its connection was removed', async () => {

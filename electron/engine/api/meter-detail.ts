@@ -1,5 +1,6 @@
 import { currentForecast } from '#engine/analysis/current-forecast.ts';
 import { windowAt } from '#engine/domain/quota-window.ts';
+import { HORIZON_MS } from '#engine/foresight/course.ts';
 import type { Services } from '#engine/services.ts';
 import { connectionsById } from '#engine/store/connections.ts';
 import { forecastsOf } from '#engine/store/forecasts.ts';
@@ -28,8 +29,15 @@ export async function meterDetail({ database: { db }, clock, findProvider }: Ser
     firstAt: meter.firstAt,
     ...windowOf(meter, forecast, now),
     endOfWindow: forecast?.endOfWindow ?? null,
+    endOfWindowAt: forecast?.endOfWindow ? endOfForecast(meter, forecast) : null,
     reason: forecast ? forecast.reason : 'nothing has been measured yet',
   };
+}
+
+/** Up to where the forecast looked: the reset, a whole rolling window from when it was made, or the horizon. */
+function endOfForecast({ window }: Meter, { madeAt, resetsAt }: Forecast): Instant {
+  if (resetsAt !== null) return resetsAt;
+  return madeAt + (window.kind === 'rolling' ? window.durationMs : HORIZON_MS);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { ForesightMeter } from './meter.ts';
 import type { CounterState } from './state.ts';
 
 /** How far a meter that never resets is looked ahead. */
-const HORIZON_MS = 120 * DAY_MS;
+export const HORIZON_MS = 120 * DAY_MS;
 
 /** What may still be consumed, from when, until when. */
 export interface Course {
