@@ -8,12 +8,10 @@ import { useFormats } from './use-formats.ts';
 export interface Amounts {
   /** `44,799 requests`, `US$5,397.36`. */
   full(amount: string, unit: string): string;
-  /** `44.8K requests`, for what is read at a glance; money stays exact to the cent. */
+  /** `44.8K requests`, for what is read at a glance; money from a thousand on without its cents. */
   short(amount: string, unit: string): string;
-  /** `44.8K`, `US$5.4K`: for the scale of a chart, whose unit stands elsewhere. */
-  tick(amount: number, unit: string): string;
-  /** The unit alone, as it follows a number. */
-  unitWord(amount: number, unit: string): string;
+  /** Without the unit's word, before another amount that has it: `44.8K` of 62K requests. */
+  bare(amount: string, unit: string, style: 'full' | 'short'): string;
 }
 
 /** Units that every provider names alike and that are said in the reader's language; others stand as they come. */
@@ -21,26 +19,28 @@ const TRANSLATED = ['tokens', 'requests', 'characters', 'credits'] as const;
 
 const CURRENCY = /^[A-Z]{3}$/;
 
-export function createAmounts(formats: Formats, t: TFunction): Amounts {
-  const unitWord = (amount: number, unit: string) => {
-    const known = TRANSLATED.find((name) => name === unit);
-    return known ? t(`unit.${known}`, { count: amount }) : unit;
-  };
-  const withUnit = (number: string, amount: string, unit: string) =>
-    `${number} ${unitWord(Number(amount), unit)}`;
-  return {
-    full: (amount, unit) =>
-      isCurrency(unit) ? formats.money(amount, unit) : withUnit(formats.decimal(amount), amount, unit),
-    short: (amount, unit) =>
-      isCurrency(unit) ? formats.money(amount, unit) : withUnit(formats.compact(Number(amount)), amount, unit),
-    tick: (amount) => formats.compact(amount),
-    unitWord,
-  };
-}
+/** From here on cents are not read at a glance. */
+const NO_CENTS_FROM = 1_000;
 
-/** Whether a meter's unit is money; amounts of it are written as such. */
-export function isCurrency(unit: string): boolean {
-  return CURRENCY.test(unit);
+export function createAmounts(formats: Formats, t: TFunction): Amounts {
+  const bare = (amount: string, unit: string, style: 'full' | 'short') => {
+    if (!CURRENCY.test(unit)) {
+      return style === 'full' ? formats.decimal(amount) : formats.compact(Number(amount));
+    }
+    const isLarge = style === 'short' && Math.abs(Number(amount)) >= NO_CENTS_FROM;
+    return isLarge ? formats.wholeMoney(amount, unit) : formats.money(amount, unit);
+  };
+  const withUnit = (amount: string, unit: string, style: 'full' | 'short') => {
+    const number = bare(amount, unit, style);
+    if (CURRENCY.test(unit)) return number;
+    const known = TRANSLATED.find((name) => name === unit);
+    return `${number} ${known ? t(`unit.${known}`, { count: Number(amount) }) : unit}`;
+  };
+  return {
+    full: (amount, unit) => withUnit(amount, unit, 'full'),
+    short: (amount, unit) => withUnit(amount, unit, 'short'),
+    bare,
+  };
 }
 
 /** Amounts in the language that is shown. */

@@ -1,5 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { Answer } from '#renderer/components/answer.tsx';
 import { Page } from '#renderer/components/page.tsx';
+import { useEngineQuery } from '#renderer/engine/use-query.ts';
+import { useNow } from '#renderer/format/use-now.ts';
+import { WelcomeScreen } from '#renderer/screens/welcome/welcome-screen.tsx';
+import type { Status } from '#shared/model/status.ts';
+import { ConnectionStrip } from './connection-strip.tsx';
+import { CriticalFindings } from './critical-findings.tsx';
+import { RunwayBoard } from './runway-board.tsx';
+import { SummaryTiles } from './tiles/summary-tiles.tsx';
 
+/** What runs out first: one glance over every meter, subscription, connection and open critical finding. */
 export function OverviewScreen() {
-  return <Page title="Overview">{null}</Page>;
+  const { t } = useTranslation('overview');
+  const query = useEngineQuery('status.get', {}, { refreshMs: 60_000 });
+  const status = query.data;
+  if (status?.connections.length === 0) return <WelcomeScreen />;
+  return (
+    <Page title={t('title')} note={status && <Extent status={status} />}>
+      <Answer query={query} lines={14}>
+        {(known) => <Overview status={known} />}
+      </Answer>
+    </Page>
+  );
+}
+
+function Extent({ status }: { status: Status }) {
+  const { t } = useTranslation('overview');
+  const connections = t('connections', { count: status.connections.length });
+  return t('meters', { count: status.meters.length, connections });
+}
+
+function Overview({ status }: { status: Status }) {
+  const now = useNow();
+  return (
+    <div className="@container flex h-full min-h-[30rem] flex-col gap-3">
+      <SummaryTiles status={status} now={now} />
+      <RunwayBoard status={status} now={now} />
+      <div className="grid shrink-0 gap-3 @3xl:grid-cols-[minmax(0,3fr)_minmax(0,1fr)]">
+        <ConnectionStrip status={status} now={now} />
+        <CriticalFindings status={status} />
+      </div>
+    </div>
+  );
 }
