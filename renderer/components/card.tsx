@@ -13,7 +13,9 @@ export interface CardProps {
 /** Things that belong together, under one heading. */
 export function Card({ title, actions, children, className, flush = false }: CardProps) {
   return (
-    <section className={clsx('rounded-lg border border-line bg-surface', className)}>
+    <section
+      className={clsx('rounded-lg border border-line bg-surface', flush && 'overflow-clip', className)}
+    >
       {(title || actions) && (
         <header className="flex min-h-9 items-center gap-2 border-b border-line px-3">
           {title && <h2 className="font-semibold">{title}</h2>}

@@ -14,7 +14,10 @@ export interface SidePanelProps {
   onKey?: (key: string) => void;
 }
 
-/** Detail beside a list: not a dialog, the list stays usable. Escape closes it and the focus goes back to where it was. */
+/**
+ * Detail beside a list: not a dialog, the list stays usable. Escape closes it and the focus goes back to where it was. Where
+ * there is no room for both, as at twice the size, it lies over the list.
+ */
 export function SidePanel({ title, label, children, footer, onClose, onKey }: SidePanelProps) {
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
@@ -39,7 +42,7 @@ export function SidePanel({ title, label, children, footer, onClose, onKey }: Si
           onKey?.(event.key);
         }
       }}
-      className="flex w-[26rem] max-w-[60%] shrink-0 flex-col border-l border-line bg-surface outline-none"
+      className="flex w-[26rem] max-w-[60%] shrink-0 flex-col border-l border-line bg-surface outline-none max-[52rem]:absolute max-[52rem]:inset-0 max-[52rem]:z-20 max-[52rem]:w-auto max-[52rem]:max-w-none"
     >
       <header className="flex min-h-12 items-center gap-2 border-b border-line px-4">
         <div className="min-w-0 flex-1 font-semibold">{title}</div>

@@ -22,7 +22,7 @@ export const alerts = {
     channel: { desktop: 'notification', terminal: 'terminal', webhook: 'webhook' },
   },
   filter: {
-    search: 'Filter by what it says, connection or action',
+    search: 'Filter alerts',
     state: 'State',
     stateChoice: {
       live: 'Not resolved',

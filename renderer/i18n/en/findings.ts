@@ -21,7 +21,7 @@ export const findings = {
   },
   state: { open: 'open', acknowledged: 'acknowledged', resolved: 'resolved' },
   filter: {
-    search: 'Filter by control, subject, reason or criterion',
+    search: 'Filter findings',
     state: 'State',
     severity: 'Severity',
     stateChoice: {

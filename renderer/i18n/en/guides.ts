@@ -45,7 +45,7 @@ export const guides = {
     versions: 'Versions',
   },
   column: { capability: 'Fact', support: 'Read', note: 'How' },
-  support: { yes: 'read', partial: 'in part', no: 'not exposed' },
+  support: { yes: 'read', partial: 'in part', no: 'not read' },
   interval: 'Polled at most every {{duration}}',
   unconfirmed: 'Not confirmed on the live API',
   unconfirmedNote: 'Taken from documents of the provider. Numbers that rest on these can be wrong.',

@@ -25,7 +25,7 @@ export const alerts: Translation<typeof english> = {
     channel: { desktop: '桌面通知', terminal: '终端', webhook: 'Webhook' },
   },
   filter: {
-    search: '按内容、连接或处理方法筛选',
+    search: '筛选警报',
     state: '状态',
     stateChoice: {
       live: '未解决',

@@ -24,7 +24,7 @@ export const findings: Translation<typeof english> = {
   },
   state: { open: '未处理', acknowledged: '已确认', resolved: '已解决' },
   filter: {
-    search: '按控制项、对象、原因或条款筛选',
+    search: '筛选问题',
     state: '状态',
     severity: '严重程度',
     stateChoice: {

@@ -48,7 +48,7 @@ export const guides: Translation<typeof english> = {
     versions: '版本',
   },
   column: { capability: '项目', support: '读取', note: '方式' },
-  support: { yes: '可读取', partial: '部分', no: '未开放' },
+  support: { yes: '可读取', partial: '部分', no: '不读取' },
   interval: '轮询间隔最短 {{duration}}',
   unconfirmed: '尚未在真实 API 上核实',
   unconfirmedNote: '来自提供商文档；依据这些内容得出的数字可能有误。',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { EngineText } from '#renderer/components/engine-text.tsx';
 import { LevelMark } from '#renderer/components/level-mark.tsx';
 import { Moment } from '#renderer/components/moment.tsx';
+import { useEngineTexts } from '#renderer/i18n/use-engine-texts.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import { LEVELS } from '#shared/model/level.ts';
 import type { Delivery } from './alert-view.ts';
@@ -68,12 +69,13 @@ export function useAlertColumns(deliveries: Readonly<Record<string, Delivery[]>>
 }
 
 function AlertCell({ alert: { title, action } }: { alert: Alert }) {
+  const translate = useEngineTexts();
   return (
     <>
-      <div className="truncate font-medium" title={title}>
+      <div className="font-medium break-words">
         <EngineText>{title}</EngineText>
       </div>
-      <div className="truncate text-soft">
+      <div className="line-clamp-2 break-words text-soft" title={translate(action).text}>
         <EngineText>{action}</EngineText>
       </div>
     </>

@@ -16,30 +16,30 @@ export function DiagnoseScreen() {
   return (
     <Page title={t('title')} note={t('note')}>
       <div className="@container">
-        <div className="grid gap-4 @3xl:grid-cols-2">
-          <div className="flex flex-col gap-4">
-            <ResponseInput
-              text={text}
-              error={read.error}
-              isReading={read.isPending}
-              onChange={(next) => {
-                setText(next);
-                read.reset();
-              }}
-              onDiagnose={diagnose}
-            />
-            <ExampleList
-              onChoose={(example) => {
-                setText(example);
-                diagnose(example);
-              }}
-            />
+        <div className="grid items-start gap-4 @3xl:grid-cols-2 @3xl:grid-rows-[auto_1fr]">
+          <ResponseInput
+            text={text}
+            error={read.error}
+            isReading={read.isPending}
+            onChange={(next) => {
+              setText(next);
+              read.reset();
+            }}
+            onDiagnose={diagnose}
+          />
+          <div className="min-w-0 @3xl:col-start-2 @3xl:row-span-2 @3xl:row-start-1">
+            {read.data ? (
+              <DiagnosisResult diagnosis={read.data} />
+            ) : (
+              <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
+            )}
           </div>
-          {read.data ? (
-            <DiagnosisResult diagnosis={read.data} />
-          ) : (
-            <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
-          )}
+          <ExampleList
+            onChoose={(example) => {
+              setText(example);
+              diagnose(example);
+            }}
+          />
         </div>
       </div>
     </Page>

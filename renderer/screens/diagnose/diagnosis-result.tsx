@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '#renderer/components/card.tsx';
 import { CopyButton } from '#renderer/components/copy-button.tsx';
@@ -15,6 +16,9 @@ export function DiagnosisResult({ diagnosis }: { diagnosis: Diagnosis }) {
   const { t } = useTranslation('diagnose');
   const formats = useFormats();
   const translate = useEngineTexts();
+  const result = useRef<HTMLElement>(null);
+  // Beside the response there is nothing to scroll; below it, in a narrow window, the result would be missed.
+  useEffect(() => result.current?.scrollIntoView({ block: 'nearest' }), [diagnosis]);
   const title = t(`class.${diagnosis.class}`);
   const cause = t(`cause.${causeKey(diagnosis)}`);
   const time = diagnosis.retryAt === null ? '' : formats.instant(diagnosis.retryAt);
@@ -30,7 +34,7 @@ export function DiagnosisResult({ diagnosis }: { diagnosis: Diagnosis }) {
     evidenceTitle: t('result.evidence'),
   });
   return (
-    <section aria-label={t('result.label')} aria-live="polite">
+    <section ref={result} aria-label={t('result.label')} aria-live="polite">
       <Card
         title={
           <>

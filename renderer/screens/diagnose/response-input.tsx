@@ -29,7 +29,7 @@ export function ResponseInput({ text, error, isReading, onChange, onDiagnose }: 
             {...ids}
             value={text}
             placeholder={t('input.placeholder')}
-            className="min-h-56 resize-y"
+            className="min-h-48 resize-y"
             onChange={({ target, nativeEvent }) => {
               onChange(target.value);
               if (nativeEvent instanceof InputEvent && nativeEvent.inputType === 'insertFromPaste')

@@ -13,8 +13,8 @@ export function CriteriaList({ mappings }: { mappings: readonly FrameworkMapping
       <span className="flex flex-wrap gap-1">
         {criteria.map(({ id, strength }) => (
           <Chip key={id}>
-            {id}
-            <span className="ml-1 text-faint">{t(`panel.strength.${strength}`)}</span>
+            <span className="text-ink">{id}</span>
+            <span className="ml-1">{t(`panel.strength.${strength}`)}</span>
           </Chip>
         ))}
       </span>

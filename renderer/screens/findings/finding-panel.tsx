@@ -78,8 +78,10 @@ export function FindingPanel({ finding, control, onAcknowledge, onClose }: Findi
               <p>
                 <EngineText>{control.criterion}</EngineText>
               </p>
-              <p className="text-soft">
-                {t('panel.reads')}: <EngineText>{control.data}</EngineText>
+            </PanelSection>
+            <PanelSection title={t('panel.reads')}>
+              <p>
+                <EngineText>{control.data}</EngineText>
               </p>
             </PanelSection>
             <PanelSection title={t('panel.evidence')}>

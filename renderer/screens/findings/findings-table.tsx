@@ -77,18 +77,18 @@ function useColumns(): ColumnDef<FindingRow>[] {
       header: t('column.finding'),
       accessorFn: ({ finding }) => finding.controlId,
       cell: ({ row }) => <FindingCell finding={row.original.finding} />,
-      meta: { className: 'w-[60%] max-w-0' },
+      meta: { className: 'w-[72%] max-w-0' },
     },
     {
       id: 'subject',
       header: t('column.subject'),
       accessorFn: ({ finding }) => finding.subject.name,
       cell: ({ row }) => (
-        <div className="truncate" title={row.original.finding.subject.name}>
+        <div className="line-clamp-2 break-words" title={row.original.finding.subject.name}>
           {row.original.finding.subject.name}
         </div>
       ),
-      meta: { className: 'hidden w-[40%] max-w-0 @lg:table-cell' },
+      meta: { className: 'hidden w-[28%] max-w-0 @lg:table-cell' },
     },
     {
       id: 'status',
@@ -108,20 +108,22 @@ function useColumns(): ColumnDef<FindingRow>[] {
       id: 'evidence',
       header: t('column.evidence'),
       enableSorting: false,
-      cell: ({ row }) => <CriteriaChips mappings={row.original.control?.mappings ?? []} most={2} />,
+      cell: ({ row }) => <CriteriaChips mappings={row.original.control?.mappings ?? []} most={1} />,
       meta: { className: 'hidden w-px @4xl:table-cell' },
     },
   ];
 }
 
-function FindingCell({ finding }: { finding: Finding }) {
+function FindingCell({ finding: { controlId, title, subject, reason } }: { finding: Finding }) {
+  const translate = useEngineTexts();
   return (
     <>
-      <div className="truncate font-medium">
-        {finding.controlId} · <EngineText>{finding.title}</EngineText>
+      <div className="font-medium break-words">
+        {controlId} · <EngineText>{title}</EngineText>
       </div>
-      <div className="truncate text-soft" title={finding.reason}>
-        <EngineText>{finding.reason}</EngineText>
+      <div className="break-words @lg:hidden">{subject.name}</div>
+      <div className="line-clamp-2 break-words text-soft" title={translate(reason).text}>
+        <EngineText>{reason}</EngineText>
       </div>
     </>
   );

@@ -13,7 +13,7 @@ export function CapabilityTable({ provider }: { provider: ProviderSummary }) {
     <table aria-label={t('reads')} className="w-full border-collapse text-left">
       <thead>
         <tr className="border-b border-line text-soft">
-          <th scope="col" className="h-8 w-32 px-3 font-medium">
+          <th scope="col" className="h-8 w-36 px-3 font-medium">
             {t('column.capability')}
           </th>
           <th scope="col" className="h-8 w-28 px-3 font-medium">

@@ -17,7 +17,7 @@ export function Guide({ provider }: { provider: ProviderSummary }) {
   return (
     <article aria-labelledby="guide-title" className="@container flex flex-col gap-4">
       <Heading provider={provider} />
-      <div className="grid items-start gap-4 @3xl:grid-cols-2">
+      <div className="grid gap-4 @3xl:grid-cols-2">
         <Card title={t('billing')}>
           <p>
             <EngineText>{guide.paymentModel}</EngineText>

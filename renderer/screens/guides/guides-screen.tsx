@@ -22,19 +22,21 @@ export function GuidesScreen() {
           const all = matchingProviders(known, '');
           const shown = providerId === null ? all[0] : all.find(({ id }) => id === providerId);
           return (
-            <div className="flex items-start gap-5">
-              <ProviderList
-                providers={matchingProviders(known, question)}
-                shownId={shown?.id ?? null}
-                question={question}
-                onQuestion={setQuestion}
-              />
-              <div className="min-w-0 flex-1">
-                {shown ? (
-                  <Guide provider={shown} />
-                ) : (
-                  <EmptyState title={t('gone')}>{t('goneBody')}</EmptyState>
-                )}
+            <div className="@container">
+              <div className="flex flex-col gap-5 @xl:flex-row @xl:items-start">
+                <ProviderList
+                  providers={matchingProviders(known, question)}
+                  shownId={shown?.id ?? null}
+                  question={question}
+                  onQuestion={setQuestion}
+                />
+                <div className="min-w-0 flex-1">
+                  {shown ? (
+                    <Guide provider={shown} />
+                  ) : (
+                    <EmptyState title={t('gone')}>{t('goneBody')}</EmptyState>
+                  )}
+                </div>
               </div>
             </div>
           );

@@ -14,13 +14,13 @@ export interface ProviderListProps {
 export function ProviderList({ providers, shownId, question, onQuestion }: ProviderListProps) {
   const { t } = useTranslation('guides');
   return (
-    <nav aria-label={t('list')} className="sticky top-0 flex w-44 shrink-0 flex-col gap-2 @container">
+    <nav aria-label={t('list')} className="flex shrink-0 flex-col gap-2 @xl:sticky @xl:top-0 @xl:w-44">
       <SearchInput label={t('search')} value={question} onChange={onQuestion} />
       <p className="sr-only" aria-live="polite">
         {t('count', { count: providers.length })}
       </p>
       {providers.length === 0 && <p className="px-2 text-soft">{t('noMatch')}</p>}
-      <ul className="flex flex-col gap-0.5">
+      <ul className="flex flex-wrap gap-0.5 @xl:flex-col">
         {providers.map(({ id, name }) => (
           <li key={id}>
             <Link
