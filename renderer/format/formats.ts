@@ -25,6 +25,8 @@ export interface Formats {
   compact(value: number): string;
   /** An exact decimal string of a currency or a unit; `unitWord` names a countable unit in the reader's language. */
   money(amount: string, currency: string): string;
+  /** Without cents. */
+  wholeMoney(amount: string, currency: string): string;
   decimal(amount: string): string;
   /** `41 kB`, `1.2 MB`. */
   bytes(size: number): string;
@@ -86,7 +88,8 @@ export function createFormats(language: Language): Formats {
     relative(at, now) {
       const ms = at - now;
       const size = Math.abs(ms);
-      if (size < MINUTE_MS) return ago.format(Math.round(ms / 1_000), 'second');
+      // Now is not in the future: `0 sec ago`.
+      if (size < MINUTE_MS) return ago.format(Math.round(ms / 1_000) || -0, 'second');
       if (size < HOUR_MS) return ago.format(Math.round(ms / MINUTE_MS), 'minute');
       if (size < 2 * DAY_MS) return ago.format(Math.round(ms / HOUR_MS), 'hour');
       return ago.format(Math.round(ms / DAY_MS), 'day');
@@ -115,6 +118,8 @@ export function createFormats(language: Language): Formats {
     integer: (value) => number.format(value),
     compact: (value) => compactNumber.format(value),
     money: (amount, currency) => formatMoney(locale, amount, currency),
+    wholeMoney: (amount, currency) =>
+      formatMoney(locale, amount, currency, { maximumFractionDigits: 0 }),
     decimal: (amount) => number.format(amount as Intl.StringNumericLiteral),
     bytes: (size) => formatBytes(locale, size),
   };
@@ -128,13 +133,19 @@ function formatBytes(locale: string, size: number): string {
 }
 
 /** Intl takes decimal strings without rounding them through a binary float. Four places where cents would show nothing. */
-function formatMoney(locale: string, amount: string, currency: string): string {
+function formatMoney(
+  locale: string,
+  amount: string,
+  currency: string,
+  options: Intl.NumberFormatOptions = {},
+): string {
   const small = Math.abs(Number(amount)) < 0.01 && Number(amount) !== 0;
   try {
     return new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,
       ...(small ? { maximumFractionDigits: 6 } : {}),
+      ...options,
     }).format(amount as Intl.StringNumericLiteral);
   } catch {
     return `${amount} ${currency}`;
