@@ -10,15 +10,27 @@ const webhookSchema = z.strictObject({
   allowPrivateNetwork: z.boolean().default(false),
 });
 
+/** Bounds of the whole numbers, told beside the fields in which they are set. */
+export const SETTINGS_LIMITS = {
+  rawDays: { min: 7, max: 3_660 },
+  hourlyDays: { min: 35, max: 3_660 },
+  dailyDays: { min: 366, max: 36_600 },
+  concurrency: { min: 1, max: 64 },
+  perHost: { min: 1, max: 32 },
+} as const;
+
+const wholeNumber = ({ min, max }: { min: number; max: number }) => z.int().min(min).max(max);
+
 /**
- * How long history is kept, in days: single readings, then hourly and daily rollups. The minima keep what forecasts and
- * reports read: a week of readings, a month of hours, a year of days.
+ * How long history is kept, in days: single readings, then hourly and daily rollups, and with the last also usage records
+ * and what was resolved (alerts, findings). The minima keep what forecasts and reports read: a week of readings, a month of
+ * hours, a year of days.
  */
 const retentionSchema = z
   .strictObject({
-    rawDays: z.int().min(7).max(3_660).default(30),
-    hourlyDays: z.int().min(35).max(3_660).default(400),
-    dailyDays: z.int().min(366).max(36_600).default(2_555),
+    rawDays: wholeNumber(SETTINGS_LIMITS.rawDays).default(30),
+    hourlyDays: wholeNumber(SETTINGS_LIMITS.hourlyDays).default(400),
+    dailyDays: wholeNumber(SETTINGS_LIMITS.dailyDays).default(2_555),
   })
   .refine(({ rawDays, hourlyDays }) => rawDays <= hourlyDays, {
     message: 'expected at least rawDays: rollups outlive what they were folded from',
@@ -39,8 +51,8 @@ export const settingsSchema = z.strictObject({
   polling: z
     .strictObject({
       /** Polls under way at once, over all and to one host. */
-      concurrency: z.int().min(1).max(64).default(8),
-      perHost: z.int().min(1).max(32).default(4),
+      concurrency: wholeNumber(SETTINGS_LIMITS.concurrency).default(8),
+      perHost: wholeNumber(SETTINGS_LIMITS.perHost).default(4),
     })
     .prefault({}),
 });

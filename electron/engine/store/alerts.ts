@@ -5,10 +5,10 @@ import type { Readable, Writable } from './schema.ts';
 
 /** Alerts that are not resolved, and those resolved at `resolvedSince` or later; oldest first. */
 export async function listAlerts(db: Readable, resolvedSince: Instant): Promise<Alert[]> {
-  const rows = await db
-    .selectFrom('alerts')
-    .select(['alert_json', 'delivered_at'])
-    .where((e) => e.or([e('state', '<>', 'resolved'), e('resolved_at', '>=', resolvedSince)]))
+  const alerts = db.selectFrom('alerts').select(['id', 'opened_at', 'alert_json', 'delivered_at']);
+  const rows = await alerts
+    .where('state', '<>', 'resolved')
+    .unionAll(alerts.where('resolved_at', '>=', resolvedSince))
     .orderBy('opened_at')
     .orderBy('id')
     .execute();

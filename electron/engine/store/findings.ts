@@ -3,14 +3,15 @@ import type { Instant } from '#shared/time.ts';
 import { fromJson, toJson } from './json-column.ts';
 import type { Readable, Writable } from './schema.ts';
 
-/** Findings that are not resolved, and those resolved at `resolvedSince` or later. */
+/** Findings that are not resolved, and those resolved at `resolvedSince` or later; by id. */
 export async function listFindings(db: Readable, resolvedSince: Instant): Promise<Finding[]> {
-  const rows = await db
-    .selectFrom('findings')
-    .select('finding_json')
-    .where((e) => e.or([e('state', '<>', 'resolved'), e('resolved_at', '>=', resolvedSince)]))
-    .orderBy('id')
+  const findings = db.selectFrom('findings').select(['id', 'finding_json']);
+  const rows = await findings
+    .where('state', '<>', 'resolved')
+    .unionAll(findings.where('resolved_at', '>=', resolvedSince))
     .execute();
+  // Sorted here: to sort there, SQLite would rather walk through the whole table by id.
+  rows.sort((left, right) => (left.id < right.id ? -1 : 1));
   return rows.map((row) => fromJson<Finding>(row.finding_json));
 }
 

@@ -34,7 +34,7 @@ export function alert(overrides: Partial<Alert> = {}): Alert {
   };
 }
 
-function finding(overrides: Partial<Finding> = {}): Finding {
+export function finding(overrides: Partial<Finding> = {}): Finding {
   return {
     id: randomUUID(),
     controlId: 'QUO-01',
