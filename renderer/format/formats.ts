@@ -10,6 +10,8 @@ export interface Formats {
   exactInstant(at: Instant, zone?: string): string;
   /** `15:40` today, else as {@link Formats.instant}. */
   clockTime(at: Instant, now: Instant): string;
+  /** `09:00`. */
+  timeOfDay(at: Instant): string;
   day(at: Instant, zone?: string): string;
   /** `1 – 31 Oct 2026`: the UTC days of a period whose end is exclusive. */
   days(from: Instant, to: Instant): string;
@@ -81,6 +83,7 @@ export function createFormats(language: Language): Formats {
       }).format(at),
     clockTime: (at, now) =>
       new Date(at).toDateString() === new Date(now).toDateString() ? time.format(at) : instant(at),
+    timeOfDay: (at) => time.format(at),
     day: (at, zone) =>
       style({ day: 'numeric', month: 'short', ...(zone === undefined ? {} : { timeZone: zone }) }).format(at),
     days: (from, to) =>
@@ -118,8 +121,7 @@ export function createFormats(language: Language): Formats {
     integer: (value) => number.format(value),
     compact: (value) => compactNumber.format(value),
     money: (amount, currency) => formatMoney(locale, amount, currency),
-    wholeMoney: (amount, currency) =>
-      formatMoney(locale, amount, currency, { maximumFractionDigits: 0 }),
+    wholeMoney: (amount, currency) => formatMoney(locale, amount, currency, { maximumFractionDigits: 0 }),
     decimal: (amount) => number.format(amount as Intl.StringNumericLiteral),
     bytes: (size) => formatBytes(locale, size),
   };
