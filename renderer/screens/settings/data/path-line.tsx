@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next';
+import { CopyButton } from '#renderer/components/copy-button.tsx';
+
+/** A path that can be read whole and taken along. */
+export function PathLine({ path }: { path: string }) {
+  const { t } = useTranslation('settings');
+  return (
+    <span className="flex items-start gap-2">
+      <code className="min-w-0 flex-1 py-1 text-sm break-all">{path}</code>
+      <CopyButton text={path} label={t('data.copyPath')} />
+    </span>
+  );
+}

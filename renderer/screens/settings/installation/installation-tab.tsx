@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { OrganizationCard } from './organization-card.tsx';
+import { PollingCard } from './polling-card.tsx';
+import { RetentionCard } from './retention-card.tsx';
+import type { SettingsEditor } from './use-settings-editor.ts';
+import { WebhookCard } from './webhook-card.tsx';
+
+/** What counts for everybody who works on this data. */
+export function InstallationTab({ editor }: { editor: SettingsEditor }) {
+  const { t } = useTranslation('settings');
+  return (
+    <div className="@container flex flex-col gap-4">
+      <p className="text-soft">{t('installation.note')}</p>
+      <div className="grid items-start gap-4 @2xl:grid-cols-2">
+        <div className="flex flex-col gap-4">
+          <PollingCard editor={editor} />
+          <RetentionCard editor={editor} />
+        </div>
+        <div className="flex flex-col gap-4">
+          <OrganizationCard editor={editor} />
+          <WebhookCard editor={editor} />
+        </div>
+      </div>
+    </div>
+  );
+}

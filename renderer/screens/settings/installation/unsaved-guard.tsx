@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import { LeaveGuard } from '#renderer/components/leave-guard.tsx';
+import type { SettingsPart } from './settings-draft.ts';
+import { usePartNames } from './use-part-names.ts';
+
+/** Asks before settings that are not saved are left for another screen. */
+export function UnsavedGuard({ changed }: { changed: readonly SettingsPart[] }) {
+  const { t } = useTranslation('settings');
+  const partNames = usePartNames();
+  return (
+    <LeaveGuard
+      title={t('leave.title')}
+      text={t('leave.text', { parts: partNames(changed) })}
+      stay={t('leave.stay')}
+      leave={t('leave.leave')}
+      hasChanges={() => changed.length > 0}
+    />
+  );
+}

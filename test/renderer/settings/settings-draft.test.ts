@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { changedParts, draftOf, parseDraft } from '#renderer/screens/settings/installation/settings-draft.ts';
+import { DEFAULT_SETTINGS, type Settings } from '#shared/model/settings.ts';
+
+const STORED: Settings = {
+  ...DEFAULT_SETTINGS,
+  entity: 'Example Company',
+  webhook: { url: 'https://alerts.example.com/in', secret: 'vault:webhook', allowPrivateNetwork: false },
+};
+
+describe('settings that are being edited', () => {
+  it('mean what is stored as long as nothing is typed', () => {
+    expect(parseDraft(draftOf(STORED))).toEqual({ settings: STORED });
+    expect(parseDraft(draftOf(DEFAULT_SETTINGS))).toEqual({ settings: DEFAULT_SETTINGS });
+  });
+
+  it('lose the webhook where it is switched off and the name where it is emptied', () => {
+    const draft = { ...draftOf(STORED), webhookOn: false, entity: '  ' };
+    expect(parseDraft(draft)).toEqual({ settings: DEFAULT_SETTINGS });
+  });
+
+  it.each([
+    ['rawDays', '6', { kind: 'atLeast', limit: 7 }],
+    ['dailyDays', '99999', { kind: 'atMost', limit: 36_600 }],
+    ['concurrency', '0', { kind: 'atLeast', limit: 1 }],
+    ['perHost', '', { kind: 'whole' }],
+    ['perHost', '4.5', { kind: 'whole' }],
+    ['perHost', '1e1', { kind: 'whole' }],
+    ['rawDays', '401', { kind: 'hourlyOrder' }, 'hourlyDays'],
+    ['hourlyDays', '2600', { kind: 'dailyOrder' }, 'dailyDays'],
+    ['entity', 'x'.repeat(201), { kind: 'tooLong', limit: 200 }],
+    ['webhookUrl', 'ftp://example.com', { kind: 'url' }],
+    ['webhookUrl', 'https://me:secret@example.com', { kind: 'urlCredentials' }],
+    ['webhookSecret', 'whsec_abc', { kind: 'reference' }],
+  ])('%s %s is refused at its field', (field, value, fault, at = field) => {
+    expect(parseDraft({ ...draftOf(STORED), [field]: value })).toEqual({ faults: { [at]: fault } });
+  });
+
+  it('know in which parts they differ, and that an unused webhook is no difference', () => {
+    const stored = draftOf(DEFAULT_SETTINGS);
+    expect(changedParts({ ...stored, perHost: '2', entity: 'x' }, stored)).toEqual([
+      'polling',
+      'organization',
+    ]);
+    expect(changedParts({ ...stored, webhookUrl: 'https://example.com' }, stored)).toEqual([]);
+    expect(changedParts({ ...stored, webhookOn: true }, stored)).toEqual(['webhook']);
+  });
+});
