@@ -106,6 +106,27 @@ describe('time', () => {
   });
 });
 
+describe('a meter that is polled once a day', () => {
+  it('is not unknown for the hours by which a poll comes later than the one of the day before', async () => {
+    let value = 0;
+    const provider = fakeProvider({
+      poll: async () => ok(reading({ value: (value += 10), window: { kind: 'none' }, limit: 100_000 })),
+    });
+    const engines = await bench({ providers: [provider] });
+    const engine = await engines.start();
+    await engines.add(engine, { name: 'daily', pollIntervalSeconds: 86_400 });
+    await engines.after(0, engine);
+    await engines.after(DAY_MS, engine);
+    const levels = new Set<string | undefined>();
+    for (let hour = 0; hour < 52; hour += 1) {
+      engines.clock.advance(HOUR_MS);
+      if (hour % 26 === 25) await engine.tick();
+      levels.add((await call(engine, 'status.get', {})).meters[0]?.level);
+    }
+    expect([...levels]).toEqual(['fine']);
+  });
+});
+
 describe('several engines on one store', () => {
   it('never poll a connection at the same time, and each due connection once', async () => {
     const { provider, polls, most } = countingVendor(async () => {

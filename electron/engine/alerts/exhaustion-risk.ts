@@ -1,6 +1,5 @@
 import { quietRisk, type Risk, type RiskLinks } from '#engine/alerts/risk.ts';
 import type { ConnectionFacts, MeterFacts } from '#engine/controls/control.ts';
-import { blindAfterMs, forecastAgeMs } from '#engine/domain/blindness.ts';
 import { windowAt } from '#engine/domain/quota-window.ts';
 import type { Forecast } from '#shared/model/forecast.ts';
 import type { Meter } from '#shared/model/meter.ts';
@@ -19,7 +18,7 @@ export function exhaustionRisk(
     connectionId: facts.connection.id,
     meterId: meter.id,
   };
-  if (!forecast || forecast.level === 'unknown' || isStale(facts, meter, forecast, now)) {
+  if (!forecast || forecast.level === 'unknown') {
     return quietRisk(identity, 'unknown');
   }
   if (forecast.level === 'fine') return quietRisk(identity, 'absent');
@@ -49,12 +48,6 @@ function exhaustionKey(meter: Meter, now: Instant): string {
   return isOwnReset
     ? `${stable}:until:${isoSecond(floorTo(resetsAt + HOUR_MS / 2, HOUR_MS))}`
     : `${stable}:${isoSecond(span.startsAt)}`;
-}
-
-function isStale(facts: ConnectionFacts, meter: Meter, forecast: Forecast, now: Instant): boolean {
-  const { connection, providerMinimumIntervalSeconds } = facts;
-  const limitMs = blindAfterMs(connection.pollIntervalSeconds, providerMinimumIntervalSeconds);
-  return forecastAgeMs(forecast.madeAt, meter.lastAt, now) > limitMs;
 }
 
 /** `402 in 3 h 20 min (2 h 50 min – 4 h 10 min)`. */

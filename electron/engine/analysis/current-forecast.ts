@@ -9,7 +9,8 @@ type Cadence = Pick<ConnectionFacts, 'connection' | 'providerMinimumIntervalSeco
 
 /**
  * What a forecast says at `now`: as made, or that nothing is known, once the reading it rests on is so old that its
- * connection counts as not watched. So nobody takes a number of yesterday for a meter that is fine today.
+ * connection counts as not watched. So nobody takes a number of yesterday for a meter that is fine today, nor a meter
+ * that is polled once a day for one that fell silent. The only place where a forecast grows old.
  */
 export function currentForecast(
   forecast: Forecast,

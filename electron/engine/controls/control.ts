@@ -12,7 +12,7 @@ import type { Instant } from '#shared/time.ts';
 
 export interface MeterFacts {
   meter: Meter;
-  /** null where none was made yet. */
+  /** As it stands now: unknown once what it rests on is outdated. null where none was made yet. */
   forecast: Forecast | null;
 }
 

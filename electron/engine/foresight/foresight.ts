@@ -63,7 +63,7 @@ export function seed(
 }
 
 /**
- * When the meter runs out, as seen at `now` from what `state` has observed up to then.
+ * When the meter runs out, as seen at `now` from what `state` has observed up to then, however long ago that was.
  *
  * Expected consumption is the usual shape of the week times how far the last hours were off it, which fades. The
  * interval is the spread that test forecasts of the same horizon showed on this meter before. Everything is
@@ -76,7 +76,7 @@ export function forecast(
   settings: ForesightSettings,
 ): Forecast {
   const course = courseOf(state.counter, meter, now);
-  const reason = whyUnknown(state, meter, course, now);
+  const reason = whyUnknown(state, meter, course);
   if (course === null || reason !== null) return unknownForecast(meter, now, reason ?? 'no limit is known');
   const pace = paceOf(state);
   const runway = runwayOf(course, pace, spreadOf(state.horizons));

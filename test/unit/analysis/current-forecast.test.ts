@@ -3,8 +3,8 @@ import { currentForecast } from '#engine/analysis/current-forecast.ts';
 import { HOUR_MS } from '#shared/time.ts';
 import { connection, forecast, meter, NOW } from '#test/support/facts.ts';
 
-const at = (agedHours: number, pollIntervalSeconds = 300) => {
-  const cadence = { connection: connection({ pollIntervalSeconds }), providerMinimumIntervalSeconds: 60 };
+const at = (agedHours: number, pollIntervalSeconds = 300, providerMinimumIntervalSeconds = 60) => {
+  const cadence = { connection: connection({ pollIntervalSeconds }), providerMinimumIntervalSeconds };
   const read = meter({ lastAt: NOW - agedHours * HOUR_MS });
   return currentForecast(forecast({ madeAt: NOW - HOUR_MS / 4 }), read, cadence, NOW);
 };
@@ -14,6 +14,16 @@ it('lets a forecast stand as long as its connection counts as watched', () => {
     forecast({ madeAt: NOW - HOUR_MS / 4 }),
     forecast({ madeAt: NOW - HOUR_MS / 4 }),
   ]);
+});
+
+it('takes a meter that is polled once a day for known until the day after next, whoever asks for so few polls', () => {
+  const levels = [at(26.4, 86_400), at(95, 86_400), at(97, 86_400), at(95, 60, 86_400), at(97, 60, 86_400)];
+  expect(levels.map(({ level }) => level)).toEqual(['fine', 'fine', 'unknown', 'fine', 'unknown']);
+});
+
+it('knows nothing without a reading', () => {
+  const cadence = { connection: connection(), providerMinimumIntervalSeconds: 60 };
+  expect(currentForecast(forecast(), meter({ lastAt: null }), cadence, NOW).level).toBe('unknown');
 });
 
 it('knows nothing from a reading that is older, however new the forecast', () => {

@@ -224,14 +224,12 @@ describe('the unknown', () => {
       reasonAfter(initialState(), NOON),
       reasonAfter(observeDays({ to: NOON, limit: null, rateAt: steady }), NOON),
       reasonAfter(observeDays({ to: MONDAY + HOUR_MS, limit: 1500, rateAt: steady }), MONDAY + HOUR_MS),
-      reasonAfter(observeDays({ to: NOON, limit: 1500, rateAt: steady }), NOON + 26 * HOUR_MS),
       reasonAfter(once, NOON + 2 * HOUR_MS, unnamed),
       reasonAfter(rolling, NOON, minute),
     ]).toEqual([
       'nothing has been measured yet',
       'no limit is known',
       'a forecast needs 2 full hours of use, and 0 have been observed',
-      'no new number for 1 d 2 h',
       'its reset has passed and the next one is not known',
       'its window of 1 min is too short to be followed by polls',
     ]);
