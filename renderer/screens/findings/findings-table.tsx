@@ -77,7 +77,7 @@ function useColumns(): ColumnDef<FindingRow>[] {
       header: t('column.finding'),
       accessorFn: ({ finding }) => finding.controlId,
       cell: ({ row }) => <FindingCell finding={row.original.finding} />,
-      meta: { className: 'w-[72%] max-w-0' },
+      meta: { className: 'w-[66%] max-w-0' },
     },
     {
       id: 'subject',
@@ -88,7 +88,7 @@ function useColumns(): ColumnDef<FindingRow>[] {
           {row.original.finding.subject.name}
         </div>
       ),
-      meta: { className: 'hidden w-[28%] max-w-0 @lg:table-cell' },
+      meta: { className: 'hidden w-[34%] max-w-0 @lg:table-cell' },
     },
     {
       id: 'status',

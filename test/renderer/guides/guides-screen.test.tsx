@@ -1,0 +1,116 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { ProviderSummary } from '#renderer/screens/guides/guide-view.ts';
+import { fakeEngine } from '#test/renderer/support/fake-engine.ts';
+import { renderApp } from '#test/renderer/support/render-app.tsx';
+
+const OPENAI: ProviderSummary = {
+  id: 'openai',
+  name: 'OpenAI',
+  capabilities: {
+    balance: { support: 'no', note: 'Shown in the console only.' },
+    cost: { support: 'yes', note: 'Per UTC day.' },
+  },
+  secrets: {
+    adminKey: {
+      title: 'Admin key',
+      description: 'Reads costs.',
+      required: true,
+      admin: true,
+      example: 'sk-…',
+    },
+  },
+  configSchema: {},
+  minimumIntervalSeconds: 300,
+  guide: {
+    paymentModel: 'Credit is bought in advance.',
+    links: {
+      billing: 'https://example.com/billing',
+      limits: null,
+      support: null,
+      status: null,
+      documentation: null,
+    },
+    contact: 'An owner of the organization.',
+    credentialHelp: 'An owner creates an admin key.',
+    unconfirmed: ['How late costs are.'],
+  },
+};
+const DEEPSEEK: ProviderSummary = {
+  ...OPENAI,
+  id: 'deepseek',
+  name: 'DeepSeek',
+  guide: { ...OPENAI.guide, paymentModel: 'Prepaid.', unconfirmed: [] },
+};
+
+function openScreen(route = '/guides') {
+  const engine = fakeEngine({
+    'providers.list': async () => [OPENAI, DEEPSEEK],
+    'links.open': async () => ({}),
+  });
+  return { engine, user: userEvent.setup(), page: renderApp(engine, route) };
+}
+
+const guide = (name: string) => screen.findByRole('article', { name });
+
+describe('the guides', () => {
+  it('begin with the first provider by name, and change by a click', async () => {
+    const { user, page } = openScreen();
+    await guide('DeepSeek');
+    const list = within(screen.getByRole('navigation', { name: 'Providers' }));
+    await user.click(list.getByRole('link', { name: 'OpenAI' }));
+    await guide('OpenAI');
+    expect(page.path()).toBe('/guides/openai');
+  });
+
+  it('tell how a provider bills, what is read, what is not, and what nobody has confirmed', async () => {
+    openScreen('/guides/openai');
+    const shown = within(await guide('OpenAI'));
+    shown.getByText('Credit is bought in advance.');
+    const row = (name: RegExp) => shown.getByRole('row', { name }).textContent;
+    expect(row(/^Balance/)).toContain('not read');
+    expect(row(/^Cost/)).toContain('read');
+    expect(row(/^Payment method/)).toContain('not read');
+    expect(row(/^Admin key/)).toContain('admin');
+    shown.getByText('How late costs are.');
+    shown.getByText(/Polled at most every 5 min/);
+    expect(shown.getByRole('link', { name: 'Connect' }).getAttribute('href')).toContain(
+      '/connections/new?provider=openai',
+    );
+  });
+
+  it('open the pages of a provider through the engine, and name those that are not known', async () => {
+    const { engine, user } = openScreen('/guides/openai');
+    const shown = within(await guide('OpenAI'));
+    shown.getByText('Limits: none known');
+    await user.click(shown.getByRole('button', { name: 'Billing' }));
+    await waitFor(() =>
+      expect(engine.inputsOf('links.open')).toEqual([{ url: 'https://example.com/billing' }]),
+    );
+  });
+
+  it('hand over the help for whoever makes the key', async () => {
+    const { user } = openScreen('/guides/openai');
+    const shown = within(await guide('OpenAI'));
+    await user.click(shown.getByRole('button', { name: 'Copy for whoever makes the key' }));
+    expect(await navigator.clipboard.readText()).toBe('An owner creates an admin key.');
+  });
+
+  it('are searched by name and by how a provider bills', async () => {
+    const { user } = openScreen();
+    await guide('DeepSeek');
+    const list = within(screen.getByRole('navigation', { name: 'Providers' }));
+    const names = () => list.queryAllByRole('link').map(({ textContent }) => textContent);
+    await user.type(list.getByRole('searchbox'), 'in advance');
+    expect(names()).toEqual(['OpenAI']);
+    await user.type(list.getByRole('searchbox'), ' nowhere');
+    expect(names()).toEqual([]);
+    list.getByText('No provider fits');
+  });
+
+  it('say of a provider that is not there that it is not', async () => {
+    openScreen('/guides/nobody');
+    await screen.findByText('There is no such provider');
+  });
+});
