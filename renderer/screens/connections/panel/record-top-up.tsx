@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type FormEvent, useId } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/components/button.tsx';
@@ -30,18 +30,23 @@ export function RecordTopUp({ settings, kind, onClose }: RecordTopUpProps) {
     defaultValues: { entry: { kind, on: today(), amount: '', currency, note: '' } },
   });
   const place = settings.topUps.length;
-  const save = form.handleSubmit(({ entry: { note, ...entry } }) =>
-    change
-      .mutateAsync({
-        settings: { ...settings, topUps: [...settings.topUps, { ...entry, ...given({ note }) }] },
-        actor,
-      })
-      .then(onClose, (error: unknown) => {
-        for (const { path, message } of issuesOf(error)) {
-          form.setError(path.replace(`topUps.${place}`, 'entry') as 'entry.amount', { message });
-        }
-      }),
-  );
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    form.clearErrors();
+    const { note, ...entry } = form.getValues().entry;
+    const topUps = [...settings.topUps, { ...entry, ...given({ note }) }];
+    change.mutate(
+      { settings: { ...settings, topUps }, actor },
+      {
+        onSuccess: onClose,
+        onError: (error) => {
+          for (const { path, message } of issuesOf(error)) {
+            form.setError(path.replace(`topUps.${place}`, 'entry') as 'entry.amount', { message });
+          }
+        },
+      },
+    );
+  };
   return (
     <Dialog
       title={kind === 'top_up' ? t('topUps.addTopUp') : t('topUps.addBalance')}
@@ -57,7 +62,7 @@ export function RecordTopUp({ settings, kind, onClose }: RecordTopUpProps) {
       }
     >
       <FormProvider {...form}>
-        <form id={id} noValidate onSubmit={(event) => void save(event)}>
+        <form id={id} noValidate onSubmit={save}>
           <TopUpControls path="entry" />
         </form>
       </FormProvider>
