@@ -13,6 +13,8 @@ export function guardContents(log: MainLog): void {
       event.preventDefault();
       log.warn('a page was kept from what it may not do', { what });
     };
+    // Peer connections obey neither the policy of the page nor the session's filter of requests.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.on('will-navigate', refuse('navigate'));
     contents.on('will-frame-navigate', refuse('navigate a frame'));
     contents.on('will-redirect', refuse('redirect'));

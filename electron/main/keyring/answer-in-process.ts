@@ -3,15 +3,21 @@ import { Worker } from 'node:worker_threads';
 import { app, safeStorage } from 'electron';
 import { askBlocking } from './blocking-store.ts';
 import { questionSchema, type Answer } from './exchange.ts';
+import { canWait } from './waiting-store.ts';
 
 /** Longer than whoever asks waits: it only matters where they have died meanwhile. */
 const LIFE_MS = 60_000;
 
 /**
  * The whole life of the process behind {@link askInProcess}: no window, no tray, no lock of the single instance. Reads
- * one question, writes one line, ends.
+ * one question, writes one line, ends. Where Electron can wait by itself nobody needs it, and it answers nothing: a key
+ * store that trusts this program would be open to every program that can start it.
  */
 export async function answerInProcess(): Promise<void> {
+  if (canWait(safeStorage)) {
+    app.exit(1);
+    return;
+  }
   endAfter(LIFE_MS);
   app.disableHardwareAcceleration();
   app.dock?.hide();
