@@ -7,7 +7,7 @@ export const findings = {
     finding: 'Finding',
     subject: 'Subject',
     status: 'Status',
-    age: 'Since',
+    age: 'First seen',
     evidence: 'Evidence for',
   },
   status: {

@@ -10,7 +10,7 @@ export const findings: Translation<typeof english> = {
     finding: '问题',
     subject: '对象',
     status: '状态',
-    age: '始于',
+    age: '首次发现',
     evidence: '可作证据',
   },
   status: {

@@ -20,7 +20,14 @@ export function useAlertColumns(deliveries: Readonly<Record<string, Delivery[]>>
       id: 'level',
       header: t('column.level'),
       accessorFn: ({ level }) => LEVELS.indexOf(level),
-      cell: ({ row }) => <LevelMark level={row.original.level} withWord />,
+      cell: ({ row: { original } }) => (
+        // What is over does not call for anybody.
+        <LevelMark
+          level={original.level}
+          withWord
+          className={original.state === 'resolved' ? 'text-faint!' : ''}
+        />
+      ),
       meta: { className: 'w-px' },
     },
     {

@@ -4,22 +4,26 @@ import { Chip } from '#renderer/components/chip.tsx';
 import { CopyButton } from '#renderer/components/copy-button.tsx';
 import { EngineText } from '#renderer/components/engine-text.tsx';
 import { useEngineTexts } from '#renderer/i18n/use-engine-texts.ts';
-import type { ProviderSummary } from './guide-view.ts';
+import { proseAndJson, type ProviderSummary } from './guide-view.ts';
 
 /** Which key to make, with the least rights, to be handed to whoever makes it; and each secret that is asked for. */
 export function Credentials({ provider: { guide, secrets } }: { provider: ProviderSummary }) {
   const { t } = useTranslation('guides');
   const translate = useEngineTexts();
+  const { text, isTranslated } = translate(guide.credentialHelp);
+  const { prose, json } = proseAndJson(text);
   const fields = Object.entries(secrets);
   return (
-    <Card
-      title={t('credentials')}
-      actions={<CopyButton text={translate(guide.credentialHelp).text} label={t('copyHelp')} />}
-    >
+    <Card title={t('credentials')} actions={<CopyButton text={text} label={t('copyHelp')} />}>
       <h3 className="mb-1 text-sm font-semibold text-faint">{t('credentialHelp')}</h3>
-      <p className="break-words whitespace-pre-wrap">
-        <EngineText>{guide.credentialHelp}</EngineText>
+      <p className="break-words whitespace-pre-wrap" {...(isTranslated ? {} : { lang: 'en' })}>
+        {prose}
       </p>
+      {json !== null && (
+        <pre className="mt-2 rounded-md bg-sunken px-3 py-2 font-mono text-sm break-words whitespace-pre-wrap">
+          {json}
+        </pre>
+      )}
       {fields.length > 0 && (
         <table aria-label={t('credentials')} className="mt-3 w-full border-collapse text-left">
           <thead>
@@ -39,8 +43,8 @@ export function Credentials({ provider: { guide, secrets } }: { provider: Provid
             {fields.map(([field, { title, description, required, admin, example }]) => (
               <tr key={field} className="border-b border-line align-top last:border-b-0">
                 <th scope="row" className="py-1.5 pr-3 font-medium">
-                  <EngineText>{title}</EngineText>
-                  <span className="ml-2 inline-flex gap-1">
+                  <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                    <EngineText>{title}</EngineText>
                     {admin && (
                       <Chip className="text-warning!">
                         <span title={t('adminHint')}>{t('admin')}</span>
@@ -52,7 +56,7 @@ export function Credentials({ provider: { guide, secrets } }: { provider: Provid
                 <td className="px-3 py-1.5 text-soft">
                   <EngineText>{description}</EngineText>
                 </td>
-                <td className="py-1.5 pl-3 font-mono text-sm break-all">{example}</td>
+                <td className="py-1.5 pl-3 font-mono text-sm break-words">{example}</td>
               </tr>
             ))}
           </tbody>

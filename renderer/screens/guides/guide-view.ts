@@ -31,6 +31,24 @@ export function capabilityRows({ capabilities }: Pick<ProviderSummary, 'capabili
   return CAPABILITIES.map((id) => ({ id, ...(capabilities[id] ?? { support: 'no', note: '' }) }));
 }
 
+export interface ProseAndJson {
+  prose: string;
+  /** Indented; null where the text holds none. */
+  json: string | null;
+}
+
+/** Takes a policy out of the text that ends in it, so that it can be read as one. */
+export function proseAndJson(text: string): ProseAndJson {
+  const start = text.indexOf('{');
+  if (start < 0) return { prose: text, json: null };
+  try {
+    const json: unknown = JSON.parse(text.slice(start));
+    return { prose: text.slice(0, start).trimEnd(), json: JSON.stringify(json, null, 2) };
+  } catch {
+    return { prose: text, json: null };
+  }
+}
+
 /** By name, those whose name, id or billing fits the question. */
 export function matchingProviders(
   providers: readonly ProviderSummary[],

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { ProviderSummary } from '#renderer/screens/guides/guide-view.ts';
+import { proseAndJson, type ProviderSummary } from '#renderer/screens/guides/guide-view.ts';
 import { fakeEngine } from '#test/renderer/support/fake-engine.ts';
 import { renderApp } from '#test/renderer/support/render-app.tsx';
 
@@ -112,5 +112,16 @@ describe('the guides', () => {
   it('say of a provider that is not there that it is not', async () => {
     openScreen('/guides/nobody');
     await screen.findByText('There is no such provider');
+  });
+});
+
+describe('the help for a credential', () => {
+  it('sets the policy that it ends in apart, and leaves a brace in prose alone', () => {
+    expect(proseAndJson('Narrow it. Policy: {"Version":"1"}')).toEqual({
+      prose: 'Narrow it. Policy:',
+      json: '{\n  "Version": "1"\n}',
+    });
+    const prose = 'Send {token} in a header.';
+    expect(proseAndJson(prose)).toEqual({ prose, json: null });
   });
 });
