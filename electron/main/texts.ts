@@ -71,7 +71,7 @@ const english: Texts = {
     minutes: (minutes) => `${minutes} min`,
     hours: (hours, minutes) => `${hours} h ${minutes} min`,
     days: (days) => `${days} d`,
-    atTheEarliest: (duration) => `${duration} at the earliest`,
+    atTheEarliest: (duration) => `${duration} or more`,
   },
   menu: {
     file: 'File',
@@ -116,7 +116,7 @@ const chinese: Texts = {
     minutes: (minutes) => `${minutes} 分钟`,
     hours: (hours, minutes) => `${hours} 小时 ${minutes} 分钟`,
     days: (days) => `${days} 天`,
-    atTheEarliest: (duration) => `最早 ${duration}`,
+    atTheEarliest: (duration) => `至少 ${duration}`,
   },
   menu: {
     file: '文件',

@@ -7,6 +7,8 @@ import type { Texts } from './texts.ts';
 
 /** What the tray shows. `status` null: the engine is not up, or could not say. */
 export interface TrayState {
+  /** null: as long as it has to be. */
+  tooltipLength: number | null;
   status: Pick<Status, 'level' | 'pausedUntil' | 'connections' | 'meters' | 'alerts'> | null;
   isSandbox: boolean;
   online: boolean;
@@ -36,8 +38,8 @@ export interface TrayModel {
 const RUNWAYS = 3;
 const ALERTS = 5;
 const LABEL_LENGTH = 70;
-/** Windows cuts what is longer, wherever that may be. */
-const TOOLTIP_LENGTH = 127;
+/** Windows cuts a tooltip that is longer, wherever that may be. */
+export const WINDOWS_TOOLTIP_LENGTH = 127;
 const MORNING_HOUR = 8;
 
 const SHAPES: Readonly<Record<Level, string>> = {
@@ -66,7 +68,9 @@ export function trayModel(state: TrayState, now: Instant, texts: Texts): TrayMod
       item(texts.tray.open, { do: 'open', route: null }),
       { kind: 'line' },
       ...(runways.length > 0
-        ? runways.map(({ label, meterId }) => item(label, { do: 'open', route: `/meters/${meterId}` }))
+        ? runways.map((runway) =>
+            item(runwayLabel(runway, LABEL_LENGTH), { do: 'open', route: `/meters/${runway.meterId}` }),
+          )
         : [item(withoutRunway(state, texts), null)]),
       { kind: 'line' },
       ...alertItems(alerts, now, texts),
@@ -85,7 +89,9 @@ function markOf(status: TrayState['status']): Level {
 
 interface RunwayLine {
   meterId: number;
-  label: string;
+  shape: string;
+  name: string;
+  duration: string;
 }
 
 /** Meters come sorted by what runs out first. */
@@ -94,11 +100,16 @@ function shortestRunways(meters: readonly MeterStatus[], texts: Texts): RunwayLi
   for (const meter of meters) {
     const duration = runwayText(meter, texts);
     if (duration === null) continue;
-    const name = clipped(`${meter.connection} · ${meter.name}`, LABEL_LENGTH - duration.length);
-    lines.push({ meterId: meter.id, label: `${SHAPES[meter.level]} ${name}: ${duration}` });
+    const name = `${meter.connection} · ${meter.name}`;
+    lines.push({ meterId: meter.id, shape: SHAPES[meter.level], name, duration });
     if (lines.length === RUNWAYS) break;
   }
   return lines;
+}
+
+/** `● openai-prod · Tokens per d…: 3 h 20 min` */
+function runwayLabel({ shape, name, duration }: RunwayLine, nameLength: number): string {
+  return `${shape} ${clipped(name, nameLength)}: ${duration}`;
 }
 
 /** null: unknown, or the reset comes first. Rounded down: a runway is never told longer than it is. */
@@ -137,28 +148,19 @@ function tooltip(
     ...(pausedUntil === null ? [] : [texts.tray.pausedUntil(clock(pausedUntil))]),
     ...(online || status === null ? [] : [texts.tray.offline]),
   ].join(' · ');
-  const lines = runways.length > 0 ? runways.map(({ label }) => label) : [withoutRunway(state, texts)];
-  return fitted([head, ...lines], TOOLTIP_LENGTH);
+  if (runways.length === 0) return `${head}\n${withoutRunway(state, texts)}`;
+  const nameLength =
+    state.tooltipLength === null ? LABEL_LENGTH : roomForName(head, runways, state.tooltipLength);
+  return [head, ...runways.map((runway) => runwayLabel(runway, nameLength))].join('\n');
 }
 
-/** Shortens the longest lines first, so that no line is lost and the durations at their ends stay. */
-function fitted(lines: readonly string[], length: number): string {
-  const room = length - (lines.length - 1);
-  const fair = Math.floor(room / lines.length);
-  const spare = lines.reduce(
-    (left, line) => left + Math.max(0, fair - line.length),
-    room - fair * lines.length,
+/** Names give way, durations do not. */
+function roomForName(head: string, runways: readonly RunwayLine[], tooltipLength: number): number {
+  const taken = runways.reduce(
+    (sum, runway) => sum + 1 + runwayLabel({ ...runway, name: '' }, 0).length,
+    head.length,
   );
-  const long = lines.filter((line) => line.length > fair).length;
-  const most = fair + (long > 0 ? Math.floor(spare / long) : 0);
-  return lines.map((line) => (line.length > fair ? shortened(line, most) : line)).join('\n');
-}
-
-/** `● openai-prod · Tokens per d…: 3 h 20 min` */
-function shortened(line: string, length: number): string {
-  if (line.length <= length) return line;
-  const end = line.includes(': ') ? line.slice(line.lastIndexOf(': ')) : '';
-  return `${line.slice(0, Math.max(1, length - end.length - 1)).trimEnd()}…${end}`;
+  return Math.max(0, Math.floor((tooltipLength - taken) / runways.length));
 }
 
 function latestAlerts(alerts: readonly Alert[]): Alert[] {
@@ -209,5 +211,5 @@ function item(label: string, action: TrayAction | null): TrayItem {
 }
 
 function clipped(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+  return text.length <= length ? text : `${text.slice(0, Math.max(0, length - 1)).trimEnd()}…`;
 }

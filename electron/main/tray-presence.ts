@@ -5,7 +5,7 @@ import type { MainLog } from './log.ts';
 import { isOnline } from './power.ts';
 import type { Texts } from './texts.ts';
 import { createTray } from './tray.ts';
-import { type TrayAction, trayModel } from './tray-model.ts';
+import { type TrayAction, trayModel, WINDOWS_TOOLTIP_LENGTH } from './tray-model.ts';
 
 export interface TrayPresenceOptions {
   engine: EngineProcess;
@@ -32,7 +32,8 @@ export function startTrayPresence(options: TrayPresenceOptions): TrayPresence {
   const model = () => {
     const { status, desktop } = link.view();
     workspace = desktop?.workspace ?? workspace;
-    const state = { status, isSandbox: workspace === 'sandbox', online: isOnline() };
+    const tooltipLength = process.platform === 'win32' ? WINDOWS_TOOLTIP_LENGTH : null;
+    const state = { status, isSandbox: workspace === 'sandbox', online: isOnline(), tooltipLength };
     return trayModel(state, Date.now(), options.texts());
   };
   const redraw = () => tray.show(model());

@@ -32,19 +32,22 @@ type Place = z.infer<typeof placeSchema>;
 
 /** Keeps at most one window. Closing destroys it, which frees its memory; the application stays in the tray. */
 export function createWindowKeeper(options: WindowOptions): WindowKeeper {
-  let window: BrowserWindow | null = null;
+  let kept: BrowserWindow | null = null;
+  // Between its end and the event of that, a window is there and cannot be used.
+  const current = () => (kept?.isDestroyed() ? null : kept);
 
   const make = (route: string) => {
     const made = createWindow(options);
-    window = made;
+    kept = made;
     made.on('closed', () => {
-      window = null;
+      if (kept === made) kept = null;
     });
     lead(made, route, options.log);
   };
 
   return {
     open(route) {
+      const window = current();
       if (window === null) {
         make(route ?? '/');
         return;
@@ -54,7 +57,7 @@ export function createWindowKeeper(options: WindowOptions): WindowKeeper {
       window.show();
       window.focus();
     },
-    page: () => window?.webContents ?? null,
+    page: () => current()?.webContents ?? null,
   };
 }
 

@@ -79,9 +79,12 @@ export function createDesktop({ start, environment, hostPort, log }: DesktopOpti
   const dispatch = desktopDispatch(parts);
 
   host.on('preferences.changed', () => emit('preferences.changed'));
+  host.on('power.suspended', () => workspaces.engine()?.suspend());
+  host.on('power.resumed', () => void workspaces.engine()?.resume());
   host.on('network.changed', (network) => {
     if (network.online === online) return;
     online = network.online;
+    if (online) void workspaces.engine()?.resume();
     emit('desktop.changed');
   });
 

@@ -6,15 +6,12 @@ export interface Progress {
   polls: number;
 }
 
-/** An open workspace, possibly one whose store is still being made. */
+/** An open workspace, whose history may still be in the making. */
 export interface OpenedWorkspace {
   session: Session;
-  /**
-   * Resolves when this session has done its part and the workspace is to be opened again; it rejects where that failed.
-   * null: the session stays.
-   */
-  untilReplaced: Promise<void> | null;
+  /** Resolves when the history is made; rejects where that failed. null: it is there. */
+  making: Promise<void> | null;
 }
 
-/** @param onProgress while the store is being made */
+/** @param onProgress while the history is made */
 export type OpenWorkspace = (onProgress: (progress: Progress) => void) => Promise<OpenedWorkspace>;

@@ -25,6 +25,6 @@ export function ownWorkspace({ folder, environment, log, channel, vault }: OwnOp
       channels: [channel],
     });
     session.engine.start();
-    return { session, untilReplaced: null };
+    return { session, making: null };
   };
 }

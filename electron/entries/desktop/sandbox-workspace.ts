@@ -2,14 +2,13 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { AlertChannel, Clock, Log } from '#engine/ports.ts';
-import { liveThrough } from '#engine/sandbox/live-through.ts';
+import { connectAccounts, liveThrough } from '#engine/sandbox/live-through.ts';
 import { createScenarioClock, type ScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import { type Sandbox, startSandbox } from '#engine/sandbox/server.ts';
 import { demoWorld } from '#engine/sandbox/worlds/demo.ts';
 import type { World } from '#engine/sandbox/worlds/world.ts';
 import { systemClock } from '#engine/system-clock.ts';
 import { openStore } from '#entries/host/open-store.ts';
-import { connectionSettingsSchema } from '#shared/model/connection.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '#shared/time.ts';
 import type { OpenedWorkspace, OpenWorkspace, Progress } from './open-workspace.ts';
@@ -24,133 +23,127 @@ export interface SandboxOptions {
 
 /** An older sandbox is made anew: its accounts are in telling states at one moment. */
 const MADE_ANEW_AFTER_MS = DAY_MS;
-/** Alerts from the last hours on are told on the desktop; what was new weeks ago is not. */
-const TOLD_SINCE_MS = 6 * HOUR_MS;
-
-/** A life under way: its world and the time in it go on from one part to the next. */
-interface Life {
-  now: Instant;
-  world: World;
-  clock: ScenarioClock;
-  sandbox: Sandbox;
-  /** Polls made so far. */
-  polls: number;
-  isSilentPartDone: boolean;
-}
+/** What was new in the hours before is told on the desktop; what was new weeks ago counts as told then. */
+const TOLD_SINCE_MS = 8 * HOUR_MS;
+/** Once the sandbox goes on in real time. */
+const POLL_EVERY_SECONDS = 300;
 
 /**
- * Made-up accounts on a store of their own. The first time, and a day later again, an engine lives through the weeks
- * before this moment in seconds, in two parts, the second of which tells people; then it goes on in real time.
+ * Made-up accounts on a store of their own. The first time, and a day later again, the engine lives through the weeks
+ * before this moment in seconds; then it goes on in real time.
  */
 export function sandboxWorkspace(options: SandboxOptions): OpenWorkspace {
-  let life: Life | null = null;
-  const forget = async () => {
-    await life?.sandbox.close();
-    life = null;
-  };
   return async (onProgress) => {
-    const madeAt = life === null ? await readNote(options.folder) : null;
-    const isFresh = madeAt !== null && systemClock.now() - madeAt < MADE_ANEW_AFTER_MS;
-    if (isFresh) return { session: await goOn(options, madeAt), untilReplaced: null };
-    try {
-      life ??= await begin(options.folder);
-      return await livePart(options, life, forget, onProgress);
-    } catch (error) {
-      await forget();
-      throw error;
-    }
+    const madeAt = await readNote(options.folder);
+    if (madeAt !== null && systemClock.now() - madeAt < MADE_ANEW_AFTER_MS) return reopen(options, madeAt);
+    await rm(options.folder, { recursive: true, force: true });
+    return make(options, onProgress);
   };
 }
 
-async function begin(folder: string): Promise<Life> {
-  await rm(folder, { recursive: true, force: true });
-  const now = systemClock.now();
-  const world = demoWorld(now);
-  const clock = createScenarioClock({ startAt: world.startAt, speed: 0 }, systemClock);
-  const sandbox = await startSandbox({ clock, accounts: world.accounts });
-  return { now, world, clock, sandbox, polls: 0, isSilentPartDone: false };
-}
-
-async function livePart(
+async function make(
   options: SandboxOptions,
-  life: Life,
-  forget: () => Promise<void>,
   onProgress: (progress: Progress) => void,
 ): Promise<OpenedWorkspace> {
-  const { now, world, clock, sandbox } = life;
-  const isLast = life.isSilentPartDone;
-  const session = await openSandboxSession(options, world, clock, isLast);
+  const now = systemClock.now();
+  const world = demoWorld(now);
+  const { startAt } = world;
+  const clock = createSandboxClock(startAt);
+  const channel = quietUntil(now - TOLD_SINCE_MS, clock, options.channel);
+  const { session, sandbox } = await openOn(options, world, clock, channel);
   const abort = new AbortController();
-  const before = life.polls;
-  const report = (at: Instant, polls: number) => {
-    life.polls = before + polls;
-    onProgress({ share: (at - world.startAt) / (now - world.startAt), polls: life.polls });
-  };
   const live = async () => {
     const { engine } = session;
-    const until = isLast ? now : now - TOLD_SINCE_MS;
     await liveThrough({
       engine,
       world,
       sandbox,
-      clock,
+      clock: clock.scenario,
       now,
-      until,
+      until: now,
       signal: abort.signal,
-      onProgress: report,
+      // Retries of the last polls wait a little beyond this moment.
+      onProgress: (at, polls) => onProgress({ share: Math.min(1, (at - startAt) / (now - startAt)), polls }),
     });
     if (abort.signal.aborted) return;
-    life.isSilentPartDone = true;
-    if (isLast) await writeNote(options.folder, now);
+    clock.enterPresent();
+    await connectAccounts({ engine, world, sandbox }, POLL_EVERY_SECONDS);
+    await writeNote(options.folder, now);
+    engine.start();
   };
-  onProgress({ share: (clock.now() - world.startAt) / (now - world.startAt), polls: before });
-  const lived = live();
+  onProgress({ share: 0, polls: 0 });
+  const making = live();
   const close = async () => {
-    const isOver = isLast || !life.isSilentPartDone;
     abort.abort();
-    await lived.catch(() => undefined);
+    await making.catch(() => undefined);
     await session.close();
-    if (isOver) await forget();
   };
-  return { session: { ...session, close }, untilReplaced: lived };
+  return { session: { ...session, close }, making };
 }
 
-/** Stands in for the vendors from now on as they are by the world of that time. */
-async function goOn(options: SandboxOptions, madeAt: Instant): Promise<Session> {
+/** Stands in for the vendors as they are by the world of that time. */
+async function reopen(options: SandboxOptions, madeAt: Instant): Promise<OpenedWorkspace> {
   const world = demoWorld(madeAt);
-  const sandbox = await startSandbox({ clock: systemClock, accounts: world.accounts });
+  const { session, sandbox } = await openOn(options, world, systemClock, options.channel);
+  await connectAccounts({ engine: session.engine, world, sandbox }, POLL_EVERY_SECONDS);
+  session.engine.start();
+  return { session, making: null };
+}
+
+/** A sandbox and an engine on one clock. Without the environment: neither a shared database nor a proxy of real work. */
+async function openOn(
+  { folder, log }: SandboxOptions,
+  world: World,
+  clock: Clock,
+  channel: AlertChannel,
+): Promise<{ session: Session; sandbox: Sandbox }> {
+  const sandbox = await startSandbox({ clock, accounts: world.accounts });
   try {
-    const session = await openSandboxSession(options, world, systemClock, true);
-    const connections = world
-      .connections((id) => sandbox.url(id))
-      .map((settings) => connectionSettingsSchema.parse(settings));
-    await session.call('connections.apply', { connections, actor: 'sandbox' });
-    session.engine.start();
+    const session = await openSession(await openStore(folder, undefined), {
+      log,
+      environment: world.secrets,
+      vault: noVault,
+      channels: [channel],
+      clock,
+    });
     const close = async () => {
       await session.close();
       await sandbox.close();
     };
-    return { ...session, close };
+    return { session: { ...session, close }, sandbox };
   } catch (error) {
     await sandbox.close();
     throw error;
   }
 }
 
-/** Without the environment: neither a shared database nor a proxy that is meant for real work. */
-async function openSandboxSession(
-  { folder, log, channel }: SandboxOptions,
-  { secrets }: World,
-  clock: Clock,
-  isTold: boolean,
-): Promise<Session> {
-  return openSession(await openStore(folder, undefined), {
-    log,
-    environment: secrets,
-    vault: noVault,
-    channels: isTold ? [channel] : [],
-    clock,
-  });
+/** Scenario time that only moves when it is set, until the present is entered. */
+interface SandboxClock extends Clock {
+  scenario: ScenarioClock;
+  /** To be called while nobody sleeps in scenario time. */
+  enterPresent(): void;
+}
+
+function createSandboxClock(startAt: Instant): SandboxClock {
+  const scenario = createScenarioClock({ startAt, speed: 0 }, systemClock);
+  let current: Clock = scenario;
+  return {
+    scenario,
+    now: () => current.now(),
+    sleep: (ms, signal) => current.sleep(ms, signal),
+    enterPresent() {
+      current = systemClock;
+    },
+  };
+}
+
+function quietUntil(from: Instant, clock: Clock, channel: AlertChannel): AlertChannel {
+  return {
+    id: channel.id,
+    async deliver(message, signal) {
+      if (clock.now() >= from) await channel.deliver(message, signal);
+    },
+  };
 }
 
 async function noVault(): Promise<never> {

@@ -18,7 +18,7 @@ export interface WorkspacesOptions {
 
 export interface Workspaces {
   current(): Workspace;
-  /** How far the store is that is being made; null: none is. */
+  /** How far the history is that is being made; null: none is. */
   preparing(): Progress | null;
   /** Closes the open workspace and opens the other one; resolves when it is open, or could not be opened. */
   open(workspace: Workspace): Promise<void>;
@@ -83,14 +83,17 @@ export function createWorkspaces({ first, openers, emit, log }: WorkspacesOption
     return made;
   };
 
-  const onOpened = (made: Slot, { session, untilReplaced }: OpenedWorkspace) => {
+  const onOpened = (made: Slot, { session, making }: OpenedWorkspace) => {
     made.session = session;
     if (slot !== made) return;
     for (const event of ENGINE_EVENTS) session.engine.on(event, (payload) => emit(event, payload));
-    if (untilReplaced === null) preparing = null;
     tellAll();
-    untilReplaced?.then(
-      () => replace(made),
+    making?.then(
+      () => {
+        if (slot !== made) return;
+        preparing = null;
+        tellAll();
+      },
       (error: unknown) => {
         made.opened = shut(made).then(() => Promise.reject(asError(error)));
         made.opened.catch(() => undefined);

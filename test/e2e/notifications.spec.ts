@@ -1,0 +1,79 @@
+import type { Page } from 'playwright';
+import { expect } from 'playwright/test';
+import type { Desk } from './support/desk.ts';
+import { test } from './support/desk-test.ts';
+import { closeWindow } from './support/windows.ts';
+import { pageEngine, type PageEngine } from './support/page-engine.ts';
+
+/** Opens the sandbox and waits until it goes on in real time. */
+async function openSandbox(engine: PageEngine): Promise<void> {
+  await engine.call('workspace.open', { workspace: 'sandbox' });
+  const preparing = async () => (await engine.call('desktop.get', {})).preparing;
+  await expect.poll(preparing, { timeout: 90_000 }).toBeNull();
+}
+
+const place = (window: Page) => window.evaluate(() => location.hash);
+
+function shownWith({ notifications }: Desk, title: RegExp) {
+  const found = notifications.shown.find((shown) => title.test(shown.title));
+  if (!found) throw new Error(`No notification is titled ${title}.`);
+  return found;
+}
+
+test('what is new in the sandbox is shown with its text, and a click opens what it is about', async ({
+  desk,
+  launch,
+}) => {
+  const app = await launch();
+  const window = await app.window();
+  const engine = await pageEngine(app.electron, window);
+  await openSandbox(engine);
+
+  const { alerts } = await engine.call('status.get', {});
+  const quota = shownWith(desk, /^Limit reached in .*aws-gateway/);
+  expect(quota).toMatchObject({ application: 'Headroom', urgency: 1 });
+  expect(quota.body).toMatch(/the reset is at .* UTC\. Raise the limit/);
+  const refused = shownWith(desk, /^402 for .*deepseek-legacy/);
+  expect(refused.urgency).toBe(2);
+  expect(refused.body).toContain("Open the provider's billing page");
+  expect(desk.notifications.shown).toHaveLength(3);
+
+  desk.notifications.click(quota);
+  const meter = alerts.find(({ title }) => title.includes('aws-gateway · gold'))?.meterId;
+  await expect.poll(() => place(window)).toBe(`#/meters/${meter}`);
+  desk.notifications.click(refused);
+  const alert = alerts.find(({ title }) => title.startsWith('402 for'))?.id;
+  await expect.poll(() => place(window)).toBe(`#/alerts/${alert}`);
+});
+
+test('a delivery to the desktop is on record', async ({ desk, launch }) => {
+  const app = await launch();
+  const engine = await pageEngine(app.electron, await app.window());
+  await openSandbox(engine);
+  expect(desk.notifications.shown.length).toBeGreaterThan(0);
+  const { alerts } = await engine.call('status.get', {});
+  const told = alerts.find(({ title }) => title.startsWith('402 for'));
+  const id = told?.id ?? '';
+  const [delivery] = (await engine.call('alerts.deliveries', { ids: [id] }))[id] ?? [];
+  expect(delivery).toMatchObject({ channel: 'desktop', event: 'opened', attempts: 1, lastError: null });
+});
+
+test('a click opens the window where it is closed', async ({ desk, launch }) => {
+  const app = await launch();
+  const engine = await pageEngine(app.electron, await app.window());
+  await openSandbox(engine);
+  await closeWindow(app.electron);
+  const opened = app.electron.waitForEvent('window');
+  desk.notifications.click(shownWith(desk, /^Limit reached/));
+  const reopened = await opened;
+  await expect.poll(() => place(reopened)).toMatch(/^#\/meters\/\d+$/);
+});
+
+test('who wants no notifications gets none', async ({ desk, launch }) => {
+  const app = await launch();
+  const engine = await pageEngine(app.electron, await app.window());
+  const preferences = await engine.call('preferences.get', {});
+  await engine.call('preferences.set', { preferences: { ...preferences, notifications: false } });
+  await openSandbox(engine);
+  expect(desk.notifications.shown).toEqual([]);
+});
