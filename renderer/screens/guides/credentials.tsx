@@ -56,7 +56,9 @@ export function Credentials({ provider: { guide, secrets } }: { provider: Provid
                 <td className="px-3 py-1.5 text-soft">
                   <EngineText>{description}</EngineText>
                 </td>
-                <td className="py-1.5 pl-3 font-mono text-sm break-words">{example}</td>
+                <td className="py-1.5 pl-3 font-mono text-sm break-words">
+                  <EngineText>{example}</EngineText>
+                </td>
               </tr>
             ))}
           </tbody>
