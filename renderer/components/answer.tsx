@@ -23,7 +23,7 @@ export function Answer<Data>({ query, lines = 6, children }: AnswerProps<Data>) 
   }
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   return (
-    <div aria-busy="true" aria-label={t('loading')} className="flex flex-col gap-2 py-2">
+    <div role="status" aria-busy="true" aria-label={t('loading')} className="flex flex-col gap-2 py-2">
       {Array.from({ length: lines }, (_, line) => (
         <div key={line} className="h-5 rounded bg-sunken" style={{ width: `${92 - ((line * 17) % 40)}%` }} />
       ))}

@@ -59,6 +59,7 @@ for (const look of LOOKS) {
     const app = await launch();
     const window = await app.window();
     await window.mouse.move(0, 0);
+    await openRoute(window, '/');
     await expectGoodPage(window, 'welcome', name, []);
     await exploreSandbox(window);
     const engine = await pageEngine(app.electron, window);
