@@ -4,6 +4,7 @@ import { createForecaster } from '#engine/analysis/forecaster.ts';
 import { createJudge } from '#engine/analysis/judge.ts';
 import { createHandlers } from '#engine/api/handlers.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
+import { CLOCK_TOLERANCE_MS } from '#engine/domain/clock-tolerance.ts';
 import { DEFAULT_FORESIGHT_SETTINGS } from '#engine/foresight/settings.ts';
 import { appendToLedger, type LedgerEventType } from '#engine/ledger/ledger.ts';
 import { createEventHub } from '#engine/event-hub.ts';
@@ -144,6 +145,16 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     signal: abort.signal,
   };
   await beginLog(deps);
+  /** Read before this process writes a row: what the clock said when the last one ended. */
+  const loggedAt = (await ledgerHead(database.db))?.ts ?? null;
+
+  /** How far the clock went back since the tick before, or since the newest row of the evidence; 0: not worth a note. */
+  const steppedBackBy = (now: Instant): number => {
+    const [before, slackMs] =
+      lastTickAt === null ? [loggedAt ?? now, CLOCK_TOLERANCE_MS] : [lastTickAt, CLOCK_SLACK_MS];
+    lastTickAt = now;
+    return before - now > slackMs ? before - now : 0;
+  };
 
   /** Tells when a pause has run out by itself, as when somebody ended it. */
   let wasPaused = false;
@@ -155,12 +166,11 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   };
 
   const tickOnce = async () => {
-    const now = clock.now();
-    const step = lastTickAt === null ? 0 : now - lastTickAt;
-    lastTickAt = now;
-    if (step < -CLOCK_SLACK_MS) await note('clock.jumped', { backwardsMs: -step });
+    const backwardsMs = steppedBackBy(clock.now());
+    if (backwardsMs > 0) await note('clock.jumped', { backwardsMs });
     const reports = isPaused() ? [] : await scheduler.run();
-    if (reports.length > 0 || clock.now() - judge.judgedAt() >= JUDGE_EVERY_MS) await judge.judge();
+    const isJudgeDue = Math.abs(clock.now() - judge.judgedAt()) >= JUDGE_EVERY_MS;
+    if (reports.length > 0 || isJudgeDue) await judge.judge();
     await housekeeping.run();
     return { polled: reports.length };
   };

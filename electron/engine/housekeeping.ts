@@ -16,14 +16,17 @@ export interface HousekeepingDeps {
 
 const LAST_RUN = 'housekeeping.ranAt';
 
-/** Once a day, by the store's own note of the last time, so that restarts neither repeat nor skip it. */
+/**
+ * Once a day, by the store's own note of the last time, so that restarts neither repeat nor skip it; also when that was
+ * noted by a clock which ran ahead by more.
+ */
 export function createHousekeeping({ database, clock, log, signal, retention }: HousekeepingDeps) {
   let ranAt: Instant | null = null;
   return {
     async run(): Promise<void> {
       const now = clock.now();
       ranAt ??= await readSetting<Instant>(database.db, LAST_RUN);
-      if (ranAt !== null && now - ranAt < DAY_MS) return;
+      if (ranAt !== null && Math.abs(now - ranAt) < DAY_MS) return;
       ranAt = now;
       const deleted = await applyRetention(database, retention(), now, signal);
       const isEmpty = Object.values(deleted).every((rows) => rows === 0);

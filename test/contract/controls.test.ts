@@ -152,6 +152,7 @@ const CASES: Record<string, readonly Case[]> = {
     ['FAIL', '95 % are used', withMeter({ value: 950 })],
     ['NO_DATA', 'no limit is known', withMeter({ limit: null })],
     ['NO_DATA', 'the reading is old', withMeter({ lastAt: NOW - 3 * HOUR_MS })],
+    ['NO_DATA', 'the reading is ahead of the clock', withMeter({ lastAt: NOW + HOUR_MS })],
     ['NO_DATA', 'the window was reset since', withMeter({ resetsAt: NOW - 1 })],
     ['NO_DATA', 'the last poll had a gap', { lastPoll: poll({ gaps: [gap('forbidden')] }) }],
     ['NOT_APPLICABLE', 'there is no quota', {}],

@@ -3,6 +3,8 @@ import type { AlertChannel } from '#engine/ports.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
 import { apiKeysOf } from '#engine/store/inventory.ts';
 import { ledgerEntriesBetween } from '#engine/store/ledger-rows.ts';
+import { listMeters } from '#engine/store/meters.ts';
+import { recentPolls } from '#engine/store/polls.ts';
 import { scheduleRows } from '#engine/store/schedule.ts';
 import { storeSettings } from '#engine/settings.ts';
 import { apiKeyReadingSchema } from '#shared/model/api-key.ts';
@@ -103,6 +105,92 @@ describe('time', () => {
     await first.stop();
     engines.clock.set(real);
     expect(await engines.after(0, await engines.start())).toBe(2);
+  });
+});
+
+describe('a meter whose newest number is ahead of the clock', () => {
+  /** Used up by one every minute of true time, polled every five, with a history of six hours. */
+  const lived = async () => {
+    let trueNow = 0;
+    const engines: FakeEngines = await bench({
+      providers: [
+        fakeProvider({
+          poll: async () =>
+            ok(
+              reading({
+                value: Math.round((trueNow - NOW) / MINUTE_MS),
+                window: { kind: 'none' },
+                limit: 99_999,
+              }),
+            ),
+        }),
+      ],
+      clockOffsetMs: () => trueNow - engines.clock.now(),
+    });
+    const setTo = (own: number, real: number) => {
+      engines.clock.set(own);
+      trueNow = real;
+    };
+    const engine = await engines.start();
+    await engines.add(engine, { name: 'a' });
+    const live = async (from: { own: number; real: number }, ms: number) => {
+      for (let lapsed = 0; lapsed <= ms; lapsed += 6 * MINUTE_MS) {
+        setTo(from.own + lapsed, from.real + lapsed);
+        await engine.tick();
+      }
+    };
+    await live({ own: NOW + MINUTE_MS, real: NOW + MINUTE_MS }, 6 * HOUR_MS);
+    const seen = async () => {
+      const [meter] = (await call(engine, 'status.get', {})).meters;
+      return { level: meter?.level, value: meter?.value, sentence: meter?.sentence };
+    };
+    const jumps = async () =>
+      (await ledgerEntriesBetween(engines.database.db, ['clock.jumped'], 0, NOW + 9_999 * DAY_MS)).map(
+        ({ subject, body }) => [subject.replace(/:.*/, ''), JSON.parse(body ?? '') as unknown],
+      );
+    return { engines, live, seen, jumps };
+  };
+
+  it('is unknown and says why while the clock is behind, and goes on once it is right', async () => {
+    const { engines, live, seen, jumps } = await lived();
+    const [before, polls] = [await seen(), await countRows(engines.database.db, 'polls')];
+    const behind = { own: NOW + 2 * HOUR_MS, real: NOW + 6 * HOUR_MS + 10 * MINUTE_MS };
+    await live(behind, HOUR_MS);
+    const during = await seen();
+    expect(await countRows(engines.database.db, 'polls')).toBe(polls + 11);
+    await live({ own: NOW + 8 * HOUR_MS, real: NOW + 8 * HOUR_MS }, 0);
+    expect([before.level, during.level, (await seen()).level]).toEqual(['fine', 'unknown', 'fine']);
+    expect(during).toMatchObject({
+      value: before.value,
+      sentence: expect.stringMatching(
+        /^No forecast for Requests a day: its newest number was read at 2026-11-22T18:01:00Z, 3 h \d+ min ahead of this computer's clock; set the clock right\.$/,
+      ) as string,
+    });
+    expect((await seen()).value).toBe('480');
+    expect(await jumps()).toEqual([['engine', { backwardsMs: 4 * HOUR_MS + MINUTE_MS }]]);
+  });
+
+  it('goes on at once where the vendor bears out a clock that had run ahead for a year', async () => {
+    const { engines, live, seen, jumps } = await lived();
+    const real = NOW + 6 * HOUR_MS + 10 * MINUTE_MS;
+    await live({ own: real + 365 * DAY_MS, real }, HOUR_MS);
+    await live({ own: real + HOUR_MS + MINUTE_MS, real: real + HOUR_MS + MINUTE_MS }, HOUR_MS);
+    expect(await seen()).toMatchObject({ level: 'fine', value: '491' });
+    expect(await jumps()).toEqual([
+      ['engine', { backwardsMs: 365 * DAY_MS - MINUTE_MS }],
+      ['connection', { backwardsMs: 365 * DAY_MS - MINUTE_MS, takenBack: ['requests-day'] }],
+    ]);
+    const { connectionId } = (await listMeters(engines.database.db))[0]!;
+    expect(
+      (await recentPolls(engines.database.db, connectionId, 500)).every(({ outcome }) => outcome === 'ok'),
+    ).toBe(true);
+  });
+
+  it('is noted also where the clock was set back while no engine ran', async () => {
+    const { engines, jumps } = await lived();
+    engines.clock.set(NOW + HOUR_MS);
+    await (await engines.start()).tick();
+    expect(await jumps()).toEqual([['engine', { backwardsMs: 5 * HOUR_MS + MINUTE_MS }]]);
   });
 });
 

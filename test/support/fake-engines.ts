@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createEngine, type Engine } from '#engine/create-engine.ts';
-import type { AlertChannel, HttpSessions, Ids } from '#engine/ports.ts';
+import type { AlertChannel, HttpSession, HttpSessions, Ids } from '#engine/ports.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import { createScenarioClock, type ScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import type { Database } from '#engine/store/database.ts';
@@ -18,6 +18,8 @@ import { temporaryFolder } from './stores.ts';
 export interface FakeEnginesOptions {
   providers: readonly Provider[];
   channels?: (clock: ScenarioClock) => readonly AlertChannel[];
+  /** What vendors say of the time: theirs minus the engine's. Default: nothing. */
+  clockOffsetMs?: () => number | null;
 }
 
 /** Engines on one real store, with a stepped time and vendors that are object literals. */
@@ -56,7 +58,10 @@ export async function openFakeEngines(options: FakeEnginesOptions): Promise<Fake
         database: { ...database, close: async () => undefined },
         clock,
         ids,
-        http: noNetwork,
+        http: {
+          ...noNetwork,
+          open: () => ({ ...noSession, clockOffsetMs: options.clockOffsetMs ?? (() => null) }),
+        },
         secrets: { resolve: () => Promise.reject(new Error('There are no secrets here.')) },
         log,
         providers: options.providers,
@@ -102,13 +107,15 @@ export async function call<M extends MethodName<HeadroomContract>>(
   return contract.methods[method].output.parse(await engine.dispatch(method, input)) as never;
 }
 
+const noSession: HttpSession = {
+  client: { send: () => Promise.reject(new Error('There is no network here.')) },
+  exchanges: () => [],
+  clockOffsetMs: () => null,
+};
+
 /** No session brings an answer; a provider that needs none does not mind. */
 export const noNetwork: HttpSessions = {
-  open: () => ({
-    client: { send: () => Promise.reject(new Error('There is no network here.')) },
-    exchanges: () => [],
-    clockOffsetMs: () => null,
-  }),
+  open: () => noSession,
   close: async () => undefined,
 };
 

@@ -1,3 +1,4 @@
+import { isFromFuture } from '#engine/domain/clock-tolerance.ts';
 import type { Risk } from '#engine/alerts/risk.ts';
 import { compareLevels, type Level } from '#shared/model/level.ts';
 import type { Alert } from '#shared/model/alert.ts';
@@ -104,7 +105,8 @@ function nextLevel(alert: Alert, level: Level, now: Instant): Level {
 }
 
 function recover(alert: Alert, risk: Risk, now: Instant): AlertStep {
-  const { absentSince } = alert;
+  // Absence that a clock running ahead noted begins anew: else it would be confirmed only when that time has come.
+  const absentSince = isFromFuture(alert.absentSince ?? now, now) ? null : alert.absentSince;
   const isConfirmed = absentSince !== null && now - absentSince >= RECOVERY_CONFIRMED_AFTER_MS;
   if (isConfirmed || risk.isSettled) return resolve(alert, now);
   return unchanged(absentSince === null ? { ...alert, absentSince: now, updatedAt: now } : alert);

@@ -1,4 +1,5 @@
 import { appendToLedger } from '#engine/ledger/ledger.ts';
+import { CLOCK_TOLERANCE_MS } from '#engine/domain/clock-tolerance.ts';
 import type { AlertChannel, Clock, Log } from '#engine/ports.ts';
 import { markDelivered } from '#engine/store/alerts.ts';
 import type { Database } from '#engine/store/database.ts';
@@ -33,6 +34,7 @@ export async function deliverOutbox(deps: OutboxDeps, signal: AbortSignal): Prom
       now,
       channels: [...channels.keys()],
       leaseMs: LEASE_MS,
+      longestMs: LONGEST_RETRY_MS + CLOCK_TOLERANCE_MS,
       count: MESSAGES,
     }),
   );

@@ -37,7 +37,8 @@ export function createForecaster(settings: ForesightSettings): Forecaster {
 
   const remember = async (db: Readable, meter: Meter, lastAt: Instant): Promise<Memory> => {
     const known = memories.get(meter.id);
-    if (known) return known;
+    // Newer than the meter itself: what was read by a clock that ran ahead was taken back.
+    if (known && known.observedAt <= lastAt) return known;
     const until = floorTo(lastAt, HOUR_MS);
     const hourly = await rollupsBetween(db, meter.id, 'hourly', until - SEED_MS, until);
     const memory = {
@@ -58,7 +59,7 @@ export function createForecaster(settings: ForesightSettings): Forecaster {
     if (meter.lastAt === null || meter.value === null) return null;
     const memory = await remember(db, meter, meter.lastAt);
     const isNew = meter.lastAt > memory.observedAt;
-    const isOld = facts.forecast === null || now - facts.forecast.madeAt >= FORECAST_AGE_MS;
+    const isOld = facts.forecast === null || Math.abs(now - facts.forecast.madeAt) >= FORECAST_AGE_MS;
     if (!isNew && !isOld) return null;
     if (isNew) {
       const { lastAt: at, value, limit, resetsAt } = meter;

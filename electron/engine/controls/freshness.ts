@@ -1,4 +1,5 @@
 import type { ConnectionFacts } from '#engine/controls/control.ts';
+import { isFromFuture } from '#engine/domain/clock-tolerance.ts';
 import { blindAfterMs } from '#engine/domain/blindness.ts';
 import { describeDuration, type Instant } from '#shared/time.ts';
 
@@ -11,6 +12,9 @@ export function staleAfterMs({ connection, providerMinimumIntervalSeconds }: Con
 export function staleness(facts: ConnectionFacts, at: Instant | null, now: Instant): string | null {
   if (at === null) return 'Nothing was read yet.';
   const ageMs = now - at;
+  if (isFromFuture(at, now)) {
+    return `The newest reading is ${describeDuration(-ageMs)} ahead of this computer's clock; set the clock right.`;
+  }
   const limitMs = staleAfterMs(facts);
   return ageMs <= limitMs
     ? null

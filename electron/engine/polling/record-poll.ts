@@ -1,3 +1,4 @@
+import { isBorneOut, isFromFuture } from '#engine/domain/clock-tolerance.ts';
 import { windowAt } from '#engine/domain/quota-window.ts';
 import { stepEpisode } from '#engine/domain/payment-episode.ts';
 import { deriveSubscription } from '#engine/domain/subscription-state.ts';
@@ -10,6 +11,7 @@ import { appendSamples, type MeterBatch } from '#engine/store/samples.ts';
 import { holdsLease, type PollTrace, release } from '#engine/store/schedule.ts';
 import type { Writable } from '#engine/store/schema.ts';
 import { putSubscription, subscriptionsOf } from '#engine/store/subscriptions.ts';
+import { takeBackAfter } from '#engine/store/take-back.ts';
 import { costRecords, upsertUsageRecords } from '#engine/store/usage-records.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
@@ -87,12 +89,13 @@ async function recordPoll(trx: Writable, poll: PollToRecord, known: Known): Prom
   const record = toRecord(poll);
   await insertPoll(trx, record);
   const observation = observationOf(finished.outcome);
-  const { readings, measured } = observation
+  const { readings, measured, corrections } = observation
     ? await recordObservation(trx, poll, observation, known)
-    : { readings: [], measured: [] };
+    : { readings: [], measured: [], corrections: [] };
   const consequences = await recordConsequences(trx, poll, observation, known);
   await release(trx, connection.id, poll.trace);
-  return { meters: readings.length, measured, events: [pollEvent(record, readings), ...consequences] };
+  const events = [...corrections, pollEvent(record, readings), ...consequences];
+  return { meters: readings.length, measured, events };
 }
 
 function toRecord({ id, connection, finished }: PollToRecord): PollRecord {
@@ -117,18 +120,42 @@ async function recordObservation(
   poll: PollToRecord,
   observation: Observation,
   known: Known,
-): Promise<{ readings: MeterReading[]; measured: MeterBatch[] }> {
+): Promise<{ readings: MeterReading[]; measured: MeterBatch[]; corrections: LedgerEvent[] }> {
   const { connection, finished } = poll;
   const at = finished.finishedAt;
   await upsertUsageRecords(trx, connection.id, observation.usageRecords);
   const all = [...observation.meters, ...(await ownMeters(trx, poll, observation))];
   const byKey = new Map(all.map((reading) => [reading.key, reading]));
   const readings = [...byKey.values()];
-  const meters = await upsertMeters(trx, connection.id, readings, at, known.meters.get(connection.id) ?? []);
+  const current = await upsertMeters(trx, connection.id, readings, at, known.meters.get(connection.id) ?? []);
+  const { meters, corrections } = await withoutFuture(trx, poll, current);
   const complete = { now: at, complete: observation.gaps.length === 0 };
   if (observation.apiKeys) await replaceApiKeys(trx, connection.id, observation.apiKeys, complete);
   if (observation.resources) await replaceResources(trx, connection.id, observation.resources, complete);
-  return { readings, measured: meters.flatMap((meter) => measurementOf(meter, byKey.get(meter.key), at)) };
+  const measured = meters.flatMap((meter) => measurementOf(meter, byKey.get(meter.key), at));
+  return { readings, measured, corrections };
+}
+
+/**
+ * What was read of a time that has yet to come was dated by a clock that ran ahead. Once the vendor bears the clock out
+ * it is taken back, so that the meters go on from now. Until then it stands, and what is read now is not placed before
+ * it: it may be this clock that is wrong.
+ */
+async function withoutFuture(
+  trx: Writable,
+  { connection, finished: { clockOffsetMs, finishedAt: at } }: PollToRecord,
+  meters: readonly StoredMeter[],
+): Promise<{ meters: StoredMeter[]; corrections: LedgerEvent[] }> {
+  const ahead = meters.filter(({ lastAt }) => lastAt !== null && isFromFuture(lastAt, at));
+  if (ahead.length === 0 || !isBorneOut(clockOffsetMs)) return { meters: [...meters], corrections: [] };
+  const corrected = new Map<number, StoredMeter>();
+  for (const meter of ahead) corrected.set(meter.id, await takeBackAfter(trx, meter, at));
+  const backwardsMs = Math.max(...ahead.map(({ lastAt }) => lastAt ?? at)) - at;
+  const takenBack = ahead.map(({ key }) => key);
+  return {
+    meters: meters.map((meter) => corrected.get(meter.id) ?? meter),
+    corrections: [event('clock.jumped', connection.id, { backwardsMs, takenBack })],
+  };
 }
 
 function measurementOf(meter: StoredMeter, reading: MeterReading | undefined, at: Instant): MeterBatch[] {

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import pLimit from 'p-limit';
+import { CLOCK_TOLERANCE_MS } from '#engine/domain/clock-tolerance.ts';
 import type { Clock, Ids, Log } from '#engine/ports.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import type { Database } from '#engine/store/database.ts';
@@ -39,9 +40,6 @@ export interface PollReport {
 /** Long enough for the slowest poll, short enough that a crash delays a connection by one interval only. */
 const LEASE_MS = 5 * MINUTE_MS;
 
-/** What the clocks of two workstations on one store may differ by without one taking the other's for wrong. */
-const CLOCK_SLACK_MS = MINUTE_MS;
-
 export interface Scheduler {
   /**
    * Polls what is due (or, with `only`, these connections) and waits for it.
@@ -72,7 +70,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     const now = deps.clock.now();
     if (now < lookedAt) {
       await deps.database.write((trx) =>
-        undoFuture(trx, { owner, now, leaseMs: LEASE_MS, slackMs: CLOCK_SLACK_MS }),
+        undoFuture(trx, { owner, now, leaseMs: LEASE_MS, slackMs: CLOCK_TOLERANCE_MS }),
       );
     }
     lookedAt = now;

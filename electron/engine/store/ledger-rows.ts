@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { LedgerRow } from '#shared/model/ledger.ts';
+import type { Instant } from '#shared/time.ts';
 import { bulkInsert } from './bulk-insert.ts';
 import { preparedQuery } from './prepared-query.ts';
 import type { Readable, Schema, Writable } from './schema.ts';
@@ -9,10 +10,10 @@ export interface StoredLedgerRow extends LedgerRow {
 }
 
 const selectHead = preparedQuery((db) =>
-  db.selectFrom('ledger').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1),
+  db.selectFrom('ledger').select(['seq', 'ts', 'hash']).orderBy('seq', 'desc').limit(1),
 );
 
-export async function ledgerHead(db: Readable): Promise<{ seq: number; hash: string } | null> {
+export async function ledgerHead(db: Readable): Promise<{ seq: number; ts: Instant; hash: string } | null> {
   const [row] = await selectHead(db);
   return row ?? null;
 }

@@ -36,18 +36,24 @@ export async function enqueue(trx: Writable, entries: readonly OutboxEntry[], no
 
 /**
  * Takes undelivered messages for these channels. Each is put off by `leaseMs` at once, so that a process that dies while
- * sending leaves the message to the next one, and two processes do not send it at the same time.
+ * sending leaves the message to the next one, and two processes do not send it at the same time. What was put off by more
+ * than `longestMs` was so by a clock that ran ahead, and is due.
  */
 export async function takePending(
   trx: Writable,
-  options: { now: Instant; channels: readonly string[]; leaseMs: number; count: number },
+  options: { now: Instant; channels: readonly string[]; leaseMs: number; longestMs: number; count: number },
 ): Promise<OutboxEntry[]> {
   if (options.channels.length === 0) return [];
   const rows = await trx
     .selectFrom('outbox')
     .selectAll()
     .where('delivered_at', 'is', null)
-    .where('next_attempt_at', '<=', options.now)
+    .where((e) =>
+      e.or([
+        e('next_attempt_at', '<=', options.now),
+        e('next_attempt_at', '>', options.now + options.longestMs),
+      ]),
+    )
     .where('channel', 'in', options.channels)
     .orderBy('created_at')
     .orderBy('id')

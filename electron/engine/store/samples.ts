@@ -130,10 +130,12 @@ const moveTail = preparedQuery(
 function rollupsOf(meter: MeterTail, samples: readonly UsageSample[], bucketMs: number): RollupRow[] {
   const { lastAt, value, limit } = meter;
   const previous = lastAt === null || value === null ? null : { at: lastAt, lastAt, value, limit };
-  return foldIntoRollups(samples, previous, meter.kind, bucketMs).map((rollup) => toRow(meter.id, rollup));
+  return foldIntoRollups(samples, previous, meter.kind, bucketMs).map((rollup) =>
+    toRollupRow(meter.id, rollup),
+  );
 }
 
-function toRow(meterId: number, rollup: Rollup): RollupRow {
+export function toRollupRow(meterId: number, rollup: Rollup): RollupRow {
   return {
     meter_id: meterId,
     bucket_at: rollup.bucketAt,
@@ -193,7 +195,32 @@ export async function samplesBetween(
     .where('last_at', '>=', from)
     .orderBy('at')
     .execute();
-  return rows.map((row) => ({ at: row.at, lastAt: row.last_at, value: row.value, limit: row.limit_value }));
+  return rows.map(toSample);
+}
+
+/** The newest raw measurements of a meter that began before `before`; null where there is none. */
+export async function newestSampleBefore(
+  db: Readable,
+  meterId: number,
+  before: Instant,
+): Promise<UsageSample | null> {
+  const row = await db
+    .selectFrom('samples')
+    .select(['at', 'last_at', 'value', 'limit_value'])
+    .where('meter_id', '=', meterId)
+    .where('at', '<', before)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toSample(row) : null;
+}
+
+function toSample(row: Omit<Schema['samples'], 'meter_id'>): UsageSample {
+  return { at: row.at, lastAt: row.last_at, value: row.value, limit: row.limit_value };
+}
+
+export function rollupTable(resolution: 'hourly' | 'daily') {
+  return resolution === 'hourly' ? 'rollups_hourly' : 'rollups_daily';
 }
 
 /** Rollups of a meter whose bucket starts in `[from, to)`, oldest first. */
@@ -205,7 +232,7 @@ export async function rollupsBetween(
   to: Instant,
 ): Promise<Rollup[]> {
   const rows = await db
-    .selectFrom(resolution === 'hourly' ? 'rollups_hourly' : 'rollups_daily')
+    .selectFrom(rollupTable(resolution))
     .selectAll()
     .where('meter_id', '=', meterId)
     .where('bucket_at', '>=', from)

@@ -141,7 +141,8 @@ export async function markJudged(trx: Writable, connectionIds: readonly string[]
 
 /**
  * Undoes what a clock that ran ahead has put off: connections last polled (or added) in what is now the future become
- * due, and leases that end later than any lease taken now could are void, save `owner`'s own.
+ * due, none counts as read later than now, and leases that end later than any lease taken now could are void, save
+ * `owner`'s own.
  *
  * @param slackMs what the clocks of several machines may differ by
  */
@@ -167,6 +168,11 @@ export async function undoFuture(
         ),
       ]),
     )
+    .execute();
+  await trx
+    .updateTable('schedule')
+    .set({ last_success_at: now })
+    .where('last_success_at', '>', now + slackMs)
     .execute();
   await trx
     .updateTable('schedule')

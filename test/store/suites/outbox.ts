@@ -11,7 +11,7 @@ import {
   type OutboxEntry,
   takePending,
 } from '#engine/store/outbox.ts';
-import { MINUTE_MS } from '#shared/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
 import { NOW } from '#test/support/facts.ts';
 import { alert } from './judgements.ts';
 import type { StoreSuite } from './suite.ts';
@@ -40,7 +40,14 @@ export const outboxSuite: StoreSuite = (store) => {
   };
   const take = (now: number, overrides: { channels?: string[]; count?: number } = {}) =>
     database.write((trx) =>
-      takePending(trx, { now, channels: ['webhook'], leaseMs: LEASE_MS, count: 10, ...overrides }),
+      takePending(trx, {
+        now,
+        channels: ['webhook'],
+        leaseMs: LEASE_MS,
+        longestMs: HOUR_MS,
+        count: 10,
+        ...overrides,
+      }),
     );
 
   it('hands a message out whole, once, until its lease runs out', async () => {
@@ -65,6 +72,16 @@ export const outboxSuite: StoreSuite = (store) => {
     expect(await outboxBacklog(database.db)).toEqual({ pending: 0, lastError: null });
   });
 
+  it('does not wait for the time that a clock running ahead put a message off to', async () => {
+    const [late, ahead] = await put(2);
+    await take(NOW);
+    const failed = (id: string | undefined, nextAttemptAt: number) =>
+      database.write((trx) => markFailed(trx, id ?? '', { error: 'HTTP 500', nextAttemptAt }));
+    await failed(late?.id, NOW + HOUR_MS);
+    await failed(ahead?.id, NOW + 400 * DAY_MS);
+    expect(await take(NOW)).toEqual([{ ...ahead, attempts: 2 }]);
+  });
+
   it('hands out only what goes to the channels at hand, the oldest first', async () => {
     const webhook = await put(3);
     await put(1, 'terminal');
@@ -80,7 +97,7 @@ export const outboxSuite: StoreSuite = (store) => {
     const takeAll = async (from: Database) => {
       const ids: string[] = [];
       for (;;) {
-        const options = { now: NOW, channels: ['webhook'], leaseMs: LEASE_MS, count: 3 };
+        const options = { now: NOW, channels: ['webhook'], leaseMs: LEASE_MS, longestMs: HOUR_MS, count: 3 };
         const taken = await from.write((trx) => takePending(trx, options));
         if (taken.length === 0) return ids;
         ids.push(...taken.map(({ id }) => id));

@@ -4,6 +4,7 @@ import { foldIntoRollups } from '#engine/domain/rollup.ts';
 import type { Database } from '#engine/store/database.ts';
 import { meterById, type StoredMeter } from '#engine/store/meters.ts';
 import { appendSamples, type Measurement, rollupsBetween, samplesBetween } from '#engine/store/samples.ts';
+import { takeBackAfter } from '#engine/store/take-back.ts';
 import type { MeterKind } from '#shared/model/meter.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
 import { NOW } from '#test/support/facts.ts';
@@ -78,6 +79,46 @@ export const samplesSuite: StoreSuite = (store) => {
     await append(database, meter.id, [measured(0, 1), measured(5, 1), measured(6, 2), measured(7, 3)]);
     const found = await samplesBetween(database.db, meter.id, minute(3), minute(6));
     expect(found.map(({ value }) => value)).toEqual([1, 2]);
+  });
+
+  it('takes back what a clock that ran ahead was told, as if it had never been told', async () => {
+    const { database } = store();
+    const [meter, other] = [await addMeter(database), await addMeter(database)];
+    const right = [measured(-3_000, 2), measured(-90, 3), measured(-20, 5), measured(-1, 7)];
+    const ahead = [measured(30, 8), measured(90, 9), measured(90, 9), measured(5_000, 20)];
+    await append(database, other.id, right);
+    await append(database, meter.id, [...right, ...ahead]);
+    const before = (await meterById(database.db, meter.id))!;
+    const back = await database.write((trx) => takeBackAfter(trx, before, NOW));
+    const expected = { ...(await meterById(database.db, other.id))!, id: meter.id };
+    const { connectionId } = meter;
+    expect(back).toEqual({ ...expected, connectionId });
+    expect(await meterById(database.db, meter.id)).toEqual({ ...expected, connectionId });
+    expect(await everything(database, meter)).toEqual(await everything(database, other));
+    await append(database, meter.id, [measured(2, 8)]);
+    expect((await meterById(database.db, meter.id))?.value).toBe(8);
+  });
+
+  it('keeps of a value that held on into the future what held until now, and older rollups without their measurements', async () => {
+    const { database } = store();
+    const meter = await addMeter(database);
+    await append(database, meter.id, [measured(-200, 4), measured(-10, 5), measured(50, 5)]);
+    const day = async () => rollupsBetween(database.db, meter.id, 'daily', 0, NOW);
+    const stored = (await meterById(database.db, meter.id))!;
+    expect(await database.write((trx) => takeBackAfter(trx, stored, NOW))).toMatchObject({
+      sampleAt: minute(-10),
+      lastAt: NOW,
+      value: 5,
+    });
+    const kept = await day();
+    expect(kept.map(({ last, consumed }) => [last, consumed])).toEqual([[5, 1]]);
+    await database.write((trx) => trx.deleteFrom('samples').where('meter_id', '=', meter.id).execute());
+    expect(await database.write((trx) => takeBackAfter(trx, stored, NOW))).toMatchObject({
+      sampleAt: null,
+      lastAt: null,
+      value: null,
+    });
+    expect(await day()).toEqual(kept);
   });
 
   it('stores the same samples and rollups however the measurements are split into batches', async () => {

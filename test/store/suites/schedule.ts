@@ -184,6 +184,13 @@ export const scheduleSuite: StoreSuite = (store) => {
       expect((await claim()).sort()).toEqual([ahead, added].sort());
     });
 
+    it('lets no success count as newer than now', async () => {
+      const [ahead, past] = [await polledAt(NOW + HOUR_MS, NOW), await polledAt(NOW - HOUR_MS, NOW)];
+      await undo();
+      const rows = new Map((await scheduleRows(database.db)).map((row) => [row.connection_id, row]));
+      expect([ahead, past].map((id) => rows.get(id)?.last_success_at)).toEqual([NOW, NOW - HOUR_MS]);
+    });
+
     it("voids leases that no process could have taken now, save the owner's own", async () => {
       const [mine, theirs, young] = [await addDue(NOW), await addDue(NOW), await addDue(NOW)];
       await claim({ owner: 'me', now: NOW + HOUR_MS, only: [mine] });

@@ -133,6 +133,12 @@ describe('an episode', () => {
     expect(told(step(firing('critical'), settled, NOW))).toEqual(['resolved', 'resolved', 'critical']);
   });
 
+  it('is over ten minutes later also where a clock that ran ahead noted the first absence', () => {
+    const ahead = { ...firing('warning'), absentSince: NOW + 365 * DAY_MS };
+    const steps = play([absent, absent, absent, absent], ahead);
+    expect(steps.map(({ notify }) => notify)).toEqual([null, null, 'resolved', null]);
+  });
+
   it('does not end while nobody can tell', () => {
     const steps = play([present('warning'), ...Array.from({ length: 50 }, () => unknown)]);
     expect(last(steps)).toEqual(firing('warning'));

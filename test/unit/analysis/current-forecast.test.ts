@@ -23,7 +23,15 @@ it('takes a meter that is polled once a day for known until the day after next, 
 
 it('knows nothing without a reading', () => {
   const cadence = { connection: connection(), providerMinimumIntervalSeconds: 60 };
-  expect(currentForecast(forecast(), meter({ lastAt: null }), cadence, NOW).level).toBe('unknown');
+  const { level, reason } = currentForecast(forecast(), meter({ lastAt: null }), cadence, NOW);
+  expect([level, reason]).toEqual(['unknown', 'nothing has been measured yet']);
+});
+
+it('knows nothing from a reading of a time that has yet to come, and says what is wrong', () => {
+  expect([at(-0.05).level, at(-3).level]).toEqual(['fine', 'unknown']);
+  expect(at(-3).reason).toBe(
+    "its newest number was read at 2026-11-22T15:00:00Z, 3 h ahead of this computer's clock; set the clock right",
+  );
 });
 
 it('knows nothing from a reading that is older, however new the forecast', () => {

@@ -74,6 +74,10 @@ export const controlsZh: readonly EngineTextPair[] = [
 
   ['Nothing was read yet.', '尚未读取任何内容。'],
   ['The newest reading is {age} old; at most {limit} are allowed.', '最新读数已有 {age}；最多允许 {limit}。'],
+  [
+    "The newest reading is {duration} ahead of this computer's clock; set the clock right.",
+    '最新读数比本机时钟超前 {duration}；请校准时钟。',
+  ],
 
   ['No stale key', '无闲置密钥'],
   [

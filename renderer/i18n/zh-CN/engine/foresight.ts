@@ -10,6 +10,10 @@ export const foresightZh: readonly EngineTextPair[] = [
   ['its reset has passed and the next one is not known', '重置时间已过，下一次重置未知'],
   ['no new number for {duration}', '已有 {duration} 没有新数值'],
   [
+    "its newest number was read at {instant}, {duration} ahead of this computer's clock; set the clock right",
+    '最近数值的读取时间为 {instant}，比本机时钟超前 {duration}；请校准时钟',
+  ],
+  [
     'its window of {duration} is too short to be followed by polls',
     '其窗口仅 {duration}，短于轮询可跟踪的时长',
   ],
