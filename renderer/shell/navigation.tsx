@@ -6,6 +6,7 @@ import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import type { Status } from '#shared/model/status.ts';
 import { SCREENS } from './screens.ts';
 
+/** The way between screens; in a small or enlarged window the pictures alone, with their names on hover. */
 export function Navigation() {
   const { t } = useTranslation('shell');
   const { data: status } = useEngineQuery('status.get', {});
@@ -13,17 +14,18 @@ export function Navigation() {
   return (
     <nav
       aria-label={t('navigation')}
-      className="flex w-44 shrink-0 flex-col gap-0.5 border-r border-line px-2 py-3"
+      className="flex w-14 shrink-0 flex-col gap-0.5 overflow-y-auto border-r border-line px-2 py-3 md:w-44"
     >
       {SCREENS.map(({ id, path, icon: Icon }) => (
         <Link
           key={id}
           to={path}
           activeOptions={{ exact: path === '/' }}
-          className="flex h-8 items-center gap-2.5 rounded-md px-2.5 text-soft hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-wash aria-[current=page]:font-medium aria-[current=page]:text-ink"
+          title={t(`nav.${id}`)}
+          className="relative flex h-8 shrink-0 items-center gap-2.5 rounded-md px-2.5 text-soft hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-wash aria-[current=page]:font-medium aria-[current=page]:text-ink"
         >
-          <Icon className="size-4" aria-hidden="true" />
-          <span className="truncate">{t(`nav.${id}`)}</span>
+          <Icon className="size-4 shrink-0" aria-hidden="true" />
+          <span className="sr-only md:not-sr-only md:truncate">{t(`nav.${id}`)}</span>
           <Count {...countOf(id, status)} />
         </Link>
       ))}
@@ -34,7 +36,12 @@ export function Navigation() {
 function Count({ count, isCritical }: { count: number; isCritical: boolean }) {
   if (count === 0) return null;
   return (
-    <span className={clsx('ml-auto text-sm', isCritical ? 'font-semibold text-critical' : 'text-faint')}>
+    <span
+      className={clsx(
+        'absolute top-0 right-1 text-xs md:static md:ml-auto md:text-sm',
+        isCritical ? 'font-semibold text-critical' : 'text-faint',
+      )}
+    >
       {count}
     </span>
   );

@@ -15,9 +15,9 @@ export function TopBar() {
   const { data: status } = useEngineQuery('status.get', {}, { refreshMs: 60_000 });
   return (
     <header className="flex h-11 shrink-0 items-center gap-4 border-b border-line bg-surface px-4">
-      <div className="flex w-40 items-center gap-2 font-semibold">
+      <div className="flex items-center gap-2 font-semibold md:w-40">
         <Logo />
-        Headroom
+        <span className="sr-only md:not-sr-only">Headroom</span>
       </div>
       <button
         type="button"
