@@ -35,7 +35,7 @@ const LEFT_OUT = [
   '!node_modules/{@aws-sdk,@smithy,@aws}/**/{dist-es,dist-types}/**',
   '!node_modules/@expo-google-fonts/inter/[0-9]*/**',
   'node_modules/@expo-google-fonts/inter/{400Regular,600SemiBold}/*.ttf',
-  '!node_modules/{zod,fontkit,restructure}/src/**',
+  '!node_modules/zod/src/**',
   '!node_modules/yaml/browser/**',
   '!node_modules/pino/{benchmarks,test}/**',
   '!**/*.{map,mts,cts}',

@@ -37,7 +37,8 @@ export async function debianPackage(
       SIZES.map((size) => [`${size}x${size}`, path.join(ROOT, `build/icons/png/${size}x${size}.png`)]),
     ),
     desktopTemplate: path.join(import.meta.dirname, 'desktop-entry.ejs'),
-    compression: 'gzip',
+    // The quickest to make and to install; every dpkg of the last years reads it.
+    compression: 'zstd',
   });
   const [made] = packagePaths;
   if (made === undefined) throw new Error('dpkg-deb made no package.');

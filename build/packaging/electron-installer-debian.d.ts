@@ -15,7 +15,7 @@ declare module 'electron-installer-debian' {
     categories: readonly string[];
     icon: Readonly<Record<string, string>>;
     desktopTemplate: string;
-    compression: 'gzip' | 'xz';
+    compression: 'gzip' | 'xz' | 'zstd';
   }
   function createPackage(options: Options): Promise<{ packagePaths: string[] }>;
   export { createPackage as default };

@@ -1,6 +1,11 @@
-import type { ElectronApplication, Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { desktopContract, type DesktopContract } from '#shared/desktop-contract.ts';
 import type { CallInput, CallOutput, MethodName } from '#shared/rpc/method.ts';
+
+/** An application whose pages can be told what to run first: Playwright's own, or an installed one. */
+export interface HasContext {
+  context(): BrowserContext;
+}
 
 export interface PageEngine {
   /** Calls the engine over the page's own port, beside the page. @throws {Error} with the code of the refusal first */
@@ -18,7 +23,7 @@ interface TestedWindow extends Window {
 }
 
 /** Listens from the page's start on; the port that arrives is the page's, which goes on using it. */
-export async function watchPorts(app: ElectronApplication): Promise<void> {
+export async function watchPorts(app: HasContext): Promise<void> {
   await app.context().addInitScript(() => {
     const tested = window as TestedWindow;
     tested.enginePorts = [];
@@ -29,7 +34,7 @@ export async function watchPorts(app: ElectronApplication): Promise<void> {
 }
 
 /** Reloads the page once, so that its port is seen. */
-export async function pageEngine(app: ElectronApplication, page: Page): Promise<PageEngine> {
+export async function pageEngine(app: HasContext, page: Page): Promise<PageEngine> {
   await watchPorts(app);
   await page.reload();
   return enginePortsOf(page);
@@ -40,7 +45,7 @@ export function enginePortsOf(page: Page): PageEngine {
   return {
     async call(method, input) {
       await page.waitForFunction(() => ((window as TestedWindow).enginePorts?.length ?? 0) > 0);
-      const answer = await page.evaluate(ask, { method, input: input as unknown });
+      const answer = await page.evaluate(ask, { method, input: input });
       if (answer.kind === 'error') throw new Error(`${answer.error.code}: ${answer.error.message}`);
       return desktopContract.methods[method].output.parse(answer.value) as never;
     },
