@@ -12,6 +12,8 @@ export interface Amounts {
   short(amount: string, unit: string): string;
   /** Without the unit's word, before another amount that has it: `44.8K` of 62K requests. */
   bare(amount: string, unit: string, style: 'full' | 'short'): string;
+  /** `44.8K`, `US$1.5K`: for the scale of a chart. */
+  tick(amount: string, unit: string): string;
 }
 
 /** Units that every provider names alike and that are said in the reader's language; others stand as they come. */
@@ -40,6 +42,8 @@ export function createAmounts(formats: Formats, t: TFunction): Amounts {
     full: (amount, unit) => withUnit(amount, unit, 'full'),
     short: (amount, unit) => withUnit(amount, unit, 'short'),
     bare,
+    tick: (amount, unit) =>
+      CURRENCY.test(unit) ? formats.compactMoney(amount, unit) : formats.compact(Number(amount)),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Formats {
   /** `09:00`. */
   timeOfDay(at: Instant): string;
   day(at: Instant, zone?: string): string;
+  /** `Nov 2026`. */
+  month(at: Instant): string;
   /** `1 – 31 Oct 2026`: the UTC days of a period whose end is exclusive. */
   days(from: Instant, to: Instant): string;
   /** `3 min ago`, `in 2 h`. */
@@ -29,12 +31,16 @@ export interface Formats {
   money(amount: string, currency: string): string;
   /** Without cents. */
   wholeMoney(amount: string, currency: string): string;
+  /** `US$1.5K`, for the scale of a chart. */
+  compactMoney(amount: string, currency: string): string;
   decimal(amount: string): string;
   /** `41 kB`, `1.2 MB`. */
   bytes(size: number): string;
 }
 
 type DurationUnit = 'day' | 'hour' | 'minute' | 'second';
+
+const CLOCK_LAG_MS = 10_000;
 
 export function createFormats(language: Language): Formats {
   const locale = language === 'en' ? 'en-GB' : 'zh-CN';
@@ -86,12 +92,14 @@ export function createFormats(language: Language): Formats {
     timeOfDay: (at) => time.format(at),
     day: (at, zone) =>
       style({ day: 'numeric', month: 'short', ...(zone === undefined ? {} : { timeZone: zone }) }).format(at),
+    month: (at) => style({ year: 'numeric', month: 'short' }).format(at),
     days: (from, to) =>
       style({ year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }).formatRange(from, to - 1),
     relative(at, now) {
       const ms = at - now;
       const size = Math.abs(ms);
-      // Now is not in the future: `0 sec ago`.
+      // Screens read the clock every few seconds: what seems to come within them has just been.
+      if (ms > 0 && size < CLOCK_LAG_MS) return ago.format(-0, 'second');
       if (size < MINUTE_MS) return ago.format(Math.round(ms / 1_000) || -0, 'second');
       if (size < HOUR_MS) return ago.format(Math.round(ms / MINUTE_MS), 'minute');
       if (size < 2 * DAY_MS) return ago.format(Math.round(ms / HOUR_MS), 'hour');
@@ -122,6 +130,12 @@ export function createFormats(language: Language): Formats {
     compact: (value) => compactNumber.format(value),
     money: (amount, currency) => formatMoney(locale, amount, currency),
     wholeMoney: (amount, currency) => formatMoney(locale, amount, currency, { maximumFractionDigits: 0 }),
+    compactMoney: (amount, currency) =>
+      formatMoney(locale, amount, currency, {
+        notation: 'compact',
+        minimumFractionDigits: 0,
+        maximumSignificantDigits: 3,
+      }),
     decimal: (amount) => number.format(amount as Intl.StringNumericLiteral),
     bytes: (size) => formatBytes(locale, size),
   };

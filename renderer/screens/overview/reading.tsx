@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { useAmounts } from '#renderer/format/amounts.ts';
+import { type Amounts, useAmounts } from '#renderer/format/amounts.ts';
 import { useFormats } from '#renderer/format/use-formats.ts';
 import type { MeterStatus } from '#shared/model/status.ts';
 import type { Instant } from '#shared/time.ts';
+import type { Words } from './runway-words.ts';
 
 export interface ReadingProps {
   meter: MeterStatus;
@@ -16,39 +17,36 @@ export function Reading({ meter, now, intervalMs }: ReadingProps) {
   const { t } = useTranslation(['overview', 'common']);
   const formats = useFormats();
   const amounts = useAmounts();
-  const { value, limit, unit, kind, asOf } = meter;
+  const { value, unit, asOf, reportingDelayMs } = meter;
   if (value === null) return <span className="text-unknown">{t('common:notKnown')}</span>;
-  const short = amounts.short(value, unit);
-  const title = exactText();
-  if (asOf !== null && now - asOf > 2 * intervalMs) {
-    return (
-      <span title={title}>
-        {amounts.bare(value, unit, 'short')}{' '}
-        <span className="text-faint">· {t('board.asOf', { time: formats.clockTime(asOf, now) })}</span>
-      </span>
-    );
-  }
-  return <span title={title}>{currentText()}</span>;
+  const isOld = asOf !== null && now - asOf > 2 * intervalMs;
+  const title = [
+    amountText(meter, value, 'full', amounts, t),
+    asOf === null ? null : t('board.asOf', { time: formats.exactInstant(asOf) }),
+    reportingDelayMs > 0 ? t('board.late', { delay: formats.duration(reportingDelayMs) }) : null,
+  ];
+  return (
+    <span title={title.filter((line) => line !== null).join('\n')}>
+      {isOld ? (
+        <>
+          {amounts.bare(value, unit, 'short')}{' '}
+          <span className="text-faint">· {t('board.asOf', { time: formats.clockTime(asOf, now) })}</span>
+        </>
+      ) : (
+        amountText(meter, value, 'short', amounts, t)
+      )}
+    </span>
+  );
+}
 
-  function currentText(): string {
-    if (kind === 'balance') return t('board.left', { amount: short });
-    if (limit === null) return t('board.noLimit', { used: short });
-    return t('board.used', {
-      used: amounts.bare(value ?? '', unit, 'short'),
-      limit: amounts.short(limit, unit),
-    });
-  }
-
-  function exactText(): string {
-    const parts = [limit === null ? amounts.full(value ?? '', unit) : t('board.used', both())];
-    if (asOf !== null) parts.push(t('board.asOf', { time: formats.exactInstant(asOf) }));
-    if (meter.reportingDelayMs > 0) {
-      parts.push(t('board.late', { delay: formats.duration(meter.reportingDelayMs) }));
-    }
-    return parts.join('\n');
-  }
-
-  function both() {
-    return { used: amounts.bare(value ?? '', unit, 'full'), limit: amounts.full(limit ?? '', unit) };
-  }
+function amountText(
+  { kind, limit, unit }: MeterStatus,
+  value: string,
+  style: 'full' | 'short',
+  amounts: Amounts,
+  t: Words,
+): string {
+  if (kind === 'balance') return t('board.left', { amount: amounts[style](value, unit) });
+  if (limit === null) return t('board.noLimit', { used: amounts[style](value, unit) });
+  return t('board.used', { used: amounts.bare(value, unit, style), limit: amounts[style](limit, unit) });
 }

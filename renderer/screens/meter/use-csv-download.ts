@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { useNotices } from '#renderer/components/notices.tsx';
+import { useEngineCommand } from '#renderer/engine/use-query.ts';
+import type { DesktopContract } from '#shared/desktop-contract.ts';
+import type { CallInput } from '#shared/rpc/method.ts';
+
+/** Saves the shown history as a file where the person's downloads go. */
+export function useCsvDownload() {
+  const { t } = useTranslation('meter');
+  const notices = useNotices();
+  const { mutate, isPending } = useEngineCommand('meters.csv');
+  const download = (request: CallInput<DesktopContract, 'meters.csv'>) =>
+    mutate(request, {
+      onSuccess: ({ fileName, text }) => {
+        saveAs(fileName, text);
+        notices.tell(t('chart.csvDone', { file: fileName }));
+      },
+      onError: ({ message }) => notices.warn(message),
+    });
+  return { download, isPending };
+}
+
+function saveAs(fileName: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = fileName;
+  anchor.click();
+  // The download has taken its copy by then.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
