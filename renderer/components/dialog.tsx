@@ -2,6 +2,8 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Backdrop } from './backdrop.tsx';
+import { Backdrop } from './backdrop.tsx';
 import { IconButton } from './button.tsx';
 
 export interface DialogProps {
@@ -19,7 +21,7 @@ export function Dialog({ title, description, children, footer, wide = false, onC
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
+        <Backdrop />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={`fixed top-1/2 left-1/2 z-40 flex max-h-[90vh] w-[calc(100%-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-raised shadow-(--shadow) ${wide ? 'max-w-3xl' : 'max-w-md'}`}

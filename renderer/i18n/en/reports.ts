@@ -79,6 +79,7 @@ export const reports = {
     issuedAt: 'Issued',
     period: 'Period (UTC)',
     number: 'Report number',
+    folder: 'Folder',
     fingerprint: 'Fingerprint',
     fingerprintHint:
       'SHA-256 of the report’s data. It stands in the evidence log: who has it can tell later that nothing was changed.',

@@ -70,6 +70,7 @@ export const reports: Translation<typeof english> = {
     issuedAt: '出具时间',
     period: '期间（UTC）',
     number: '报告编号',
+    folder: '文件夹',
     fingerprint: '指纹',
     fingerprintHint: '报告数据的 SHA-256，已记入证据日志：持有指纹即可在日后证明内容未被改动。',
     copyFingerprint: '复制指纹',

@@ -26,9 +26,8 @@ export function ActivityScreen() {
   const [opened, setOpened] = useState<LedgerEntry | null>(null);
   const pages = useLedgerPages(kind);
   const { data: connections = NONE } = useEngineQuery('connections.list', {});
-  const { data: alerts = NONE } = useEngineQuery('alerts.list', {});
   const entries = pages.data ?? NONE;
-  const names = useMemo(() => namesFrom(entries, connections, alerts), [entries, connections, alerts]);
+  const names = useMemo(() => namesFrom(entries, connections), [entries, connections]);
   const describe = useCallback(
     (entry: LedgerEntry) => describeEntry(entry, { t, formats, names }),
     [t, formats, names],

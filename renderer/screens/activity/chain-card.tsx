@@ -26,7 +26,7 @@ export function ChainCard() {
       className="mb-3 rounded-lg border border-line bg-surface px-3 py-2.5"
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <div role="status" className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3">
+        <div role="status" className="flex min-w-60 flex-1 flex-wrap items-center gap-x-3">
           {verification.isFetching ? (
             <>
               <span className="font-semibold">{t('chain.verifying', count)}</span>

@@ -55,7 +55,7 @@ export function describeEntry(entry: LedgerEntry, words: EntryWords): EntrySente
     case 'finding.changed':
       return say(findingText(entry, t), textIn(payload, 'reason'));
     case 'alert.changed': {
-      const title = textIn(payload, 'title') ?? words.names.alerts.get(id) ?? null;
+      const title = words.names.alertTitle(id, entry.seq);
       const level = levelSchema.safeParse(payload?.['level']);
       return say(alertText(entry, t), title, level.success ? level.data : null);
     }
@@ -66,7 +66,7 @@ export function describeEntry(entry: LedgerEntry, words: EntryWords): EntrySente
         more > 0
           ? t('sentence.alertDeliveredDigest', { count: more, channel })
           : t('sentence.alertDelivered', { channel });
-      return say(text, words.names.alerts.get(id) ?? null);
+      return say(text, words.names.alertTitle(id, entry.seq));
     }
     case 'report.issued': {
       const formatNames = listIn(payload, 'files').map((file) => formatOf(file).toUpperCase());

@@ -25,7 +25,7 @@ export function EntryPanel({ entry, sentence, onClose }: EntryPanelProps) {
   return (
     <SidePanel title={<h2>{title}</h2>} label={title} onClose={onClose}>
       <div className="flex flex-col gap-4">
-        <EntryText sentence={sentence} />
+        <EntryText sentence={sentence} isWhole />
         <Facts
           facts={[
             { label: t('entry.at'), value: <Moment at={entry.ts} zone="UTC" /> },
@@ -49,7 +49,7 @@ export function EntryPanel({ entry, sentence, onClose }: EntryPanelProps) {
               >
                 {payload}
               </pre>
-              <div>
+              <div className="-ml-2.5">
                 <CopyButton text={payload} label={t('entry.copyPayload')} />
               </div>
             </>

@@ -46,7 +46,7 @@ export function EntryTable({ entries, selectedId, describe, onOpen }: EntryTable
       {
         id: 'row',
         header: t('list.row'),
-        meta: { align: 'right', width: 'w-20' },
+        meta: { align: 'right', width: 'w-20', className: 'hidden @sm:table-cell' },
         enableSorting: false,
         cell: ({ row }) => <span className="text-soft">{formats.integer(row.original.seq)}</span>,
       },

@@ -36,14 +36,11 @@ export function ReportFiles({ report, verified }: ReportFilesProps) {
           <li key={path} className="flex items-start gap-2 px-3 py-2">
             <div className="min-w-0 flex-1">
               <p className="flex flex-wrap items-center gap-x-2">
-                <span className="font-medium">
+                <span className="font-medium" title={path}>
                   <FormatName format={format} />
                 </span>
                 <span className="text-soft">{formats.bytes(bytes)}</span>
                 {state && <FileState state={state} />}
-              </p>
-              <p className="truncate text-sm text-faint" title={path}>
-                {fileNameOf(path)}
               </p>
               <code className="text-sm text-faint" title={sha256}>
                 {shortFingerprint(sha256)}
@@ -75,8 +72,4 @@ function FileState({ state }: { state: VerifiedFile['state'] }) {
       {t(`verification.file.${state}`)}
     </span>
   );
-}
-
-function fileNameOf(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path;
 }

@@ -40,6 +40,7 @@ export function ReportList({ reports, selectedId, onOpen }: ReportListProps) {
         id: 'formats',
         header: t('list.formats'),
         enableSorting: false,
+        meta: { className: 'hidden @md:table-cell' },
         cell: ({ row: { original: report } }) => (
           <span className="flex flex-wrap gap-1">
             {report.files.map(({ format, path }) => (
@@ -54,6 +55,7 @@ export function ReportList({ reports, selectedId, onOpen }: ReportListProps) {
         id: 'fingerprint',
         header: t('list.fingerprint'),
         enableSorting: false,
+        meta: { className: 'hidden @xl:table-cell' },
         cell: ({ row: { original: report } }) => (
           <code className="text-sm text-soft" title={report.digest}>
             {shortFingerprint(report.digest)}
@@ -64,7 +66,7 @@ export function ReportList({ reports, selectedId, onOpen }: ReportListProps) {
     [t, formats],
   );
   return (
-    <Card flush>
+    <Card flush className="@container">
       <DataTable
         label={t('list.label')}
         rows={reports}

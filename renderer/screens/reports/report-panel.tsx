@@ -26,7 +26,7 @@ export function ReportPanel({ report, onClose }: { report: IssuedReport; onClose
   const period = formats.days(report.periodFrom, report.periodTo);
   return (
     <SidePanel
-      title={<h2 className="truncate">{period}</h2>}
+      title={<h2>{period}</h2>}
       label={t('panel.label', { period })}
       onClose={onClose}
       footer={
@@ -59,7 +59,7 @@ export function ReportPanel({ report, onClose }: { report: IssuedReport; onClose
         <PanelSection title={t('panel.fingerprint')}>
           <code className="text-sm break-all">{report.digest}</code>
           <p className="text-sm text-faint">{t('panel.fingerprintHint')}</p>
-          <div>
+          <div className="-ml-2.5">
             <CopyButton text={report.digest} label={t('panel.copyFingerprint')} />
           </div>
         </PanelSection>
@@ -67,10 +67,19 @@ export function ReportPanel({ report, onClose }: { report: IssuedReport; onClose
           facts={[
             { label: t('panel.issuedAt'), value: <Moment at={report.issuedAt} zone="UTC" /> },
             { label: t('panel.period'), value: period },
+            {
+              label: t('panel.folder'),
+              value: <code className="text-sm break-all">{folderOf(report)}</code>,
+            },
             { label: t('panel.number'), value: <code className="text-sm break-all">{report.id}</code> },
           ]}
         />
       </div>
     </SidePanel>
   );
+}
+
+/** All files of a report are in one folder. */
+function folderOf({ files: [file] }: IssuedReport): string {
+  return file?.path.replace(/[/\\][^/\\]*$/, '') ?? '';
 }

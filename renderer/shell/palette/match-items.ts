@@ -1,3 +1,4 @@
+import { fit } from './fit.ts';
 import { PALETTE_GROUPS, type PaletteGroup, type PaletteItem } from './palette-item.ts';
 
 export interface ShownGroup {
@@ -5,27 +6,24 @@ export interface ShownGroup {
   items: readonly PaletteItem[];
 }
 
-/** How well a text fits what was typed: 0 not at all, 1 exactly. */
-export type Score = (value: string, typed: string, keywords?: string[]) => number;
-
 /** A palette is read, not scrolled: an installation may have a thousand meters. */
 const MOST_FITTING = 8;
 const MOST_UNASKED: Readonly<Record<PaletteGroup, number>> = {
-  actions: 12,
-  screens: 9,
-  alerts: 3,
+  alerts: 2,
   meters: 3,
-  connections: 3,
+  actions: 5,
+  screens: 9,
+  connections: 0,
 };
 
 /** What is shown for what was typed: the group with the best fit first, the best fit first in each. */
-export function matchItems(items: readonly PaletteItem[], typed: string, score: Score): ShownGroup[] {
+export function matchItems(items: readonly PaletteItem[], typed: string): ShownGroup[] {
   const text = typed.trim();
   if (text === '') return group(items, (name) => MOST_UNASKED[name]);
   const scored = items
-    .map((item) => ({ item, fit: score(wordsOf(item), text, [...(item.keywords ?? [])]) }))
-    .filter(({ fit }) => fit > 0)
-    .sort((one, other) => other.fit - one.fit);
+    .map((item) => ({ item, rank: fit(textsOf(item), text) }))
+    .filter(({ rank }) => rank > 0)
+    .sort((one, other) => other.rank - one.rank);
   const order = [...new Set(scored.map(({ item }) => item.group))];
   return group(
     scored.map(({ item }) => item),
@@ -44,6 +42,6 @@ function group(
     .filter((shown) => shown.items.length > 0);
 }
 
-function wordsOf({ label, detail }: PaletteItem): string {
-  return detail === undefined ? label : `${label} ${detail}`;
+function textsOf({ label, detail, keywords = [] }: PaletteItem): string[] {
+  return [label, ...(detail === undefined ? [] : [detail]), ...keywords];
 }

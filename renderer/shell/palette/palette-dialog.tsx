@@ -1,8 +1,10 @@
-import { Command, defaultFilter } from 'cmdk';
+import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Backdrop } from '#renderer/components/backdrop.tsx';
+import { Backdrop } from '#renderer/components/backdrop.tsx';
 import { EngineText } from '#renderer/components/engine-text.tsx';
 import { LevelMark } from '#renderer/components/level-mark.tsx';
 import { matchItems } from './match-items.ts';
@@ -18,10 +20,7 @@ export function PaletteDialog({ onClose }: { onClose(): void }) {
   const hasChosen = useRef(false);
   const actions = usePaletteActions();
   const places = usePalettePlaces();
-  const groups = useMemo(
-    () => matchItems([...actions, ...places], typed, defaultFilter),
-    [actions, places, typed],
-  );
+  const groups = matchItems([...actions, ...places], typed);
   const choose = (item: PaletteItem) => {
     hasChosen.current = true;
     onClose();
@@ -30,12 +29,12 @@ export function PaletteDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
+        <Backdrop />
         <Dialog.Content
           aria-describedby={undefined}
           // Who went to another screen is at its top, not back where the palette was opened.
           onCloseAutoFocus={(event) => hasChosen.current && event.preventDefault()}
-          className="fixed top-[12vh] left-1/2 z-40 flex max-h-[70vh] w-[calc(100%-2rem)] max-w-xl -translate-x-1/2 flex-col overflow-hidden rounded-lg border border-line bg-raised shadow-(--shadow)"
+          className="fixed top-[12vh] left-1/2 z-40 flex max-h-[70vh] w-[calc(100%-2rem)] max-w-xl -translate-x-1/2 flex-col rounded-lg border border-line bg-raised shadow-(--shadow)"
         >
           <Dialog.Title className="sr-only">{t('title')}</Dialog.Title>
           <Command label={t('title')} shouldFilter={false} loop className="flex min-h-0 flex-col">
@@ -52,9 +51,12 @@ export function PaletteDialog({ onClose }: { onClose(): void }) {
               />
             </div>
             <Command.List ref={list} label={t('results')} className="min-h-0 flex-1 overflow-auto p-1.5">
-              <Command.Empty className="px-3 py-6 text-center text-soft">
-                {t('empty', { text: typed })}
-              </Command.Empty>
+              {groups.length === 0 && (
+                // An option that cannot be chosen: a list box without any is none.
+                <Command.Item disabled value="nothing" className="px-3 py-6 text-center text-soft">
+                  {t('empty', { text: typed })}
+                </Command.Item>
+              )}
               {groups.map(({ group, items }) => (
                 <Command.Group
                   key={group}

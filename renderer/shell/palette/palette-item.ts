@@ -1,7 +1,7 @@
 import type { Level } from '#shared/model/level.ts';
 
-/** In the order in which groups stand while nothing is typed. */
-export const PALETTE_GROUPS = ['actions', 'screens', 'alerts', 'meters', 'connections'] as const;
+/** In the order in which groups stand while nothing is typed: what is urgent first. */
+export const PALETTE_GROUPS = ['alerts', 'meters', 'actions', 'screens', 'connections'] as const;
 export type PaletteGroup = (typeof PALETTE_GROUPS)[number];
 
 /** Something the palette can do or go to. */

@@ -2,6 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import { SCREENS } from '#renderer/shell/screens.ts';
+import { compareLevels } from '#shared/model/level.ts';
 import type { PaletteItem } from './palette-item.ts';
 
 /** Everywhere one can go: screens, and what the status names. */
@@ -19,6 +20,7 @@ export function usePalettePlaces(): PaletteItem[] {
   }));
   const alerts = (status?.alerts ?? [])
     .filter(({ state }) => state !== 'resolved')
+    .sort((one, other) => compareLevels(one.level, other.level))
     .map(({ id, title, level }): PaletteItem => ({
       id: `alert:${id}`,
       group: 'alerts',

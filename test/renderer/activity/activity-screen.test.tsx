@@ -40,7 +40,6 @@ function engineWith(rows: readonly LedgerEntry[], verification: Verification = I
         .slice(0, count),
     'ledger.verify': async () => verification,
     'connections.list': async () => [],
-    'alerts.list': async () => [],
   });
 }
 

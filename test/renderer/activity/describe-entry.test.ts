@@ -24,11 +24,11 @@ function entry(
   };
 }
 
-function sentence(row: LedgerEntry, language: 'en' | 'zh-CN' = 'en') {
+function sentence(row: LedgerEntry, language: 'en' | 'zh-CN' = 'en', others: readonly LedgerEntry[] = []) {
   return describeEntry(row, {
     t: i18n.getFixedT(language, ['activity', 'common']),
     formats: createFormats(language),
-    names: namesFrom([], [{ id: 'c-1', name: 'openai-prod' }], [{ id: 'a-1', title: 'Tokens run out' }]),
+    names: namesFrom([...others, row], [{ id: 'c-1', name: 'openai-prod' }]),
   });
 }
 
@@ -58,11 +58,25 @@ describe('a row of the evidence log, for people', () => {
       { change: 'resolved', riskKey: 'k' },
       { actor: 'desktop:admin', subject: 'alert:a-1' },
     );
-    expect(sentence(byHand)).toMatchObject({
-      text: 'An alert was resolved by hand',
-      detail: 'Tokens run out',
-    });
+    expect(sentence(byHand)).toMatchObject({ text: 'An alert was resolved by hand', detail: null });
     expect(sentence({ ...byHand, actor: 'engine' }).text).toBe('An alert was resolved: the risk is gone');
+  });
+
+  it('tells of an alert what it said then, not what it says by now', () => {
+    const told = (seq: number, title: string) =>
+      entry('alert.changed', { change: 'opened', level: 'warning', title }, { seq, subject: 'alert:a-1' });
+    const delivered = entry(
+      'alert.delivered',
+      { channel: 'webhook', digest: [] },
+      { seq: 8, subject: 'alert:a-1' },
+    );
+    const others = [told(9, 'Blind for 4 h'), told(7, 'Blind for 2 h'), told(3, 'Blind for 1 h')];
+    expect(sentence(delivered, 'en', others)).toEqual({
+      text: 'An alert was delivered: webhook',
+      detail: 'Blind for 2 h',
+      level: null,
+    });
+    expect(sentence(told(9, 'Blind for 4 h'))).toMatchObject({ detail: 'Blind for 4 h', level: 'warning' });
   });
 
   it('reads the states of a subscription in the reader’s words', () => {
@@ -99,7 +113,6 @@ describe('names in the log', () => {
         entry('connection.added', { settings: { name: 'before' } }, { subject: 'connection:c-1' }),
       ],
       [{ id: 'c-1', name: 'today' }],
-      [],
     );
     expect(Object.fromEntries(names.connections)).toEqual({ 'c-1': 'today', 'c-2': 'new-name' });
   });

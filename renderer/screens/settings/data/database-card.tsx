@@ -24,7 +24,7 @@ export function DatabaseCard() {
           <div role="status" className="w-full">
             {backup.data && (
               <>
-                <p className="font-medium">{t('data.backupDone')}</p>
+                <p className="mb-1 font-medium">{t('data.backupDone')}</p>
                 <PathLine path={backup.data.path} />
               </>
             )}

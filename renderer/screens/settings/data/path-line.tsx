@@ -5,8 +5,8 @@ import { CopyButton } from '#renderer/components/copy-button.tsx';
 export function PathLine({ path }: { path: string }) {
   const { t } = useTranslation('settings');
   return (
-    <span className="flex items-start gap-2">
-      <code className="min-w-0 flex-1 py-1 text-sm break-all">{path}</code>
+    <span className="-my-1 flex items-center gap-1">
+      <code className="min-w-0 text-sm break-all">{path}</code>
       <CopyButton text={path} label={t('data.copyPath')} />
     </span>
   );

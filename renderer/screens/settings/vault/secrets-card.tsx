@@ -6,7 +6,6 @@ import { Answer } from '#renderer/components/answer.tsx';
 import { Button } from '#renderer/components/button.tsx';
 import { Card } from '#renderer/components/card.tsx';
 import { DataTable } from '#renderer/components/data-table.tsx';
-import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import { RemoveSecretDialog } from './remove-secret-dialog.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
@@ -39,7 +38,10 @@ export function SecretsCard() {
         <Answer query={secrets} lines={3}>
           {(stored) =>
             stored.length === 0 ? (
-              <EmptyState title={t('secrets.empty')}>{t('secrets.emptyText')}</EmptyState>
+              <div className="px-3 py-4">
+                <p className="font-medium">{t('secrets.empty')}</p>
+                <p className="text-soft">{t('secrets.emptyText')}</p>
+              </div>
             ) : (
               <SecretTable secrets={stored} onAsk={setAsking} />
             )

@@ -24,8 +24,8 @@ export function VaultCard({ state, isAsking, askError, onAsk }: VaultCardProps) 
     <Card title={t('vault.title')}>
       <div className="flex flex-col gap-3">
         <div role="status">
-          <p className={`flex items-center gap-1.5 font-semibold ${LEVEL_INK[view.level]}`}>
-            <LevelShape level={view.level} />
+          <p className={`flex items-center gap-1.5 font-semibold ${view.level ? LEVEL_INK[view.level] : ''}`}>
+            {view.level && <LevelShape level={view.level} />}
             {words.title(view)}
           </p>
           <p className="text-soft">{words.explanation(view, state)}</p>

@@ -9,7 +9,8 @@ export type VaultCondition = 'none' | 'open' | 'ready' | 'locked';
 
 export interface VaultView {
   condition: VaultCondition;
-  level: Level;
+  /** null: there is nothing whose state it could be. */
+  level: Level | null;
   /** What opens it or did; null: nothing. */
   way: string | null;
   /** What a passphrase is asked for; null: it is of no use here. */
@@ -20,7 +21,7 @@ export interface VaultView {
 export function vaultView({ exists, ways, way, isUnlocked, keyring }: VaultState): VaultView {
   if (!exists) {
     const needsPassphrase = way === null || (way === 'keyring' && keyring?.usable !== true);
-    return { condition: 'none', level: 'unknown', way, form: needsPassphrase ? 'set' : null };
+    return { condition: 'none', level: null, way, form: needsPassphrase ? 'set' : null };
   }
   const form = ways.includes('passphrase') ? 'unlock' : null;
   if (isUnlocked) return { condition: 'open', level: 'fine', way, form: null };
