@@ -2,6 +2,18 @@ const MARK = '[redacted]';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** Words that a sentence goes on with after "the token:" or "Basic", and that nobody issues as a key. */
+const PROSE: ReadonlySet<string> = new Set(
+  [
+    'a an the this that these it its there you your we our they their',
+    'is are was were has have had be been does do did can cannot could may must should will would',
+    'no not none nothing never neither either only and or but if when where which who what why how because since',
+    'for from in into on of to with without by at as please',
+    'missing empty invalid expired unknown unset required rejected refused revoked denied disabled',
+    'authentication authorization credentials',
+  ].flatMap((words) => words.split(' ')),
+);
+
 /** Each pattern names one shape in which credentials travel; `keep` is the part that may stay, so that the text still reads. */
 const SHAPES: readonly { pattern: RegExp; keep: (match: string, label?: string) => string }[] = [
   // PEM blocks, also cut off ones.
@@ -11,12 +23,16 @@ const SHAPES: readonly { pattern: RegExp; keep: (match: string, label?: string) 
   },
   // user:password in an address
   { pattern: /\b(https?:\/\/)[^\s/@"']+@/gi, keep: (_match, label) => `${label ?? ''}${MARK}@` },
-  { pattern: /\b(Bearer|Basic)\s+[^\s"',;]{8,}/gi, keep: (_match, label) => `${label ?? ''} ${MARK}` },
-  // api_key=…, "token": "…", x-api-key: …
+  {
+    pattern: /\b(Bearer|Basic)\s+[^\s"',;]{8,}/gi,
+    keep: (match, label = '') => (isProse(match.slice(label.length)) ? match : `${label} ${MARK}`),
+  },
+  // api_key=…, "token": "…", x-api-key: …; but not "the token: it has expired"
   {
     pattern:
       /((?:api[-_ ]?key|access[-_]?key|token|secret|password|passwd|signature|credential)["']?\s*[:=]\s*["']?)[^\s"',;&]+/gi,
-    keep: (_match, label) => `${label ?? ''}${MARK}`,
+    keep: (match, label = '') =>
+      /:\s+$/.test(label) && isProse(match.slice(label.length)) ? match : `${label}${MARK}`,
   },
   // sk-…, sk_live_…, pk-…, ghp_…, xoxb-…: also as vendors echo them, with asterisks in the middle.
   {
@@ -46,6 +62,16 @@ export function redactSecrets(text: string): string {
 export function redactedExcerpt(text: string, length = 300): string {
   const line = redactSecrets(text.slice(0, 20_000)).replace(/\s+/g, ' ').trim();
   return line.length <= length ? line : `${line.slice(0, length)}…`;
+}
+
+/** Is it, but for the marks at its end, a word of {@link PROSE}? */
+function isProse(value: string): boolean {
+  return PROSE.has(
+    value
+      .trim()
+      .replace(/[.:!?)]+$/, '')
+      .toLowerCase(),
+  );
 }
 
 function looksRandom(run: string): boolean {

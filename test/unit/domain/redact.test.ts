@@ -32,8 +32,24 @@ describe('redactSecrets', () => {
       'request 0192f0c1-7b7e-7cc3-98c4-dc0c0c07398f',
       'GET api.example.com/v1/organization/projects/proj_abc123/rate_limits',
       'the task-force asked for a risk-assessment',
+      'There is no API key: the connection names none.',
+      'The vendor rejected the token: it has expired.',
+      'Invalid token: expired. Unknown password: None!',
+      'token: Missing',
+      'The server wants Basic authentication, not Bearer credentials.',
     ];
     expect(plain.map(redactSecrets)).toEqual(plain);
+  });
+
+  it.each([
+    ['password: swordfish is wrong', 'password: [redacted] is wrong'],
+    ['token: the-quick-brown', 'token: [redacted]'],
+    ['token: it.s3cret', 'token: [redacted]'],
+    ['token=expired', 'token=[redacted]'],
+    ['{"token": "expired"}', '{"token": "[redacted]"}'],
+    ['Basic authentication:Zm9v', 'Basic [redacted]'],
+  ])('takes only words of prose for prose: %j', (text, expected) => {
+    expect(redactSecrets(text)).toBe(expected);
   });
 
   it('lets no key through, whatever stands around it', () => {
