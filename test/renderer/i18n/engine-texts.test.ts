@@ -19,9 +19,9 @@ describe('sentences of the engine in another language', () => {
 
   it('keep names, and translate what stands inside', () => {
     expect(translate('No forecast for Tokens a day: no new number for 3 h 20 min.').text).toBe(
-      '“Tokens a day”暂无预测：3 小时 20 分钟没有新数值。',
+      '“Tokens a day”暂无预测：3小时 20分钟没有新数值。',
     );
-    expect(translate('Lapsed for 2 d: vision-api').text).toBe('vision-api：已失效 2 天');
+    expect(translate('Lapsed for 2 d: vision-api').text).toBe('vision-api：已失效 2天');
   });
 
   it('are found one by one where the engine joined them', () => {
@@ -37,17 +37,17 @@ describe('sentences of the engine in another language', () => {
   });
 
   it('take signs in a name for what they are', () => {
-    expect(translate('Lapsed for 1 h: a.b (c) {d}').text).toBe('a.b (c) {d}：已失效 1 小时');
+    expect(translate('Lapsed for 1 h: a.b (c) {d}').text).toBe('a.b (c) {d}：已失效 1小时');
   });
 });
 
 describe('values of the engine in Chinese', () => {
   it.each([
-    ['3 h 20 min', '3 小时 20 分钟'],
-    ['12 d', '12 天'],
+    ['3 h 20 min', '3小时 20分钟'],
+    ['12 d', '12天'],
     ['30 Nov 2026', '2026年11月30日'],
     ['30 Nov 15:00', '11月30日 15:00'],
-    ['1 day', '1 天'],
+    ['1 day', '1天'],
     ['1.2 M tokens', '120 万 个 token'],
     ['100,000 requests', '100,000 次请求'],
     ['USD 41.20', 'USD 41.20'],

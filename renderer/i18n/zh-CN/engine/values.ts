@@ -15,11 +15,11 @@ const COUNTED: Readonly<Record<string, string>> = {
 /** Durations, days and counts as the engine writes them; names, codes and amounts of money stay as they are. */
 export function valueZh(english: string): string {
   if (DURATION.test(english))
-    return english.replace(/(\d+) (s|min|h|d)/g, (_, n: string, u: string) => `${n} ${UNIT[u]}`);
+    return english.replace(/(\d+) (s|min|h|d)/g, (_, n: string, u: string) => `${n}${UNIT[u]}`);
   const date = DATE.exec(english);
   if (date) return dateZh(date);
   const days = DAYS.exec(english);
-  if (days) return `${days[1]} 天`;
+  if (days) return `${days[1]}天`;
   const count = COUNT.exec(english);
   return count ? `${amountZh(count[1] ?? '')} ${COUNTED[count[2] ?? '']}` : english;
 }
