@@ -3,7 +3,6 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Backdrop } from './backdrop.tsx';
-import { Backdrop } from './backdrop.tsx';
 import { IconButton } from './button.tsx';
 
 export interface DialogProps {

@@ -4,7 +4,6 @@ import { Dialog } from 'radix-ui';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Backdrop } from '#renderer/components/backdrop.tsx';
-import { Backdrop } from '#renderer/components/backdrop.tsx';
 import { EngineText } from '#renderer/components/engine-text.tsx';
 import { LevelMark } from '#renderer/components/level-mark.tsx';
 import { matchItems } from './match-items.ts';
