@@ -86,10 +86,10 @@ function NameCell({ connection: { name, providerName, paused } }: { connection: 
       <div className="truncate font-medium" title={name}>
         {name}
       </div>
-      <div className="flex items-center gap-2 text-sm text-faint">
+      <div className="flex items-center gap-2 text-sm text-soft">
         <span className="truncate">{providerName}</span>
         {paused && (
-          <span className="inline-flex items-center gap-1 text-soft">
+          <span className="inline-flex items-center gap-1">
             <Pause className="size-3" aria-hidden="true" />
             {t('paused')}
           </span>
@@ -107,7 +107,7 @@ function WhyCell({ connection: { reason, gaps } }: { connection: ConnectionStatu
         <EngineText>{reason}</EngineText>
       </div>
       {gaps.length > 0 && (
-        <div className="text-sm text-faint" title={gaps.join('\n')}>
+        <div className="text-sm text-soft" title={gaps.join('\n')}>
           {t('gapCount', { count: gaps.length })}
         </div>
       )}

@@ -30,7 +30,7 @@ export function ConnectionsScreen() {
   return (
     <Page
       title={t('title')}
-      note={t('note')}
+      note={name === undefined && t('note')}
       actions={
         <>
           {all.length >= SEARCH_FROM && (

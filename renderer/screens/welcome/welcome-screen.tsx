@@ -19,7 +19,7 @@ export function WelcomeScreen() {
         {desktop?.preparing ? (
           <SandboxProgress preparing={desktop.preparing} />
         ) : (
-          <div className="grid items-start gap-4 min-[1000px]:grid-cols-3">
+          <div className="grid gap-4 min-[1000px]:grid-cols-3">
             <ConnectWay />
             <ImportWay />
             <SandboxWay />

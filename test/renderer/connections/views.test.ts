@@ -102,7 +102,9 @@ describe('marks and words of a connection', () => {
   });
 
   it('leave unknown attributes of a resource out and put others into words', () => {
-    expect(knownAttributes({ attributes: { burst: null, stages: 0 } })).toEqual([['stages', 0]]);
+    expect(knownAttributes({ name: 'gold', attributes: { burst: null, stages: 0, plan: 'gold' } })).toEqual([
+      ['stages', 0],
+    ]);
     expect(attributeWords('requestsPerMinute')).toBe('requests per minute');
   });
 });

@@ -9,7 +9,7 @@ export interface ChoiceControlProps {
   hint?: ReactNode;
   options: readonly string[];
   labels: Readonly<Record<string, string>>;
-  isOpen?: boolean;
+  nothing?: string;
 }
 
 /** One of a few values with its label. */

@@ -1,5 +1,4 @@
 import { useController } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { Select } from '#renderer/components/field.tsx';
 
 export interface ChoiceInputProps {
@@ -7,8 +6,8 @@ export interface ChoiceInputProps {
   options: readonly string[];
   /** Words of the options, where theirs are not shown as they are. */
   labels?: Readonly<Record<string, string>>;
-  /** Nothing may stand here too. */
-  isOpen?: boolean;
+  /** What stands for nothing, where nothing may be chosen or is chosen yet. */
+  nothing?: string;
   id?: string;
   'aria-label'?: string;
   'aria-describedby'?: string | undefined;
@@ -16,8 +15,7 @@ export interface ChoiceInputProps {
 }
 
 /** One of a few values, at a place of the form. */
-export function ChoiceInput({ path, options, labels, isOpen = false, ...ids }: ChoiceInputProps) {
-  const { t } = useTranslation('connections');
+export function ChoiceInput({ path, options, labels, nothing, ...ids }: ChoiceInputProps) {
   const { field } = useController<Record<string, string>>({ name: path });
   const choices = options.map((option) => ({ value: option, label: labels?.[option] ?? option }));
   return (
@@ -25,7 +23,7 @@ export function ChoiceInput({ path, options, labels, isOpen = false, ...ids }: C
       {...ids}
       {...field}
       value={field.value ?? ''}
-      options={isOpen ? [{ value: '', label: t('form.notGiven') }, ...choices] : choices}
+      options={nothing === undefined ? choices : [{ value: '', label: nothing }, ...choices]}
     />
   );
 }

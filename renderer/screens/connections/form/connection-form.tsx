@@ -65,7 +65,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
   return (
     <FormProvider {...form}>
       <div className="flex min-h-0 flex-1 flex-col">
-        <div ref={body} className="min-h-0 flex-1 overflow-auto px-5 pb-5">
+        <div ref={body} className="relative min-h-0 flex-1 overflow-auto px-5 pb-5">
           <div className="flex max-w-6xl flex-col-reverse items-start gap-4 min-[1000px]:flex-row">
             <form
               id={id}
@@ -95,6 +95,11 @@ export function ConnectionForm(props: ConnectionFormProps) {
         <footer className="shrink-0 border-t border-line bg-surface px-5 py-2">
           <div className="flex max-h-[40vh] flex-col gap-2 overflow-auto">
             {saving.failure !== null && <Failure error={saving.failure} />}
+            {saving.issueCount > 0 && (
+              <p role="alert" className="text-critical">
+                {t('form.issues', { count: saving.issueCount })}
+              </p>
+            )}
             <Trial trial={saving.trial} />
           </div>
           <div className="mt-2 flex flex-wrap items-center gap-2 first:mt-0">

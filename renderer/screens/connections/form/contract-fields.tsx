@@ -86,7 +86,7 @@ function PaymentFields({ isCard }: { isCard: boolean }) {
         <ChoiceControl
           path="contract.paymentMethod.kind"
           label={t('payment.kind')}
-          isOpen
+          nothing={t('form.notGiven')}
           options={['card', 'invoice', 'bank_debit', 'prepaid', 'other']}
           labels={{
             card: t('payment.kinds.card'),
@@ -129,7 +129,7 @@ function DecisionFields({ isDecided }: { isDecided: boolean }) {
         <ChoiceControl
           path="contract.decision.kind"
           label={t('decision.kind')}
-          isOpen
+          nothing={t('form.notGiven')}
           options={['renew', 'replace', 'retire']}
           labels={{
             renew: t('decision.kinds.renew'),

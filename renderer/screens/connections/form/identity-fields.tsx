@@ -37,7 +37,7 @@ export function IdentityFields({ isNew }: { isNew: boolean }) {
               {...ids}
               {...register('tags')}
               rows={2}
-              className="min-h-12"
+              className="min-h-12!"
               placeholder={t('form.onePerLine')}
             />
           )}

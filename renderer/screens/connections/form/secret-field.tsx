@@ -96,7 +96,7 @@ function SecretInput({ path, way, field, stored, described }: SecretInputProps) 
           {...described}
           aria-label={t('form.secretVault')}
           options={names}
-          isOpen
+          nothing={t('form.choose')}
         />
       );
     }

@@ -41,6 +41,7 @@ export function useConnectionSave({ form, provider, known, taken, onSaved }: Sav
   const [busy, setBusy] = useState<Busy>(null);
   const [trial, setTrial] = useState<Trial>(untested);
   const [failure, setFailure] = useState<unknown>(null);
+  const [issueCount, setIssueCount] = useState(0);
   /** What is to be done once the vault is open. */
   const [locked, setLocked] = useState<(() => void) | null>(null);
   // An edit that leaves access as it is needs no test.
@@ -57,6 +58,7 @@ export function useConnectionSave({ form, provider, known, taken, onSaved }: Sav
         { shouldFocus: index === 0 },
       );
     }
+    setIssueCount(issues.length);
     setFailure(issues.length === 0 ? error : null);
   };
 
@@ -64,6 +66,7 @@ export function useConnectionSave({ form, provider, known, taken, onSaved }: Sav
   const run = async (what: Exclude<Busy, null>, work: () => Promise<void>) => {
     setBusy(what);
     setFailure(null);
+    setIssueCount(0);
     setLocked(null);
     form.clearErrors();
     try {
@@ -110,6 +113,8 @@ export function useConnectionSave({ form, provider, known, taken, onSaved }: Sav
   return {
     busy,
     failure,
+    /** How many fields are to be mended. */
+    issueCount,
     locked,
     forgetLock: () => setLocked(null),
     trial,

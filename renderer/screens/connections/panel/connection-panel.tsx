@@ -7,6 +7,7 @@ import { SidePanel } from '#renderer/components/side-panel.tsx';
 import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import type { ConnectionStatus, MeterStatus } from '#shared/model/status.ts';
+import { SECOND_MS } from '#shared/time.ts';
 import { settingsOf } from '../connection-view.ts';
 import { TrialResult } from '../form/trial-result.tsx';
 import { UnlockVault } from '../form/unlock-vault.tsx';
@@ -73,7 +74,7 @@ export function ConnectionPanel({ name, status, meters, onClose }: ConnectionPan
             {trial.data && !trial.isFetching && !trial.isError && <TrialResult result={trial.data} />}
             {trial.isError && !trial.isFetching && (!isLocked || isWaived) && <Failure error={trial.error} />}
             <StateSection status={status} settings={settingsOf(connection)} />
-            <MetersSection meters={meters} />
+            <MetersSection meters={meters} intervalMs={connection.pollIntervalSeconds * SECOND_MS} />
             <SubscriptionSection
               connection={name}
               subscription={subscription}

@@ -3,11 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { LevelMark } from '#renderer/components/level-mark.tsx';
 import { PanelSection } from '#renderer/components/panel-section.tsx';
 import { useAmounts } from '#renderer/format/amounts.ts';
+import { useNow } from '#renderer/format/use-now.ts';
 import { useFormats } from '#renderer/format/use-formats.ts';
 import type { MeterStatus } from '#shared/model/status.ts';
 
+export interface MetersSectionProps {
+  meters: readonly MeterStatus[];
+  /** How often they are polled: what is older than two polls says how old it is. */
+  intervalMs: number;
+}
+
 /** What is counted of it, each with a way to its history. */
-export function MetersSection({ meters }: { meters: readonly MeterStatus[] }) {
+export function MetersSection({ meters, intervalMs }: MetersSectionProps) {
   const { t } = useTranslation('connections');
   return (
     <PanelSection title={t('meters.title')}>
@@ -24,7 +31,7 @@ export function MetersSection({ meters }: { meters: readonly MeterStatus[] }) {
             >
               {meter.name}
             </Link>
-            <Reading meter={meter} />
+            <Reading meter={meter} intervalMs={intervalMs} />
           </li>
         ))}
       </ul>
@@ -32,15 +39,24 @@ export function MetersSection({ meters }: { meters: readonly MeterStatus[] }) {
   );
 }
 
-function Reading({ meter: { value, limit, unit, usedRatio } }: { meter: MeterStatus }) {
-  const { t } = useTranslation('connections');
+function Reading({ meter, intervalMs }: { meter: MeterStatus; intervalMs: number }) {
+  const { t } = useTranslation(['connections', 'common']);
+  const now = useNow();
+  const { value, limit, unit, usedRatio, asOf } = meter;
   const amounts = useAmounts();
   const formats = useFormats();
   if (value === null) return <span className="text-unknown">{t('meters.unknown')}</span>;
+  const isOld = asOf !== null && now - asOf > 2 * intervalMs;
   return (
     <span className="flex shrink-0 items-baseline gap-2 text-soft">
       <span title={limit === null ? undefined : t('meters.of', { limit: amounts.full(limit, unit) })}>
         {amounts.short(value, unit)}
+        {isOld && (
+          <span className="text-faint">
+            {' '}
+            · {t('common:time.asOf', { time: formats.clockTime(asOf, now) })}
+          </span>
+        )}
       </span>
       <span className="w-10 text-right">{usedRatio === null ? '' : formats.percent(usedRatio)}</span>
     </span>

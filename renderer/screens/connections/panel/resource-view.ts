@@ -2,9 +2,11 @@ import type { ResourceReading } from '#shared/model/resource.ts';
 
 type Known = [attribute: string, value: string | number | boolean];
 
-/** What is known of a resource. What is not is left out rather than said of each: lists are long. */
-export function knownAttributes({ attributes }: Pick<ResourceReading, 'attributes'>): Known[] {
-  return Object.entries(attributes).filter((entry): entry is Known => entry[1] !== null);
+/**
+ * What is known of a resource beside its name. What is not known is left out rather than said of each: lists are long.
+ */
+export function knownAttributes({ name, attributes }: Pick<ResourceReading, 'name' | 'attributes'>): Known[] {
+  return Object.entries(attributes).filter((entry): entry is Known => entry[1] !== null && entry[1] !== name);
 }
 
 /** `requestsPerMinute` → `requests per minute`, for an attribute that has no words of its own. */

@@ -29,7 +29,7 @@ export function StateSection({ status, settings }: StateSectionProps) {
         </>
       ),
     },
-    ...(lastSuccessAt === lastPollAt
+    ...(outcome === 'ok'
       ? []
       : [{ label: t('facts.lastSuccess'), value: <Moment at={lastSuccessAt} style="relative" /> }]),
     { label: t('facts.nextPoll'), value: <NextPoll at={nextPollAt} paused={paused} /> },
@@ -37,17 +37,20 @@ export function StateSection({ status, settings }: StateSectionProps) {
     { label: t('environment'), value: t(`environments.${settings.environment}`) },
     ...(settings.purpose ? [{ label: t('form.purpose'), value: settings.purpose }] : []),
     ...(settings.tags.length > 0 ? [{ label: t('form.tags'), value: settings.tags.join(', ') }] : []),
-    ...(settings.allowPrivateNetwork ? [{ label: t('facts.network'), value: t('form.allowPrivate') }] : []),
+    ...(settings.allowPrivateNetwork
+      ? [{ label: t('facts.network'), value: t('facts.privateNetwork') }]
+      : []),
   ];
   return (
     <div className="flex flex-col gap-2">
-      <div
-        className={`flex flex-col gap-0.5 rounded-md px-3 py-2 ${level === 'unknown' ? 'hatched' : 'bg-canvas'}`}
-      >
-        <LevelMark level={level} withWord />
-        <p className="break-words">
-          <EngineText>{reason}</EngineText>
-        </p>
+      <div className="flex overflow-hidden rounded-md bg-canvas">
+        {level === 'unknown' && <div aria-hidden="true" className="hatched w-2 shrink-0" />}
+        <div className="flex min-w-0 flex-col gap-0.5 px-3 py-2">
+          <LevelMark level={level} withWord />
+          <p className="break-words">
+            <EngineText>{reason}</EngineText>
+          </p>
+        </div>
       </div>
       <Facts facts={facts} />
       <GapList gaps={gaps} />

@@ -74,7 +74,7 @@ function TextField({ path, property }: SchemaFieldProps) {
             {...ids}
             {...register(path)}
             rows={2}
-            className="min-h-12"
+            className="min-h-12!"
             placeholder={t('form.onePerLine')}
           />
         ) : (
@@ -92,14 +92,22 @@ function TextField({ path, property }: SchemaFieldProps) {
 }
 
 function ChoiceField({ path, property, options }: SchemaFieldProps & { options: readonly unknown[] }) {
-  const isOpen = property.schema.default === undefined;
+  const { t } = useTranslation('connections');
+  const nothing = t(property.isRequired ? 'form.choose' : 'form.notGiven');
   return (
     <Field
       label={<FieldLabel property={property} />}
       hint={<FieldHint schema={property.schema} />}
       error={useIssueAt(path)}
     >
-      {(ids) => <ChoiceInput {...ids} path={path} options={options.map(String)} isOpen={isOpen} />}
+      {(ids) => (
+        <ChoiceInput
+          {...ids}
+          path={path}
+          options={options.map(String)}
+          {...(property.schema.default === undefined ? { nothing } : {})}
+        />
+      )}
     </Field>
   );
 }
@@ -112,19 +120,30 @@ function ObjectField({ path, property }: SchemaFieldProps) {
   const shape = shapeOf(schema);
   if (shape?.kind !== 'object') return null;
   const isThere = value !== null && value !== undefined;
+  if (isRequired) {
+    return (
+      <SchemaGroup schema={schema}>
+        <SchemaFields path={path} properties={shape.properties} />
+      </SchemaGroup>
+    );
+  }
+  const title = translate(schema.title ?? property.name).text;
   return (
-    <SchemaGroup schema={schema}>
-      {!isRequired && (
-        <Switch
-          label={translate(schema.title ?? property.name).text}
-          checked={isThere}
-          onChange={(checked) =>
-            setValue(path, checked ? toForm(schema, undefined) : null, { shouldDirty: true })
-          }
-        />
+    <div role="group" aria-label={title} className="col-span-full rounded-md border border-line px-3 py-2">
+      <Switch
+        label={title}
+        hint={translate(schema.description ?? '').text}
+        checked={isThere}
+        onChange={(checked) =>
+          setValue(path, checked ? toForm(schema, undefined) : null, { shouldDirty: true })
+        }
+      />
+      {isThere && (
+        <div className="mt-2 mb-1">
+          <SchemaFields path={path} properties={shape.properties} />
+        </div>
       )}
-      {isThere && <SchemaFields path={path} properties={shape.properties} />}
-    </SchemaGroup>
+    </div>
   );
 }
 
@@ -137,7 +156,7 @@ function VariantsField({ path, property }: SchemaFieldProps) {
   if (shape?.kind !== 'variants') return null;
   const variant = shape.variants.find(({ value }) => value === chosen)?.schema;
   const tagSchema = variant?.properties?.[tag];
-  const variantShape = variant && shapeOf(variant);
+  const fields = propertiesOf(variant ?? {}).filter(({ schema: part }) => !('const' in part));
   return (
     <SchemaGroup schema={schema}>
       <div className="flex flex-col gap-3">
@@ -154,7 +173,7 @@ function VariantsField({ path, property }: SchemaFieldProps) {
             />
           )}
         </Field>
-        {variantShape?.kind === 'object' && <SchemaFields path={path} properties={variantShape.properties} />}
+        {fields.length > 0 && <SchemaFields path={path} properties={fields} />}
       </div>
     </SchemaGroup>
   );

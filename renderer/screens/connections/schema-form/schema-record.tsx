@@ -43,7 +43,12 @@ export function SchemaRecord({ path, schema, values }: SchemaRecordProps) {
               />
               <span aria-hidden="true">→</span>
               {options ? (
-                <ChoiceInput path={`${path}.${index}.value`} options={options} isOpen aria-label={value} />
+                <ChoiceInput
+                  path={`${path}.${index}.value`}
+                  options={options}
+                  nothing={t('form.choose')}
+                  aria-label={value}
+                />
               ) : (
                 <TextInput
                   {...register(`${path}.${index}.value`)}
