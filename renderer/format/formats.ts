@@ -44,6 +44,8 @@ const CLOCK_LAG_MS = 10_000;
 
 export function createFormats(language: Language): Formats {
   const locale = language === 'en' ? 'en-GB' : 'zh-CN';
+  // British abbreviations read as other units: `m` for a million, `bn`.
+  const compactLocale = language === 'en' ? 'en-US' : locale;
   const style = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   const thisYear = style({
     day: 'numeric',
@@ -62,7 +64,10 @@ export function createFormats(language: Language): Formats {
   });
   const time = style({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
-  const compactNumber = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
+  const compactNumber = new Intl.NumberFormat(compactLocale, {
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+  });
   const percentage = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const ago = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'always' });
   const unit = (value: number, name: DurationUnit) =>
@@ -131,11 +136,7 @@ export function createFormats(language: Language): Formats {
     money: (amount, currency) => formatMoney(locale, amount, currency),
     wholeMoney: (amount, currency) => formatMoney(locale, amount, currency, { maximumFractionDigits: 0 }),
     compactMoney: (amount, currency) =>
-      formatMoney(locale, amount, currency, {
-        notation: 'compact',
-        minimumFractionDigits: 0,
-        maximumSignificantDigits: 3,
-      }),
+      `${currencySign(locale, currency)}${compactNumber.format(Number(amount))}`,
     decimal: (amount) => number.format(amount as Intl.StringNumericLiteral),
     bytes: (size) => formatBytes(locale, size),
   };
@@ -166,4 +167,10 @@ function formatMoney(
   } catch {
     return `${amount} ${currency}`;
   }
+}
+
+/** `US$`, `CN¥`; the code itself where it is no currency that is known. */
+function currencySign(locale: string, currency: string): string {
+  const parts = new Intl.NumberFormat(locale, { style: 'currency', currency }).formatToParts(0);
+  return parts.find(({ type }) => type === 'currency')?.value ?? currency;
 }
