@@ -7,6 +7,7 @@ import { CAPABILITIES } from '#engine/providers/provider.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import { pollOutcomeSchema } from '#shared/model/poll.ts';
 import type { Observation, PollOutcome } from '#shared/model/poll.ts';
+import { RESOURCE_ATTRIBUTES } from '#shared/model/resource.ts';
 import {
   contextOf,
   HTTP_FAULT_KINDS,
@@ -53,6 +54,7 @@ describe.each(PROVIDERS.map((provider) => [provider.id, provider] as const))(
         if (fixture.expect.observation) {
           expect(observationOf(outcome)).toMatchObject(fixture.expect.observation);
         }
+        expect(unnamedAttributes(outcome)).toEqual([]);
         expect(leakedSecrets(fixture, outcome)).toEqual([]);
       },
     );
@@ -113,6 +115,15 @@ describe.each(PROVIDERS.map((provider) => [provider.id, provider] as const))(
     });
   },
 );
+
+/** Attributes of resources for which the vocabulary of all providers has no word. */
+function unnamedAttributes(outcome: PollOutcome): string[] {
+  return (observationOf(outcome)?.resources ?? []).flatMap(({ kind, attributes }) =>
+    Object.keys(attributes)
+      .filter((name) => !RESOURCE_ATTRIBUTES[kind].includes(name))
+      .map((name) => `${kind}.${name}`),
+  );
+}
 
 async function pollCase(provider: Provider, fixture: FixtureCase) {
   const vendor = replay(fixture.exchanges, fixture.baseUrl);

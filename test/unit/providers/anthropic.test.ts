@@ -269,14 +269,23 @@ describe('Anthropic inventory', () => {
 
   it('keeps every limiter of a rate-limit group, also of kinds it does not know', () => {
     const page = {
-      data: [{ id: 'rl_1', group: { type: 'new_kind' }, limits: [{ type: 'things_per_hour', value: 0.5 }] }],
+      data: [
+        {
+          id: 'rl_1',
+          group: { type: 'new_kind' },
+          limits: [
+            { type: 'things_per_hour', value: 0.5 },
+            { type: 'group', value: 3 },
+          ],
+        },
+      ],
     };
     const [row] = rateLimitsSchema.parse(page).rows;
     expect(resourceReadingSchema.parse(parseRateLimit(row ?? expect.fail()))).toEqual({
       kind: 'rate_limit',
       externalId: 'rl_1',
       name: 'new_kind',
-      attributes: { group: 'new_kind', models: null, things_per_hour: 0.5 },
+      attributes: { group: 'new_kind', models: null, thingsPerHour: 0.5 },
     });
   });
 
@@ -290,7 +299,7 @@ describe('Anthropic inventory', () => {
       kind: 'model',
       externalId: 'claude-x',
       name: 'claude-x',
-      attributes: { lifecycle: null, deprecatedAt: null, retiresAt: null },
+      attributes: { lifecycle: null, deprecatedAt: null, retiresOn: null },
     });
   });
 });

@@ -2,7 +2,7 @@ import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import { moneyUnit, type MeterReading } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
-import { DAY_MS, MINUTE_MS, type Instant } from '#shared/time.ts';
+import { DAY_MS, MINUTE_MS, utcDay, type Instant } from '#shared/time.ts';
 import type { ApiKeyRow, CostBucket, ModelRow, RateLimitRow, SpendLimit, UsageBucket } from './schema.ts';
 
 const CURRENCY = 'USD';
@@ -199,7 +199,7 @@ function workspaceOfKey({ scope, workspace_id }: ApiKeyRow): string | null {
   return workspace_id === null ? DEFAULT_WORKSPACE : (workspace_id?.slice(0, 200) ?? null);
 }
 
-/** One resource a rate-limit group; each limiter type is an attribute, e.g. `requests_per_minute`. */
+/** One resource a rate-limit group; each limiter type is an attribute, `requests_per_minute` as `requestsPerMinute`. */
 export function parseRateLimit(row: RateLimitRow): ResourceReading {
   const type = row.group?.type ?? row.group_type ?? null;
   return {
@@ -207,14 +207,19 @@ export function parseRateLimit(row: RateLimitRow): ResourceReading {
     externalId: row.id,
     name: (row.group?.display_name ?? row.models?.[0] ?? type ?? row.id).slice(0, 300),
     attributes: {
+      ...Object.fromEntries(row.limits.map((limit) => [limiterName(limit.type), limit.value])),
       group: type,
       models: row.models?.join(', ') ?? null,
-      ...Object.fromEntries(row.limits.map((limit) => [limit.type, limit.value])),
     },
   };
 }
 
-/** `retiresAt` (UTC epoch ms) is a plan: a past date on a deprecated model means overdue, `lifecycle` tells the state. */
+function limiterName(type: string): string {
+  if (type === 'input_tokens_per_minute_cache_aware') return 'uncachedInputTokensPerMinute';
+  return type.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The vendor retires models at an instant, which is midnight UTC. */
 export function parseModel(row: ModelRow): ResourceReading {
   return {
     kind: 'model',
@@ -223,7 +228,7 @@ export function parseModel(row: ModelRow): ResourceReading {
     attributes: {
       lifecycle: row.lifecycle ?? null,
       deprecatedAt: row.deprecated_at ?? null,
-      retiresAt: row.retires_at ?? null,
+      retiresOn: row.retires_at == null ? null : utcDay(row.retires_at),
     },
   };
 }

@@ -169,7 +169,7 @@ export function parseRateLimit(project: string, limit: RateLimit): ResourceReadi
     name: cut(limit.model, 300),
     attributes: {
       project,
-      model: limit.model,
+      models: limit.model,
       requestsPerMinute: limit.max_requests_per_1_minute ?? null,
       tokensPerMinute: limit.max_tokens_per_1_minute ?? null,
       requestsPerDay: limit.max_requests_per_1_day ?? null,
@@ -178,7 +178,7 @@ export function parseRateLimit(project: string, limit: RateLimit): ResourceReadi
   };
 }
 
-/** Only models with a date of shutdown: the others are no risk. `shutdownOn` is a calendar day, its zone unstated. */
+/** Only models with a date of shutdown: the others are no risk. */
 export function parseModels(models: readonly Model[]): ResourceReading[] {
   return models.flatMap((model) =>
     model.shutdown_date == null
@@ -188,7 +188,7 @@ export function parseModels(models: readonly Model[]): ResourceReading[] {
             kind: 'model' as const,
             externalId: model.id,
             name: cut(model.id, 300),
-            attributes: { shutdownOn: model.shutdown_date, ownedBy: model.owned_by ?? null },
+            attributes: { retiresOn: model.shutdown_date, ownedBy: model.owned_by ?? null },
           },
         ],
   );
