@@ -5,9 +5,11 @@ import { CopyButton } from '#renderer/components/copy-button.tsx';
 export function PathLine({ path }: { path: string }) {
   const { t } = useTranslation('settings');
   return (
-    <span className="-my-1 flex items-center gap-1">
+    <span className="flex items-start gap-1">
       <code className="min-w-0 text-sm break-all">{path}</code>
-      <CopyButton text={path} label={t('data.copyPath')} />
+      <span className="-my-1 shrink-0">
+        <CopyButton text={path} label={t('data.copyPath')} />
+      </span>
     </span>
   );
 }
