@@ -33,7 +33,7 @@ export function Dialog({ title, description, children, footer, wide = false, onC
               </Radix.Description>
             )}
           </header>
-          {children && <div className="min-h-0 flex-1 overflow-auto px-4 py-3">{children}</div>}
+          {children && <div className="relative min-h-0 flex-1 overflow-auto px-4 py-3">{children}</div>}
           {footer && <footer className="flex justify-end gap-2 px-4 pt-2 pb-3">{footer}</footer>}
           {/* Last, so that the focus begins at what the dialog asks. */}
           <Radix.Close asChild>

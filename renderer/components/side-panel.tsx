@@ -50,7 +50,7 @@ export function SidePanel({ title, label, children, footer, onClose, onKey }: Si
           <X />
         </IconButton>
       </header>
-      <div className="min-h-0 flex-1 overflow-auto p-4">{children}</div>
+      <div className="relative min-h-0 flex-1 overflow-auto p-4">{children}</div>
       {footer && (
         <footer className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-2">{footer}</footer>
       )}

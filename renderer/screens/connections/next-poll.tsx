@@ -3,12 +3,21 @@ import { useFormats } from '#renderer/format/use-formats.ts';
 import { useNow } from '#renderer/format/use-now.ts';
 import type { Instant } from '#shared/time.ts';
 
+export interface NextPollProps {
+  at: Instant | null;
+  paused: boolean;
+  /** Stands beside words that say already what it is. */
+  isLabelled?: boolean;
+}
+
 /** When it is polled next; one that is due waits for its turn. */
-export function NextPoll({ at, paused }: { at: Instant | null; paused: boolean }) {
+export function NextPoll({ at, paused, isLabelled = false }: NextPollProps) {
   const { t } = useTranslation('connections');
   const formats = useFormats();
   const now = useNow();
   if (paused) return <>{t('nextPoll.paused')}</>;
   if (at === null) return <>{t('nextPoll.none')}</>;
-  return <>{at <= now ? t('nextPoll.due') : t('nextPoll.at', { when: formats.relative(at, now) })}</>;
+  if (at <= now) return <>{t('nextPoll.due')}</>;
+  const when = formats.relative(at, now);
+  return <>{isLabelled ? when : t('nextPoll.at', { when })}</>;
 }

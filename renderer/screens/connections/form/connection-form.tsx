@@ -92,8 +92,8 @@ export function ConnectionForm(props: ConnectionFormProps) {
             </div>
           </div>
         </div>
-        <footer className="shrink-0 border-t border-line bg-surface px-5 py-2">
-          <div className="flex max-h-[40vh] flex-col gap-2 overflow-auto">
+        <footer className="flex shrink-0 flex-col gap-2 border-t border-line bg-surface px-5 py-2">
+          <div className="flex max-h-[40vh] flex-col gap-2 overflow-auto empty:hidden">
             {saving.failure !== null && <Failure error={saving.failure} />}
             {saving.issueCount > 0 && (
               <p role="alert" className="text-critical">
@@ -102,7 +102,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
             )}
             <Trial trial={saving.trial} />
           </div>
-          <div className="mt-2 flex flex-wrap items-center gap-2 first:mt-0">
+          <div className="flex flex-wrap items-center gap-2">
             <Button kind="primary" type="submit" form={id} disabled={saving.busy !== null}>
               {saving.busy === 'saving' ? t('form.saving') : t(known ? 'form.save' : 'form.saveNew')}
             </Button>

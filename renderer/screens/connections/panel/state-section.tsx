@@ -32,11 +32,20 @@ export function StateSection({ status, settings }: StateSectionProps) {
     ...(outcome === 'ok'
       ? []
       : [{ label: t('facts.lastSuccess'), value: <Moment at={lastSuccessAt} style="relative" /> }]),
-    { label: t('facts.nextPoll'), value: <NextPoll at={nextPollAt} paused={paused} /> },
-    { label: t('owner'), value: settings.owner ?? <span className="text-faint">{t('noOwner')}</span> },
+    { label: t('facts.nextPoll'), value: <NextPoll at={nextPollAt} paused={paused} isLabelled /> },
+    {
+      label: t('owner'),
+      value: settings.owner ? (
+        <Typed>{settings.owner}</Typed>
+      ) : (
+        <span className="text-faint">{t('noOwner')}</span>
+      ),
+    },
     { label: t('environment'), value: t(`environments.${settings.environment}`) },
-    ...(settings.purpose ? [{ label: t('form.purpose'), value: settings.purpose }] : []),
-    ...(settings.tags.length > 0 ? [{ label: t('form.tags'), value: settings.tags.join(', ') }] : []),
+    ...(settings.purpose ? [{ label: t('form.purpose'), value: <Typed>{settings.purpose}</Typed> }] : []),
+    ...(settings.tags.length > 0
+      ? [{ label: t('form.tags'), value: <Typed>{settings.tags.join(', ')}</Typed> }]
+      : []),
     ...(settings.allowPrivateNetwork
       ? [{ label: t('facts.network'), value: t('facts.privateNetwork') }]
       : []),
@@ -56,4 +65,9 @@ export function StateSection({ status, settings }: StateSectionProps) {
       <GapList gaps={gaps} />
     </div>
   );
+}
+
+/** Words of a person: they stand as they were typed, in every language. */
+function Typed({ children }: { children: string }) {
+  return <span translate="no">{children}</span>;
 }
