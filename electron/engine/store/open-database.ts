@@ -6,6 +6,7 @@ import pg from 'pg';
 import { HeadroomError } from '#shared/errors.ts';
 import { newestBackup } from './backup.ts';
 import { databaseError } from './database-error.ts';
+import { safeInteger } from './integer-range.ts';
 import { assertNotFromFuture, migrate } from './migrate.ts';
 import { HeadroomSqliteDialect } from './sqlite-dialect.ts';
 import type { Database, DatabaseLocation } from './database.ts';
@@ -104,14 +105,6 @@ async function openPostgres(url: string): Promise<Database> {
  */
 async function takeWriteLock(trx: Writable): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('headroom'))`.execute(trx);
-}
-
-/** Amounts are safe integers by construction; a larger one in the table is damage, not something to round. */
-function safeInteger(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value))
-    throw new HeadroomError('DATABASE_DAMAGED', `integer out of range: ${text}`);
-  return value;
 }
 
 async function upgraded(db: Kysely<Schema>, kind: Database['kind'], file: string | null): Promise<Database> {

@@ -3,10 +3,13 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   SqliteAdapter,
+  type SqliteDatabase as SqliteDialectDatabase,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
+  type SqliteStatement,
 } from 'kysely';
+import { assertSafeIntegers } from './integer-range.ts';
 
 const CACHED_STATEMENTS = 200;
 
@@ -61,13 +64,13 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 }
 
 /** The engine's queries are few and hot: parsing each once halves the cost of a poll. */
-function keepStatements(database: SqliteDatabase.Database) {
-  const statements = new Map<string, SqliteDatabase.Statement<unknown[]>>();
+function keepStatements(database: SqliteDatabase.Database): SqliteDialectDatabase {
+  const statements = new Map<string, SqliteStatement>();
   return {
     prepare(sql: string) {
       let statement = statements.get(sql);
       if (!statement) {
-        statement = database.prepare<unknown[]>(sql);
+        statement = withSafeIntegers(database.prepare<unknown[]>(sql));
         if (statements.size >= CACHED_STATEMENTS) statements.clear();
         statements.set(sql, statement);
       }
@@ -76,6 +79,25 @@ function keepStatements(database: SqliteDatabase.Database) {
     close() {
       statements.clear();
       database.close();
+    },
+  };
+}
+
+/** To look at the rows that were read costs less than to have the driver read every integer as a BigInt. */
+function withSafeIntegers(statement: SqliteDatabase.Statement<unknown[]>): SqliteStatement {
+  return {
+    reader: statement.reader,
+    all(parameters) {
+      const rows = statement.all(parameters);
+      assertSafeIntegers(rows);
+      return rows;
+    },
+    run: (parameters) => statement.run(parameters),
+    *iterate(parameters) {
+      for (const row of statement.iterate(parameters)) {
+        assertSafeIntegers([row]);
+        yield row;
+      }
     },
   };
 }

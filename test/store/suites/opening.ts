@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { appliedMigrations, assertNotFromFuture } from '#engine/store/migrate.ts';
 import { MIGRATIONS } from '#engine/store/migrations/index.ts';
@@ -42,6 +43,39 @@ export const openingSuite: StoreSuite = (store) => {
       details: { unknown: [step.name] },
     });
     await expect(store().bench.again()).rejects.toMatchObject({ code: 'DATABASE_FROM_FUTURE' });
+  });
+
+  it('reads integers as exact as they were written, and refuses as damage what it never writes', async () => {
+    const { database } = store();
+    const read = async (integer: string) => {
+      await sql`delete from settings where key = 'integer'`.execute(database.db);
+      await sql`insert into settings values ('integer', '1', ${sql.raw(integer)})`.execute(database.db);
+      const query = database.db.selectFrom('settings').select('updated_at').where('key', '=', 'integer');
+      return (await query.executeTakeFirstOrThrow()).updated_at;
+    };
+    expect([await read('9007199254740991'), await read('-9007199254740991')]).toEqual([
+      Number.MAX_SAFE_INTEGER,
+      Number.MIN_SAFE_INTEGER,
+    ]);
+    for (const integer of [
+      '9007199254740992',
+      '9007199254740993',
+      '-9007199254740992',
+      '9223372036854775807',
+    ]) {
+      await expect(read(integer)).rejects.toMatchObject({ code: 'DATABASE_DAMAGED' });
+    }
+    await sql`delete from settings`.execute(database.db);
+  });
+
+  it('keeps nothing of a change that meets damage, and says so', async () => {
+    const { database } = store();
+    const write = database.write(async (trx) => {
+      await sql`insert into settings values ('integer', '1', 9007199254740993)`.execute(trx);
+      return trx.selectFrom('settings').selectAll().execute();
+    });
+    await expect(write).rejects.toThrow(/is damaged[^]*integer/);
+    expect(await database.db.selectFrom('settings').selectAll().execute()).toEqual([]);
   });
 
   it('keeps nothing of a transaction that failed', async () => {
