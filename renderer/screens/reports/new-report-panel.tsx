@@ -1,6 +1,7 @@
 import { FolderOpen } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Answer } from '#renderer/components/answer.tsx';
 import { Button } from '#renderer/components/button.tsx';
 import { CheckGroup } from '#renderer/components/check-group.tsx';
 import { Field, TextInput } from '#renderer/components/field.tsx';
@@ -23,11 +24,29 @@ export interface NewReportPanelProps {
   onClose(): void;
 }
 
-export function NewReportPanel({ onDone, onClose }: NewReportPanelProps) {
+/** What a report begins with is read first: a form that is sent before would lack its folder. */
+export function NewReportPanel(props: NewReportPanelProps) {
+  const { t } = useTranslation('reports');
+  const settings = useEngineQuery('settings.get', {});
+  const desktop = useEngineQuery('desktop.get', {});
+  if (settings.data && desktop.data) {
+    const { entity = '' } = settings.data;
+    return <NewReportForm {...props} start={{ entity, directory: desktop.data.reportFolder }} />;
+  }
+  return (
+    <SidePanel title={<h2>{t('form.title')}</h2>} label={t('form.label')} onClose={props.onClose}>
+      <Answer query={settings}>{() => <Answer query={desktop}>{() => null}</Answer>}</Answer>
+    </SidePanel>
+  );
+}
+
+interface NewReportFormProps extends NewReportPanelProps {
+  start: Pick<ReportDraft, 'entity' | 'directory'>;
+}
+
+function NewReportForm({ start, onDone, onClose }: NewReportFormProps) {
   const { t } = useTranslation(['reports', 'common']);
   const formId = useId();
-  const { data: settings } = useEngineQuery('settings.get', {});
-  const { data: desktop } = useEngineQuery('desktop.get', {});
   const chooseFolder = useEngineCommand('folders.choose');
   const create = useCreateReport();
   const [now] = useState(() => Date.now());
@@ -35,8 +54,7 @@ export function NewReportPanel({ onDone, onClose }: NewReportPanelProps) {
   const [faults, setFaults] = useState<DraftFaults>({});
   const draft: ReportDraft = {
     ...newDraft(now),
-    entity: settings?.entity ?? '',
-    directory: desktop?.reportFolder ?? '',
+    ...start,
     ...changes,
   };
   const change = (change: Partial<ReportDraft>) => {
