@@ -57,8 +57,12 @@ export interface EngineBench {
   ): Promise<CallOutput<HeadroomContract, M>>;
   /** Lives up to the instant; see {@link play}. */
   playUntil(until: Instant, options?: Pick<Parameters<typeof play>[0], 'tickMs' | 'onStep'>): Promise<void>;
-  /** Opens a new engine on the same store, as after a start of the program; the one before is only left alone. */
-  reopen(): Promise<void>;
+  /**
+   * Opens a new engine on the same store, as after a start of the program; the one before is only left alone.
+   *
+   * @param channels other than those before
+   */
+  reopen(channels?: readonly AlertChannel[]): Promise<void>;
   /** Stops every engine and removes the store. */
   close(): Promise<void>;
 }
@@ -69,7 +73,7 @@ export async function openEngineBench(options: EngineBenchOptions): Promise<Engi
   const databaseFile = path.join(folder.path, 'headroom.db');
   const errors: string[] = [];
   const ids = sequentialIds();
-  const channels = options.channels?.(clock) ?? [];
+  let channels = options.channels?.(clock) ?? [];
   const engines: Engine[] = [];
   let engine = await open();
 
@@ -109,7 +113,8 @@ export async function openEngineBench(options: EngineBenchOptions): Promise<Engi
       return contract.methods[method].output.parse(answer) as never;
     },
     playUntil: (until, step) => play({ engine, clock, until, ...step }),
-    async reopen() {
+    async reopen(others = channels) {
+      channels = others;
       engine = await open();
     },
     async close() {

@@ -1,6 +1,6 @@
 import type { Engine } from '#engine/create-engine.ts';
 import { connectionSettingsSchema } from '#shared/model/connection.ts';
-import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/time.ts';
+import { DAY_MS, floorTo, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/time.ts';
 import { play, wakingSleepers } from './play.ts';
 import type { ScenarioClock } from './scenario-clock.ts';
 import type { Sandbox } from './server.ts';
@@ -30,9 +30,15 @@ interface Chapter {
 
 const CHAPTERS: readonly Chapter[] = [
   { tickMs: 6 * HOUR_MS, endsBeforeNowMs: 8 * DAY_MS },
-  { tickMs: 3 * HOUR_MS, endsBeforeNowMs: DAY_MS },
+  { tickMs: 3 * HOUR_MS, endsBeforeNowMs: 12 * HOUR_MS },
   { tickMs: 30 * MINUTE_MS, endsBeforeNowMs: 0 },
 ];
+
+/**
+ * Polls so far apart have to come shortly before counters start anew at midnight: what is consumed between the last one
+ * and the reset, nobody sees.
+ */
+const BEFORE_MIDNIGHT_MS = 10 * MINUTE_MS;
 
 /** With any jitter of its interval a connection is due at every tick: polled and judged together, all cost the least. */
 const INTERVAL_OF_TICK = 0.9;
@@ -43,19 +49,24 @@ const INTERVAL_OF_TICK = 0.9;
  * with channels, so that people hear of what is new and not of what was new weeks ago.
  */
 export async function liveThrough(life: Life): Promise<void> {
-  const { engine, clock, now, until, signal, onProgress } = life;
+  const { engine, world, clock, now, until, signal, onProgress } = life;
   let polls = 0;
+  if (clock.now() === world.startAt) clock.advance(6 * HOUR_MS - BEFORE_MIDNIGHT_MS);
   const onStep = (at: Instant, polled: number) => {
     polls += polled;
     return onProgress?.(at, polls);
   };
   for (const { tickMs, endsBeforeNowMs } of CHAPTERS) {
-    const end = Math.min(until, now - endsBeforeNowMs);
+    const end = Math.min(until, endsBeforeNowMs === 0 ? now : beforeMidnight(now - endsBeforeNowMs));
     if (end <= clock.now() || signal?.aborted) continue;
     await connectAccounts(life, Math.floor((INTERVAL_OF_TICK * tickMs) / SECOND_MS));
     await play({ engine, clock, until: end, tickMs, onStep, ...(signal ? { signal } : {}) });
   }
   if (until >= now && !signal?.aborted) await wakingSleepers(clock, engine.dispatch('polls.run', {}));
+}
+
+function beforeMidnight(at: Instant): Instant {
+  return floorTo(at, DAY_MS) - BEFORE_MIDNIGHT_MS;
 }
 
 /** Makes the world's accounts the engine's connections; doing it again changes what differs, such as the interval. */

@@ -73,21 +73,59 @@ interface Runaway {
   requests: UsageCurve;
 }
 
+/** What must have passed of the period for its pace to be seen, and what must be left of it to run out in. */
+const SEEN_MS = 6 * HOUR_MS;
+const LEFT_MS = 2.5 * HOUR_MS;
+
+const SURGE_MS = 9 * HOUR_MS;
+const LASTS_MS = 3.5 * HOUR_MS;
+/** Of what is left of the period, so much passes at the most before the quota is used up: no close call. */
+const LASTS_SHARE = 0.45;
+/** How much faster than before the surge uses requests. */
+const SURGE_FACTOR = 2.2;
+
 /**
- * A quota that was ample for months, and a surge since some hours ago that uses it up about three and a half hours
- * from `now`, or earlier where the period ends before. The period is the shortest that leaves time enough.
+ * A quota that was ample for months, and a surge since some hours ago that uses it up some three hours from `now`. Where
+ * the day is too young or too old for that, the quota is one of a longer period, which was busy from its start.
  */
 function runaway(now: Instant): Runaway {
   const usual = steadyRequests('checkout', 40_000);
-  const periods = ['day', 'week', 'month'] as const;
-  const period = periods.find((candidate) => periodEnd(now, candidate) - now >= 2 * HOUR_MS) ?? 'day';
+  const period = periodAround(now);
   const start = periodStart(now, period);
   const limit = Math.ceil((busiestPeriod(usual, period, start) * 1.4) / 1_000) * 1_000;
-  const exhaustedAt = Math.min(now + 3.5 * HOUR_MS, periodEnd(now, period) - 30 * MINUTE_MS);
-  const surgeFrom = Math.max(start, now - 9 * HOUR_MS);
-  const missing = limit - usedBetween(usual, start, exhaustedAt);
-  const surge = constantCurve(missing / ((exhaustedAt - surgeFrom) / HOUR_MS), surgeFrom, now + DAY_MS);
-  return { period, limit, requests: sumOfCurves([usual, surge]) };
+  const exhaustedAt = now + Math.min(LASTS_MS, (periodEnd(now, period) - now) * LASTS_SHARE);
+  const surgeFrom = Math.max(start, now - SURGE_MS);
+  const until = now + DAY_MS;
+  const busy =
+    period === 'day'
+      ? usual
+      : sumOfCurves([usual, busyness(usual, limit, { start, surgeFrom, exhaustedAt, until })]);
+  const missing = limit - usedBetween(busy, start, exhaustedAt);
+  const surge = constantCurve(missing / ((exhaustedAt - surgeFrom) / HOUR_MS), surgeFrom, until);
+  return { period, limit, requests: sumOfCurves([busy, surge]) };
+}
+
+/** The day, where enough of it has passed and is left; else what has gone on for longest and has enough left. */
+function periodAround(now: Instant): UtcPeriod {
+  const isLong = (period: UtcPeriod) => periodEnd(now, period) - now >= LEFT_MS;
+  const seenMs = (period: UtcPeriod) => now - periodStart(now, period);
+  if (isLong('day') && seenMs('day') >= SEEN_MS) return 'day';
+  const [longest = 'day'] = (['week', 'month', 'day'] as const)
+    .filter(isLong)
+    .sort((left, right) => seenMs(right) - seenMs(left));
+  return longest;
+}
+
+/** What comes on top of the usual from the period's start on, so that the surge has no more to use up than a surge does. */
+function busyness(
+  usual: UsageCurve,
+  limit: number,
+  { start, surgeFrom, exhaustedAt, until }: Record<'start' | 'surgeFrom' | 'exhaustedAt' | 'until', Instant>,
+): UsageCurve {
+  const [before, during] = [(surgeFrom - start) / HOUR_MS, (exhaustedAt - surgeFrom) / HOUR_MS];
+  const pace = limit / (before + SURGE_FACTOR * during);
+  const usually = before === 0 ? pace : usedBetween(usual, start, surgeFrom) / before;
+  return constantCurve(Math.max(0, pace - usually), start, until);
 }
 
 /** The most that one of the periods that ended in the last five weeks used, or the running one will usually use. */
