@@ -33,7 +33,7 @@ export const connections = {
   },
   gone: {
     title: 'There is no such connection',
-    note: '{{name}} was removed or renamed. What it left behind is in the activity and in the reports.',
+    note: '{{name}} was removed or renamed. What it left behind is in the activity and in issued reports.',
   },
   panel: 'Connection',
   facts: {
@@ -198,8 +198,8 @@ export const connections = {
   remove: {
     title: 'Remove {{name}}?',
     note: 'It is no longer polled, and its open alerts and findings end. What stays:',
-    history: 'its history, which reports of past periods still show',
-    evidence: 'the evidence log, with this removal in it',
+    history: 'its readings in the database, though new reports leave it out',
+    evidence: 'issued reports, and the evidence log with this removal in it',
     secrets: 'its secrets in the vault; they are removed in the settings',
     confirm: 'Remove the connection',
     done: '{{name}} was removed.',

@@ -36,7 +36,7 @@ export const connections: Translation<typeof english> = {
   },
   gone: {
     title: '没有这个连接',
-    note: '{{name}} 已被移除或改名。其历史可在“活动”与报告中查看。',
+    note: '{{name}} 已被移除或改名。其历史可在“活动”与已出具的报告中查看。',
   },
   panel: '连接',
   facts: {
@@ -201,8 +201,8 @@ export const connections: Translation<typeof english> = {
   remove: {
     title: '移除 {{name}}？',
     note: '将不再轮询，其未结警报与问题随之结束。以下内容保留：',
-    history: '历史数据，过往期间的报告仍会包含',
-    evidence: '证据日志，此次移除也会记入',
+    history: '数据库中的读数，但新报告不再包含',
+    evidence: '已出具的报告，以及记有此次移除的证据日志',
     secrets: '保险库中的密钥，可在设置中移除',
     confirm: '移除连接',
     done: '已移除 {{name}}。',

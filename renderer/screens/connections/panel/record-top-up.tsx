@@ -63,7 +63,7 @@ export function RecordTopUp({ settings, kind, onClose }: RecordTopUpProps) {
     >
       <FormProvider {...form}>
         <form id={id} noValidate onSubmit={save}>
-          <TopUpControls path="entry" />
+          <TopUpControls path="entry" isKindKnown />
         </form>
       </FormProvider>
       {change.isError && issuesOf(change.error).length === 0 && <Failure error={change.error} />}
