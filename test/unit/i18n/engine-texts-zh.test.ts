@@ -26,6 +26,22 @@ describe('the Chinese catalogue of what the engine says', () => {
   );
 
   it.each([
+    [
+      'At the usual pace of these hours the balance of USD 188.32 ends on 29 Nov 16:00 UTC, between 29 Nov 01:00 and 30 Nov 18:00.',
+      /^按这些时段的通常速度，USD 188\.32 的余额将于/,
+    ],
+    ['At the pace so far the limit of USD 5.00 ends at 15:20 UTC.', /^按目前的速度，USD 5\.00 的限额将于/],
+    [
+      'At the pace of the last 6 h (1.6× usual for these hours) the 62,000 requests end at 20:30 UTC, between 19:00 and 22:40; the reset is at 00:00 UTC.',
+      /^按最近 6 小时的速度（为这些时段通常的 1\.6 倍），.*重置。$/,
+    ],
+  ])('says at which pace what ends: %s', (english, expected) => {
+    const { text } = translateZh(english);
+    expect(text).toMatch(expected);
+    expect(text).not.toMatch(/pace|usual|the /);
+  });
+
+  it.each([
     'Something, which nobody translated, went wrong.',
     'Something (which nobody translated) went wrong.',
     'Something: nobody translated it.',

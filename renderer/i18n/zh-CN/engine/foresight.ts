@@ -68,17 +68,7 @@ export const foresightZh: readonly EngineTextPair[] = [
     '{subject}可维持到 {day} 之后，届时约 {outlook}。',
   ],
 
-  // Pace, end, range and reset: "At the pace … the … ends at …, between … and …; the reset is at …."
-  ['{pace} the {subject} ends {when}; the {reset}.', '{pace}，{subject}将于{when}用完；{reset}。'],
-  ['{pace} the {subject} end {when}; the {reset}.', '{pace}，{subject}将于{when}用完；{reset}。'],
-  ['{pace} the {subject} ends {when}.', '{pace}，{subject}将于{when}用完。'],
-  ['{pace} the {subject} end {when}.', '{pace}，{subject}将于{when}用完。'],
-  ['At the pace so far', '按目前的速度'],
-  ['At the usual pace of these hours', '按这些时段的通常速度'],
-  [
-    'At the pace of the last {hours} h ({ratio}× usual for these hours)',
-    '按最近 {hours} 小时的速度（为这些时段通常的 {ratio} 倍）',
-  ],
+  ...endsAtAPace(),
   ['{when}, between {early} and {late}', '{when}（{early} 至 {late} 之间）'],
   ['{when}, at the earliest {early}', '{when}（最早 {early}）'],
   ['at {clock} UTC', ' {clock} UTC '],
@@ -92,3 +82,27 @@ export const foresightZh: readonly EngineTextPair[] = [
   ['budget of {amount}', '{amount} 的预算'],
   ['limit of {amount}', '{amount} 的限额'],
 ];
+
+/**
+ * Pace, end, range and reset: "At the pace … the … ends at …, between … and …; the reset is at …." Each pace has "the" in
+ * it, as does what follows: only a pattern for each tells where it is over.
+ */
+function endsAtAPace(): EngineTextPair[] {
+  const paces: EngineTextPair[] = [
+    ['At the pace so far', '按目前的速度'],
+    ['At the usual pace of these hours', '按这些时段的通常速度'],
+    [
+      'At the pace of the last {hours} h ({ratio}× usual for these hours)',
+      '按最近 {hours} 小时的速度（为这些时段通常的 {ratio} 倍）',
+    ],
+  ];
+  return paces.flatMap(([pace, translated]) =>
+    ['ends', 'end'].flatMap((verb): EngineTextPair[] => [
+      [
+        `${pace} the {subject} ${verb} {when}; the {reset}.`,
+        `${translated}，{subject}将于{when}用完；{reset}。`,
+      ],
+      [`${pace} the {subject} ${verb} {when}.`, `${translated}，{subject}将于{when}用完。`],
+    ]),
+  );
+}
