@@ -17,8 +17,7 @@ import { WhatIfCard } from './what-if-card.tsx';
 
 /** Why do you say so? One meter with its forecast, its history and what both rest on. */
 export function MeterScreen() {
-  const { meterId } = useParams({ from: '/meters/$meterId' });
-  const id = Number(meterId);
+  const id = useMeterId();
   const query = useEngineQuery(
     'meters.get',
     { meterId: id },
@@ -34,6 +33,16 @@ export function MeterScreen() {
       </Answer>
     </Page>
   );
+}
+
+/**
+ * The meter of the address; NaN where that names none. The router's own types lead from its routes to the screens and back,
+ * so the address is read as what it is: text that anybody may have typed.
+ */
+function useMeterId(): number {
+  const params: unknown = useParams({ strict: false });
+  const isNamed = typeof params === 'object' && params !== null && 'meterId' in params;
+  return isNamed ? Number(params.meterId) : Number.NaN;
 }
 
 /** Removed, or an address that somebody typed. */

@@ -4,7 +4,7 @@ import { LevelMark } from '#renderer/components/level-mark.tsx';
 import { useFormats } from '#renderer/format/use-formats.ts';
 import { compareLevels } from '#shared/model/level.ts';
 import type { ConnectionStatus, Status } from '#shared/model/status.ts';
-import type { Instant } from '#shared/time.ts';
+import { DAY_MS, floorTo, HOUR_MS, type Instant } from '#shared/time.ts';
 import { blindWords } from './connection-words.ts';
 import { usePollIntervals } from './use-poll-intervals.ts';
 
@@ -55,14 +55,15 @@ function ConnectionLine({ connection, now, intervalMs }: ConnectionLineProps) {
   const subscriptionWord = t(`common:subscriptionState.${state}`);
   const shortWord = state === 'unknown' ? t('short.planUnknown') : subscriptionWord;
   const failed = outcome !== null && outcome !== 'ok' ? t(`short.${outcome}`) : null;
-  const age =
-    lastSuccessAt === null ? t('strip.neverRead') : formats.relative(Math.min(lastSuccessAt, now), now);
-  const isFresh = lastSuccessAt !== null && now - lastSuccessAt <= 2 * intervalMs;
+  const ago = lastSuccessAt === null ? null : Math.max(0, now - lastSuccessAt);
+  const age = ago === null ? t('strip.neverRead') : formats.duration(wholeUnits(ago));
+  const exactAge = lastSuccessAt === null ? age : formats.relative(Math.min(lastSuccessAt, now), now);
+  const isFresh = ago !== null && ago <= 2 * intervalMs;
   return (
     <Link
       to="/connections/{-$name}"
       params={{ name }}
-      title={[name, subscriptionWord, blind ?? age].join(' · ')}
+      title={[name, subscriptionWord, blind ?? exactAge].join(' · ')}
       className="flex h-6 min-w-0 items-center gap-2 rounded hover:bg-canvas"
     >
       <LevelMark level={level} />
@@ -71,4 +72,9 @@ function ConnectionLine({ connection, now, intervalMs }: ConnectionLineProps) {
       {!isFresh && <span className="shrink-0 text-sm whitespace-nowrap text-faint">{age}</span>}
     </Link>
   );
+}
+
+/** Hours of an age of hours, days of one of days: there is room for one number. */
+function wholeUnits(ms: number): number {
+  return ms < HOUR_MS ? ms : ms < DAY_MS ? floorTo(ms, HOUR_MS) : floorTo(ms, DAY_MS);
 }

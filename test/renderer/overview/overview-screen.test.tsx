@@ -15,9 +15,11 @@ import {
 } from '#test/renderer/support/samples.ts';
 
 beforeEach(() => {
+  vi.stubEnv('TZ', 'UTC');
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
 });
 afterEach(() => {
+  vi.unstubAllEnvs();
   vi.useRealTimers();
 });
 
