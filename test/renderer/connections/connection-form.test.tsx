@@ -145,6 +145,18 @@ describe('a new connection', () => {
     await waitFor(() => expect(page.path()).toBe('/reports'));
   });
 
+  it('asks too before another provider takes the form away', async () => {
+    const { user } = await openNew(engineWith());
+    await user.click(screen.getByRole('button', { name: 'Another provider' }));
+    await screen.findByRole('button', { name: 'Connect OpenAI' });
+    await user.click(screen.getByRole('button', { name: 'Connect OpenAI' }));
+    await user.type(await screen.findByLabelText('Region'), 'eu');
+    await user.click(screen.getByRole('button', { name: 'Another provider' }));
+    await screen.findByRole('dialog', { name: 'Leave without saving?' });
+    await user.keyboard('{Escape}');
+    expect(screen.getByLabelText<HTMLInputElement>('Region').value).toBe('eu');
+  });
+
   it('warns of the private network once it is allowed', async () => {
     const { user } = await openNew(engineWith());
     await user.click(screen.getByRole('switch', { name: 'Allow addresses in a private network' }));

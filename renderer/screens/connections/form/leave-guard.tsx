@@ -11,7 +11,7 @@ import { Dialog } from '#renderer/components/dialog.tsx';
 export function LeaveGuard({ hasChanges }: { hasChanges(): boolean }) {
   const { t } = useTranslation('connections');
   const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => hasChanges() && current.pathname !== next.pathname,
+    shouldBlockFn: ({ current, next }) => hasChanges() && addressOf(current) !== addressOf(next),
     enableBeforeUnload: false,
     withResolver: true,
   });
@@ -31,4 +31,9 @@ export function LeaveGuard({ hasChanges }: { hasChanges(): boolean }) {
       }
     />
   );
+}
+
+/** Another provider is another form, though its path is the same. */
+function addressOf({ pathname, search }: { pathname: string; search: unknown }): string {
+  return pathname + JSON.stringify(search);
 }
