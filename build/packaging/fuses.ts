@@ -6,7 +6,9 @@ import type { Configuration } from 'electron-builder';
  */
 export const FUSES = {
   runAsNode: false,
-  enableCookieEncryption: true,
+  // It would ask the key store at every start, before the first window, and a locked one would hold the whole
+  // application up. There is nothing to protect: the page has no cookies and reaches no server.
+  enableCookieEncryption: false,
   enableNodeOptionsEnvironmentVariable: false,
   enableNodeCliInspectArguments: false,
   enableEmbeddedAsarIntegrityValidation: true,

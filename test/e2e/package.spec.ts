@@ -158,8 +158,14 @@ interface Running {
   end(): Promise<void>;
 }
 
+/** On a desktop whose key store nobody has unlocked: whoever asked it at the start would wait for ever. */
 async function start(user: OrdinaryUser, environment: Readonly<Record<string, string>>): Promise<Running> {
-  const child = user.run(EXECUTABLE, ['--disable-gpu', '--remote-debugging-port=0'], environment);
+  const lockedKeyStore = 'gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1; exec "$@"';
+  const words = [EXECUTABLE, '--disable-gpu', '--remote-debugging-port=0'];
+  const child = user.run('sh', ['-c', lockedKeyStore, 'sh', ...words], {
+    XDG_CURRENT_DESKTOP: 'GNOME',
+    ...environment,
+  });
   const browser = await chromium.connectOverCDP(await devtoolsAddress(child));
   const [context] = browser.contexts();
   const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
