@@ -19,6 +19,12 @@ export function utcDay(at: Instant): CalendarDay {
   return new Date(at).toISOString().slice(0, 10);
 }
 
+/** First instant of the UTC calendar month that holds `at`. */
+export function utcMonthStart(at: Instant): Instant {
+  const date = new Date(at);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
+}
+
 /** First instant of the UTC day or hour that holds `at`. */
 export function floorTo(at: Instant, stepMs: number): Instant {
   return Math.floor(at / stepMs) * stepMs;

@@ -23,7 +23,7 @@ export interface BalanceLedgerInput {
 /** Amounts are at MONEY_SCALE of `currency`. */
 export interface BalanceEstimate {
   currency: string;
-  /** What should be left; null where the spend is not known. Below zero: more was spent than declared. */
+  /** What should be left; null where the spend is not known, or no exact sum. Below zero: more was spent than declared. */
   balance: ScaledInteger | null;
   /** The spend is counted up to here. */
   asOf: Instant;
@@ -63,7 +63,8 @@ function estimateBalance(input: BalanceLedgerInput, currency: string): BalanceEs
   const costs = costRecords(input.records, currency);
   const position = currentPosition(currencyEntries(input, currency), costs);
   const isSpendKnown = input.coverage !== null && position !== null;
-  const balance = isSpendKnown ? position.balance - spendBetween(costs, position.since, null) : null;
+  const left = isSpendKnown ? position.balance - spendBetween(costs, position.since, null) : null;
+  const balance = Number.isSafeInteger(left) ? left : null;
   const rated = rateConfidence({
     balance,
     since: position?.since ?? input.now,

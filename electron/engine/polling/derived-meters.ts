@@ -64,10 +64,11 @@ function budgetReading(
   };
 }
 
-/** Spend in `currency` since `from`: null, not 0, where cost was never read that far back. */
+/** Spend in `currency` since `from`: null, not 0, where cost was never read that far back or adds up to no exact sum. */
 function spendOf(currency: string, facts: SpendFacts, from: Instant): number | null {
   if (facts.costsFrom === null || facts.costsFrom > from) return null;
-  return facts.costs
+  const spend = facts.costs
     .filter((record) => record.bucketAt >= from && record.currency?.toUpperCase() === currency)
     .reduce((sum, record) => sum + record.amount, 0);
+  return Number.isSafeInteger(spend) ? spend : null;
 }

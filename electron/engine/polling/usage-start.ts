@@ -1,5 +1,5 @@
 import type { Connection } from '#shared/model/connection.ts';
-import { DAY_MS, floorTo, type Instant } from '#shared/time.ts';
+import { DAY_MS, floorTo, utcMonthStart, type Instant } from '#shared/time.ts';
 
 /** Vendors restate the last days; these are read again with every poll. */
 const RESTATED_DAYS = 2;
@@ -28,8 +28,7 @@ export function usageStart(connection: Connection, history: UsageHistory): Insta
 }
 
 function wantedStart(connection: Connection, now: Instant): Instant {
-  const today = new Date(now);
-  const monthStart = Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 1) - DAY_MS;
+  const monthStart = utcMonthStart(now) - DAY_MS;
   const topUps = connection.topUps.map((topUp) => Date.parse(`${topUp.on}T00:00:00Z`) - DAY_MS);
   const oldest = floorTo(now - LONGEST_DAYS * DAY_MS, DAY_MS);
   return Math.max(oldest, Math.min(monthStart, ...topUps));

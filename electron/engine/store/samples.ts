@@ -39,6 +39,9 @@ export interface AppendResult {
 
 type RollupRow = Schema['rollups_hourly'];
 
+/** A counter that jumps about adds up to nonsense: what no integer holds exactly stays at the largest one that does. */
+const MOST_CONSUMED = Number.MAX_SAFE_INTEGER;
+
 const insertSamples = bulkInsert<Schema['samples']>((trx, rows) => trx.insertInto('samples').values(rows));
 const mergeHourly = mergeInto('rollups_hourly');
 const mergeDaily = mergeInto('rollups_daily');
@@ -143,7 +146,7 @@ export function toRollupRow(meterId: number, rollup: Rollup): RollupRow {
     last_value: rollup.last,
     min_value: rollup.min,
     max_value: rollup.max,
-    consumed: rollup.consumed,
+    consumed: Math.min(rollup.consumed, MOST_CONSUMED),
     limit_value: rollup.limit,
     samples: rollup.samples,
   };
@@ -172,7 +175,11 @@ function mergeInto(table: 'rollups_hourly' | 'rollups_daily') {
           last_value: e.ref('excluded.last_value'),
           min_value: least(trx, e.ref(`${table}.min_value`), e.ref('excluded.min_value')),
           max_value: greatest(trx, e.ref(`${table}.max_value`), e.ref('excluded.max_value')),
-          consumed: sql<number>`${e.ref(`${table}.consumed`)} + ${e.ref('excluded.consumed')}`,
+          consumed: least(
+            trx,
+            sql<number>`${e.ref(`${table}.consumed`)} + ${e.ref('excluded.consumed')}`,
+            sql.lit(MOST_CONSUMED),
+          ),
           limit_value: e.ref('excluded.limit_value'),
           samples: sql<number>`${e.ref(`${table}.samples`)} + ${e.ref('excluded.samples')}`,
         })),

@@ -81,6 +81,26 @@ export const samplesSuite: StoreSuite = (store) => {
     expect(found.map(({ value }) => value)).toEqual([1, 2]);
   });
 
+  it('stays readable where a counter jumps about: consumption stops at the largest exact integer', async () => {
+    const { database } = store();
+    const meter = await addMeter(database);
+    const most = Number.MAX_SAFE_INTEGER;
+    await append(
+      database,
+      meter.id,
+      [0, 1, 2, 3].map((index) => measured(index, index % 2 ? most : 0)),
+    );
+    await append(
+      database,
+      meter.id,
+      [4, 5].map((index) => measured(index, index % 2 ? most : 0)),
+    );
+    for (const resolution of ['hourly', 'daily'] as const) {
+      const rollups = await rollupsBetween(database.db, meter.id, resolution, 0, NOW + DAY_MS);
+      expect(rollups.map(({ consumed, max }) => [consumed, max])).toEqual([[most, most]]);
+    }
+  });
+
   it('takes back what a clock that ran ahead was told, as if it had never been told', async () => {
     const { database } = store();
     const [meter, other] = [await addMeter(database), await addMeter(database)];

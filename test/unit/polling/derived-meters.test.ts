@@ -57,6 +57,15 @@ describe('the budget of a month', () => {
     expect(values).toEqual([null, null]);
   });
 
+  it('is unknown where the spend adds up to no exact sum', () => {
+    const costs = [cost(NOW, Number.MAX_SAFE_INTEGER), cost(NOW, Number.MAX_SAFE_INTEGER)];
+    const both = derivedMeters(connection({ budget, topUps: [topUp] }), facts({ costs }));
+    expect(both.map(({ kind, value }) => [kind, value])).toEqual([
+      ['budget', null],
+      ['balance', null],
+    ]);
+  });
+
   it('is zero where cost was read and there was none', () => {
     expect(derivedMeters(connection({ budget }), facts({ costs: [] }))[0]?.value).toBe(0);
   });

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import type { HttpClient } from '#engine/ports.ts';
 import { anthropic } from '#engine/providers/anthropic/index.ts';
 import {
-  monthStart,
   parseApiKey,
   parseCosts,
   parseModel,
@@ -24,6 +23,7 @@ import {
 } from '#engine/providers/anthropic/schema.ts';
 import { apiKeyReadingSchema } from '#shared/model/api-key.ts';
 import { resourceReadingSchema } from '#shared/model/resource.ts';
+import { utcMonthStart } from '#shared/time.ts';
 
 const NOVEMBER = Date.parse('2026-11-01T00:00:00Z');
 const DAY = '2026-11-20T00:00:00Z';
@@ -146,7 +146,7 @@ describe('Anthropic spend of the month', () => {
     ]);
 
   it('begins at the first instant of the month in UTC', () => {
-    expect([NOVEMBER, NOVEMBER - 1, NOVEMBER + 86_400_000].map(monthStart)).toEqual([
+    expect([NOVEMBER, NOVEMBER - 1, NOVEMBER + 86_400_000].map(utcMonthStart)).toEqual([
       NOVEMBER,
       Date.parse('2026-10-01T00:00:00Z'),
       NOVEMBER,

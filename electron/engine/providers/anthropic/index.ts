@@ -1,10 +1,12 @@
 import { defineProvider, type ProbeResult } from '#engine/providers/provider.ts';
+import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
 import { readJson } from '#engine/providers/read-json.ts';
 import type { Observation, PollOutcome } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
+import { utcMonthStart } from '#shared/time.ts';
 import { anthropicGuide } from './guide.ts';
-import { monthStart, parseApiKey, parseCosts, parseModel, parseRateLimit, parseSpend } from './parse.ts';
-import { IMPOSSIBLE_SUM, readParts, truncated, type Parts } from './parts.ts';
+import { parseApiKey, parseCosts, parseModel, parseRateLimit, parseSpend } from './parse.ts';
+import { readParts, truncated, type Parts } from './parts.ts';
 import { readPages } from './read-pages.ts';
 import { costReportRequest, organizationRequest, type AnthropicContext } from './requests.ts';
 import {
@@ -97,7 +99,7 @@ function observe(
   costs: UsageRecord[],
   { usage, limits, keys, rateLimits, models }: Parts,
 ): Observation {
-  const start = monthStart(now);
+  const start = utcMonthStart(now);
   const coversMonth = complete && days.some((day) => day.starting_at >= start);
   return {
     meters: parseSpend({ costs, coversMonth, limits: limits.rows, monthStart: start, workspaceId }),

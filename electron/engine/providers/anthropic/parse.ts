@@ -1,3 +1,4 @@
+import { mergeRecords } from '#engine/providers/merge-records.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import { moneyUnit, type MeterReading } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
@@ -11,12 +12,6 @@ const DEFAULT_WORKSPACE = 'default';
 const CONSOLE = 'console';
 /** Costs and tokens show up within about five minutes (vendor documentation of the usage and cost API). */
 const REPORTING_DELAY_MS = 5 * MINUTE_MS;
-
-/** First instant of the UTC month that holds `at`: spend caps start anew there. */
-export function monthStart(at: Instant): Instant {
-  const date = new Date(at);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
-}
 
 /**
  * Cost records per UTC day, workspace, model and line item, at MONEY_SCALE of USD.
@@ -75,17 +70,6 @@ function record(
 ): UsageRecord {
   const unknown = { currency: null, model: null, apiKeyId: null, project: null, lineItem: null };
   return { bucketAt, bucketMs: DAY_MS, metric, amount, ...unknown, ...dimensions };
-}
-
-/** Rows that differ only in what a record does not keep (service tier, token type) become one. */
-function mergeRecords(records: readonly UsageRecord[]): UsageRecord[] | null {
-  if (!Number.isSafeInteger(total(records))) return null;
-  const merged = new Map<string, UsageRecord>();
-  for (const next of records) {
-    const key = JSON.stringify({ ...next, amount: null });
-    merged.set(key, { ...next, amount: next.amount + (merged.get(key)?.amount ?? 0) });
-  }
-  return [...merged.values()];
 }
 
 /** Exact as long as it is a safe integer: no amount is negative. */

@@ -1,3 +1,4 @@
+import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
 import { gapFrom, type FailedOutcome } from '#engine/providers/outcome.ts';
 import type { Gap } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
@@ -39,8 +40,6 @@ export interface Parts {
   rateLimits: Part<RateLimitRow>;
   models: Part<ModelRow>;
 }
-
-export const IMPOSSIBLE_SUM = 'the amounts add up to more than can be true; expected a sum below 2^53.';
 
 const NOT_EXPOSED: Part<never> = { rows: null, gaps: [], refusal: null };
 const HAS_NO_ACCESS: ReadonlySet<number | null> = new Set([400, 403, 404]);

@@ -1,7 +1,6 @@
 import type { HttpRequest } from '#engine/ports.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
-import { DAY_MS, floorTo, isoSecond } from '#shared/time.ts';
-import { monthStart } from './parse.ts';
+import { DAY_MS, floorTo, isoSecond, utcMonthStart } from '#shared/time.ts';
 import type { AnthropicConfig } from './schema.ts';
 
 export type AnthropicContext = PollContext<AnthropicConfig>;
@@ -87,7 +86,7 @@ function adminList(path: string, query: ListRequest['query']): ListRequest {
 }
 
 function dailyReport({ now, usageFrom }: AnthropicContext): [string, string][] {
-  const from = floorTo(Math.min(monthStart(now), usageFrom), DAY_MS);
+  const from = floorTo(Math.min(utcMonthStart(now), usageFrom), DAY_MS);
   return [
     ['starting_at', isoSecond(from)],
     ['bucket_width', '1d'],

@@ -1,4 +1,4 @@
-import { DAY_MS, floorTo, type Instant } from '#shared/time.ts';
+import { DAY_MS, floorTo, utcMonthStart, type Instant } from '#shared/time.ts';
 import { countSchema, type Quota } from './schema.ts';
 
 /** AWS answers usage for at most about a month per call. */
@@ -33,13 +33,8 @@ export function usageSpan(period: Quota['period'] | null, usageFrom: Instant, no
 
 /** The day a week began is not exposed: one day more than a week lets the reset show. */
 function earliestDay(period: Quota['period'] | null, today: Instant): Instant {
-  if (period === 'MONTH') return monthStart(today);
+  if (period === 'MONTH') return utcMonthStart(today);
   return period === 'WEEK' ? today - 7 * DAY_MS : today;
-}
-
-function monthStart(at: Instant): Instant {
-  const day = new Date(at);
-  return Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), 1);
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { PollOutcome } from '#shared/model/poll.ts';
+import type { UsageRecord } from '#shared/model/usage-record.ts';
+import { IMPOSSIBLE_SUM } from '../merge-records.ts';
 import { gapFrom } from '../outcome.ts';
 import type { FailedOutcome } from '../outcome.ts';
 import { defineProvider } from '../provider.ts';
@@ -77,18 +79,17 @@ async function probe(context: Context): Promise<ProbeResult> {
 async function poll(context: Context): Promise<PollOutcome> {
   const costs = await readCosts(context);
   if (!costs.ok) return costs.outcome;
+  const costRecords = parseCosts(costs.value);
+  if (costRecords === null) return { kind: 'malformed', detail: `costs: ${IMPOSSIBLE_SUM}` };
   const limit = await readSpendLimit(context);
-  const completions = await readCompletions(context);
+  const completions = await readUsage(context);
   const inventory = await readInventory(context);
   const models = await readModelsIfAble(context);
 
   const limitOfAll = limit.ok && context.config.projects.length === 0 ? limit.value : null;
   const observation = {
     meters: [parseSpendMeter(costs.value, limitOfAll, context.now)],
-    usageRecords: [
-      ...parseCosts(costs.value),
-      ...(completions.ok ? parseCompletions(completions.value) : []),
-    ],
+    usageRecords: [...costRecords, ...(completions.ok ? completions.value : [])],
     subscription: parseSubscription(limit.ok ? limit.value : null),
     apiKeys: inventory.apiKeys,
     resources: join(inventory.resources, models?.ok ? parseModels(models.value.data) : null),
@@ -104,6 +105,15 @@ async function poll(context: Context): Promise<PollOutcome> {
   );
   const refusal = [...failures, ...inventory.failures].find(isPaymentRefusal);
   return refusal === undefined ? { kind: 'ok', observation } : { ...refusal, observation };
+}
+
+async function readUsage(context: Context): Promise<JsonReading<UsageRecord[]>> {
+  const completions = await readCompletions(context);
+  if (!completions.ok) return completions;
+  const records = parseCompletions(completions.value);
+  return records === null
+    ? { ok: false, outcome: { kind: 'malformed', detail: IMPOSSIBLE_SUM }, status: null }
+    : { ...completions, value: records };
 }
 
 async function readModelsIfAble(context: Context): Promise<JsonReading<{ data: Model[] }> | null> {

@@ -5,8 +5,9 @@ import type { MeterReading } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
-import { HOUR_MS, SECOND_MS } from '#shared/time.ts';
+import { HOUR_MS, SECOND_MS, utcMonthStart } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
+import { mergeRecords } from '../merge-records.ts';
 import type {
   CompletionsBucket,
   CostsBucket,
@@ -20,14 +21,8 @@ import type {
 /** The vendor states no delay; minutes to hours are reported by customers. */
 const COST_DELAY_MS = HOUR_MS;
 
-/** First instant of the UTC month that holds `now`: costs are billed by calendar month in UTC. */
-export function monthStart(now: Instant): Instant {
-  const date = new Date(now);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
-}
-
-/** One record per day, project and line item. */
-export function parseCosts(buckets: readonly CostsBucket[]): UsageRecord[] {
+/** One record per day, project and line item; null where they add up to more than can be true. */
+export function parseCosts(buckets: readonly CostsBucket[]): UsageRecord[] | null {
   const records = buckets.flatMap((bucket) =>
     bucket.results.map(({ amount, project_id, line_item }) => ({
       ...emptyRecord(bucket),
@@ -41,8 +36,8 @@ export function parseCosts(buckets: readonly CostsBucket[]): UsageRecord[] {
   return mergeRecords(records);
 }
 
-/** Four counts per day, model and key; cached input is part of the input. */
-export function parseCompletions(buckets: readonly CompletionsBucket[]): UsageRecord[] {
+/** Four counts per day, model and key; cached input is part of the input. null as of {@link parseCosts}. */
+export function parseCompletions(buckets: readonly CompletionsBucket[]): UsageRecord[] | null {
   const records = buckets.flatMap((bucket) =>
     bucket.results.flatMap((result) => {
       const base = {
@@ -74,19 +69,8 @@ function emptyRecord(bucket: { start_time: number; end_time: number }) {
   };
 }
 
-/** A day that is cut in two by a page comes twice; equal dimensions are one record, or the second would replace the first. */
-function mergeRecords(records: readonly UsageRecord[]): UsageRecord[] {
-  const merged = new Map<string, UsageRecord>();
-  for (const record of records) {
-    const { amount, ...dimensions } = record;
-    const key = JSON.stringify(dimensions);
-    merged.set(key, { ...record, amount: (merged.get(key)?.amount ?? 0) + amount });
-  }
-  return [...merged.values()];
-}
-
 /**
- * What was spent in the current UTC month. Unknown, not 0, while the vendor has sent no day of the month, and where it
+ * What was spent in the current UTC month: costs are billed by calendar month in UTC. Unknown, not 0, while the vendor has sent no day of the month, and where it
  * was billed in several currencies. `limit` null: the account has none, or none that covers just these costs.
  */
 export function parseSpendMeter(
@@ -94,7 +78,7 @@ export function parseSpendMeter(
   limit: SpendLimit | null,
   now: Instant,
 ): MeterReading {
-  const from = monthStart(now) / SECOND_MS;
+  const from = utcMonthStart(now) / SECOND_MS;
   const ofMonth = buckets.filter(({ start_time }) => start_time >= from);
   const amounts = ofMonth.flatMap(({ results }) => results.map(({ amount }) => amount));
   const currencies = new Set(amounts.map(({ currency }) => currency));

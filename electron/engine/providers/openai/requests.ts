@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import type { HttpRequest } from '#engine/ports.ts';
-import { DAY_MS, floorTo, SECOND_MS } from '#shared/time.ts';
+import { DAY_MS, floorTo, SECOND_MS, utcMonthStart } from '#shared/time.ts';
 import type { PollContext } from '../provider.ts';
 import { readJson } from '../read-json.ts';
 import type { JsonReading } from '../read-json.ts';
-import { monthStart } from './parse.ts';
 import {
   completionsPageSchema,
   costsPageSchema,
@@ -38,7 +37,7 @@ const MAX_PAGES = 200;
 /** Costs by project and line item: the current UTC month, and further back where the history is wanted. */
 export async function readCosts(context: Context): Promise<JsonReading<CostsBucket[]>> {
   const query: Query = [
-    ['start_time', dayStart(Math.min(context.usageFrom, monthStart(context.now)))],
+    ['start_time', dayStart(Math.min(context.usageFrom, utcMonthStart(context.now)))],
     ['bucket_width', '1d'],
     ['limit', COST_DAYS],
     ['group_by[]', 'project_id'],
