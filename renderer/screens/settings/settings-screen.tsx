@@ -67,7 +67,9 @@ function SettingsTabs({ stored }: { stored: Settings }) {
           </Tabs.Content>
         </div>
       </Page>
-      {(shown === 'installation' || editor.changed.length > 0) && <SaveBar editor={editor} />}
+      {(shown === 'installation' || editor.changed.length > 0) && (
+        <SaveBar editor={editor} onRefused={() => show('installation')} />
+      )}
       <UnsavedGuard changed={editor.changed} />
     </Tabs.Root>
   );

@@ -108,6 +108,9 @@ describe('settings of the installation', () => {
     await screen.findByText('At least 7.');
     expect(rawDays.getAttribute('aria-invalid')).toBe('true');
     expect(screen.getByText('3 fields need another value.')).toBeTruthy();
+    expect(document.activeElement).toBe(rawDays);
+    await user.click(screen.getByRole('switch', { name: 'Send alerts to an address' }));
+    expect(screen.getByText('1 field needs another value.')).toBeTruthy();
     expect(engine.inputsOf('settings.set')).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Discard changes' }));
     expect(rawDays).toHaveProperty('value', '30');

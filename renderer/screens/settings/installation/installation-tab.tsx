@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OrganizationCard } from './organization-card.tsx';
 import { PollingCard } from './polling-card.tsx';
@@ -8,8 +9,16 @@ import { WebhookCard } from './webhook-card.tsx';
 /** What counts for everybody who works on this data. */
 export function InstallationTab({ editor }: { editor: SettingsEditor }) {
   const { t } = useTranslation('settings');
+  const root = useRef<HTMLDivElement>(null);
+  const seen = useRef(editor.refusals);
+  // To the first wrong field, which may be out of sight; not again while it is being mended.
+  useEffect(() => {
+    if (editor.refusals > seen.current)
+      root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    seen.current = editor.refusals;
+  }, [editor.refusals]);
   return (
-    <div className="@container flex flex-col gap-4">
+    <div ref={root} className="@container flex flex-col gap-4">
       <p className="text-soft">{t('installation.note')}</p>
       <div className="grid items-start gap-4 @2xl:grid-cols-2">
         <div className="flex flex-col gap-4">

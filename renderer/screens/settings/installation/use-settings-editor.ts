@@ -19,12 +19,15 @@ import {
 export interface SettingsEditor {
   draft: SettingsDraft;
   faults: DraftFaults;
+  /** How often saving was refused for what is wrong with a field. */
+  refusals: number;
   /** In which parts something is not saved yet. */
   changed: readonly SettingsPart[];
   isSaving: boolean;
   error: Error | null;
   change<Field extends DraftField>(field: Field, value: SettingsDraft[Field]): void;
-  save(): void;
+  /** @returns false where a field is wrong: nothing was sent */
+  save(): boolean;
   discard(): void;
 }
 
@@ -37,31 +40,28 @@ export function useSettingsEditor(stored: Settings): SettingsEditor {
   const queries = useQueryClient();
   const set = useEngineCommand('settings.set');
   const [typed, setTyped] = useState<Partial<SettingsDraft>>({});
-  const [faults, setFaults] = useState<DraftFaults>({});
+  const [refusals, setRefusals] = useState(0);
   const storedDraft = draftOf(stored);
   const draft = { ...storedDraft, ...typed };
-  const discard = () => {
+  const parsed = parseDraft(draft);
+  const settle = () => {
     setTyped({});
-    setFaults({});
-    set.reset();
+    setRefusals(0);
   };
   return {
     draft,
-    faults,
+    // Nobody is told that a number is wrong while it is still being typed: only once it could not be saved.
+    faults: refusals > 0 && 'faults' in parsed ? parsed.faults : {},
+    refusals,
     changed: changedParts(draft, storedDraft),
     isSaving: set.isPending,
     error: set.error,
-    change(field, value) {
-      setTyped((before) => ({ ...before, [field]: value }));
-      setFaults(({ [field]: mended, ...rest }) => rest);
-    },
+    change: (field, value) => setTyped((before) => ({ ...before, [field]: value })),
     save() {
-      const parsed = parseDraft(draft);
       if ('faults' in parsed) {
-        setFaults(parsed.faults);
-        return;
+        setRefusals((count) => count + 1);
+        return false;
       }
-      setFaults({});
       set.mutate(
         { settings: parsed.settings, actor },
         {
@@ -69,11 +69,15 @@ export function useSettingsEditor(stored: Settings): SettingsEditor {
             // Not only by the event, which comes a moment later: the old values would show once more until then.
             queries.setQueryData(engineQuery(link, 'settings.get', {}).queryKey, saved);
             tell(t('installation.saved'));
-            setTyped({});
+            settle();
           },
         },
       );
+      return true;
     },
-    discard,
+    discard() {
+      settle();
+      set.reset();
+    },
   };
 }

@@ -85,7 +85,7 @@ function SecretTable({ secrets, onAsk }: { secrets: readonly Secret[]; onAsk(ask
         enableSorting: false,
         meta: { align: 'right' },
         cell: ({ row: { original: secret } }) => (
-          <span className="inline-flex gap-1">
+          <span className="-my-1 inline-flex gap-1">
             <Button
               kind="quiet"
               aria-label={t('secrets.replaceNamed', { name: secret.name })}
