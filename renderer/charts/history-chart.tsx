@@ -22,6 +22,8 @@ import { useWidth } from './use-width.ts';
 export interface HistoryChartProps {
   /** What the picture shows, in words: for who does not see it. */
   label: string;
+  /** Names what is drawn for whoever waits for it. */
+  range: string;
   points: readonly HistoryPoint[];
   band: readonly BandPoint[];
   gaps: readonly Span[];
@@ -60,7 +62,14 @@ export function HistoryChart(props: HistoryChartProps) {
   const amounts = niceTicks(highestShown(points, band) * AIR_ABOVE, AMOUNT_TICKS);
   const times = timeTicks(from, to, Math.max(2, Math.floor(width / PX_PER_TIME_TICK)));
   return (
-    <div ref={ref} role="img" aria-label={label} style={{ height }} className="overflow-hidden">
+    <div
+      ref={ref}
+      role="img"
+      aria-label={label}
+      data-chart-ready={props.range}
+      style={{ height }}
+      className="overflow-hidden"
+    >
       <ComposedChart
         width={width}
         height={height}

@@ -27,7 +27,7 @@ export const meter = {
   chart: {
     title: 'History and forecast',
     range: 'Range',
-    ranges: { day: '24 h', week: '7 d', month: '30 d', quarter: '90 d', year: '1 y' },
+    ranges: { '24h': '24 h', '7d': '7 d', '30d': '30 d', '90d': '90 d', '1y': '1 y' },
     resolution: 'Resolution',
     resolutions: { auto: 'Automatic', raw: 'Every poll', hourly: 'Hourly', daily: 'Daily' },
     table: 'Table',

@@ -30,7 +30,7 @@ export const meter: Translation<typeof english> = {
   chart: {
     title: '历史与预测',
     range: '时间范围',
-    ranges: { day: '24 小时', week: '7 天', month: '30 天', quarter: '90 天', year: '1 年' },
+    ranges: { '24h': '24 小时', '7d': '7 天', '30d': '30 天', '90d': '90 天', '1y': '1 年' },
     resolution: '精度',
     resolutions: { auto: '自动', raw: '每次轮询', hourly: '每小时', daily: '每天' },
     table: '表格',

@@ -93,6 +93,7 @@ export const HistoryPicture = memo(function HistoryPicture({ detail, history, ra
       <Suspense fallback={<div style={{ height: HEIGHT_PX }} className="rounded bg-sunken" />}>
         <HistoryChart
           label={pictureLabel()}
+          range={range}
           points={points}
           band={band}
           gaps={line.gaps}

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '#renderer/components/answer.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
@@ -82,6 +82,8 @@ function Whose({ detail: { meter } }: { detail: MeterDetail }) {
 
 function Meter({ detail }: { detail: MeterDetail }) {
   const [range, setRange] = useState<RangeId>(() => rangeFor(detail.meter.window));
+  // The chart is what was asked for: it is painted first.
+  const rangeOfShares = useDeferredValue(range);
   return (
     <div className="@container flex flex-col gap-3">
       <SentenceCard detail={detail} />
@@ -91,7 +93,7 @@ function Meter({ detail }: { detail: MeterDetail }) {
           <ForecastFacts detail={detail} />
           <WhatIfCard detail={detail} />
         </div>
-        <SharesCard detail={detail} range={range} />
+        <SharesCard detail={detail} range={rangeOfShares} />
       </div>
     </div>
   );

@@ -22,6 +22,7 @@ export function RangeChoice({ value, onChange, onIntent }: RangeChoiceProps) {
         <button
           key={range}
           type="button"
+          data-range={range}
           aria-pressed={range === value}
           onClick={() => onChange(range)}
           onPointerEnter={() => onIntent(range)}

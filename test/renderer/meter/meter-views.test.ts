@@ -46,28 +46,28 @@ describe("a meter's numbers", () => {
 
 describe('ranges', () => {
   it('show a few windows, and all of the running one', () => {
-    expect(rangeFor({ kind: 'fixed', period: 'day', timeZone: 'UTC' })).toBe('week');
-    expect(rangeFor({ kind: 'fixed', period: 'month', timeZone: 'UTC' })).toBe('month');
-    expect(rangeFor({ kind: 'rolling', durationMs: HOUR_MS })).toBe('week');
-    expect(rangeFor({ kind: 'none' })).toBe('month');
+    expect(rangeFor({ kind: 'fixed', period: 'day', timeZone: 'UTC' })).toBe('7d');
+    expect(rangeFor({ kind: 'fixed', period: 'month', timeZone: 'UTC' })).toBe('30d');
+    expect(rangeFor({ kind: 'rolling', durationMs: HOUR_MS })).toBe('7d');
+    expect(rangeFor({ kind: 'none' })).toBe('30d');
   });
 
   it('end with the forecast, unless that would press the past together', () => {
-    expect(shownSpan('week', NOW, NOW + DAY_MS).to).toBe(NOW + DAY_MS);
-    expect(shownSpan('week', NOW, NOW + 90 * DAY_MS).to).toBeLessThan(NOW + 7 * DAY_MS);
-    expect(shownSpan('week', NOW, null)).toEqual({ from: NOW - 7 * DAY_MS, to: NOW });
+    expect(shownSpan('7d', NOW, NOW + DAY_MS).to).toBe(NOW + DAY_MS);
+    expect(shownSpan('7d', NOW, NOW + 90 * DAY_MS).to).toBeLessThan(NOW + 7 * DAY_MS);
+    expect(shownSpan('7d', NOW, null)).toEqual({ from: NOW - 7 * DAY_MS, to: NOW });
   });
 
   it('ask the same while time passes a little, and beyond now', () => {
     const start = Date.UTC(2026, 10, 26, 12, 1);
-    expect(askedSpan('month', start)).toEqual(askedSpan('month', start + 20 * MINUTE_MS));
-    const { from, to } = askedSpan('day', start);
+    expect(askedSpan('30d', start)).toEqual(askedSpan('30d', start + 20 * MINUTE_MS));
+    const { from, to } = askedSpan('24h', start);
     expect(to).toBeGreaterThan(start);
     expect(from).toBeLessThan(start - DAY_MS);
   });
 
   it('break usage down by whole days, a week at the least', () => {
-    const { from, to } = shareSpan('day', NOW);
+    const { from, to } = shareSpan('24h', NOW);
     expect([from % DAY_MS, (to - from) / DAY_MS]).toEqual([0, 7]);
   });
 });
