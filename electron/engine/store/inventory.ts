@@ -12,7 +12,10 @@ function distinct<Reading>(readings: readonly Reading[], keyOf: (reading: Readin
   return [...new Map(readings.map((reading) => [keyOf(reading), reading])).values()];
 }
 
-/** Makes the list of keys current. Keys that a complete list no longer names are marked gone, not deleted. */
+/**
+ * Makes the list of keys current. Keys that a complete list no longer names are marked gone, not deleted: what was not
+ * seen now, be it that a clock running ahead saw it later.
+ */
 export async function replaceApiKeys(
   trx: Writable,
   connectionId: string,
@@ -45,7 +48,7 @@ export async function replaceApiKeys(
     .updateTable('api_keys')
     .set({ gone_at: options.now })
     .where('connection_id', '=', connectionId)
-    .where('last_seen_at', '<', options.now)
+    .where('last_seen_at', '<>', options.now)
     .where('gone_at', 'is', null)
     .execute();
 }
@@ -101,7 +104,7 @@ export async function replaceResources(
     .updateTable('resources')
     .set({ gone_at: options.now })
     .where('connection_id', '=', connectionId)
-    .where('last_seen_at', '<', options.now)
+    .where('last_seen_at', '<>', options.now)
     .where('gone_at', 'is', null)
     .execute();
 }

@@ -55,6 +55,16 @@ export const inventorySuite: StoreSuite = (store) => {
     expect(await keysOf(id)).toEqual([]);
   });
 
+  it('lets go what is no longer named also where a clock that ran ahead saw it last', async () => {
+    const id = await addConnection(store().database);
+    await putKeys(id, [key('k-1'), key('k-2')], NOW + 9_000);
+    await putResources(id, [plan('p-1'), plan('p-2')], NOW + 9_000);
+    await putKeys(id, [key('k-2')], NOW);
+    await putResources(id, [plan('p-2')], NOW);
+    const resources = await resourcesOf(store().database.db, [id]);
+    expect([await keysOf(id), resources.map(({ externalId }) => externalId)]).toEqual([['k-2'], ['p-2']]);
+  });
+
   it("never lets another connection's keys go", async () => {
     const { database } = store();
     const [one, other] = [await addConnection(database), await addConnection(database)];
