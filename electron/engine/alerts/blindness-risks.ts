@@ -1,9 +1,10 @@
 import { quietRisk, type Risk, type RiskLinks } from '#engine/alerts/risk.ts';
 import type { ConnectionFacts } from '#engine/controls/control.ts';
 import { blindAfterMs } from '#engine/domain/blindness.ts';
+import { pollIntervalMs } from '#engine/domain/poll-interval.ts';
 import type { Level } from '#shared/model/level.ts';
 import type { PollOutcomeKind } from '#shared/model/poll.ts';
-import { DAY_MS, describeDuration, MINUTE_MS, SECOND_MS, type Instant } from '#shared/time.ts';
+import { DAY_MS, describeDuration, MINUTE_MS, type Instant } from '#shared/time.ts';
 
 const CRITICAL_AFTER_MS = DAY_MS;
 /** The own network counts as down when no byte came back from anywhere for so long. */
@@ -71,7 +72,7 @@ function networkRisk(watched: readonly ConnectionFacts[], reachedAt: Instant, no
 function fellSilentSince(facts: ConnectionFacts, reachedAt: Instant): boolean {
   const { connection, lastPoll, lastSuccessAt, providerMinimumIntervalSeconds } = facts;
   if (!lastPoll?.network || lastPoll.startedAt < reachedAt) return false;
-  const intervalMs = Math.max(connection.pollIntervalSeconds, providerMinimumIntervalSeconds) * SECOND_MS;
+  const intervalMs = pollIntervalMs(connection.pollIntervalSeconds, providerMinimumIntervalSeconds);
   return (lastSuccessAt ?? connection.createdAt) + 2 * intervalMs >= reachedAt;
 }
 

@@ -13,10 +13,10 @@ import { enqueue, type OutboxEntry } from '#engine/store/outbox.ts';
 import { markJudged, scheduleRows } from '#engine/store/schedule.ts';
 import type { Writable } from '#engine/store/schema.ts';
 import type { Verdict } from '#shared/model/control.ts';
-import { DAY_MS, type Instant } from '#shared/time.ts';
+import type { Instant } from '#shared/time.ts';
 import type { Forecaster, MeterForecast } from './forecaster.ts';
 import { readFacts } from './read-facts.ts';
-import { type FindingChange, reconcileFindings } from './reconcile-findings.ts';
+import { type FindingChange, reconcileFindings, REOPEN_WITHIN_MS } from './reconcile-findings.ts';
 
 export interface AnalysisDeps {
   database: Database;
@@ -35,9 +35,6 @@ export interface Evaluation {
   findingChanges: number;
   alertChanges: number;
 }
-
-/** A resolved finding may come back as the same one for this long. */
-const RESOLVED_IN_VIEW_MS = 30 * DAY_MS;
 
 /** Judges facts by every control. */
 export function judge(controls: readonly Control[], facts: Facts): Verdict[] {
@@ -65,7 +62,7 @@ export async function evaluate(deps: AnalysisDeps, now: Instant): Promise<Evalua
   return deps.database.write(async (trx) => {
     await putForecasts(trx, forecasts);
     const findings = reconcileFindings({
-      existing: await listFindings(trx, now - RESOLVED_IN_VIEW_MS),
+      existing: await listFindings(trx, now - REOPEN_WITHIN_MS),
       verdicts,
       controls: deps.controls,
       liveConnectionIds,

@@ -3,7 +3,7 @@ import type { Finding } from '#shared/model/finding.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '#shared/time.ts';
 
 /** A finding that comes back within this time is the same finding. */
-const REOPEN_WITHIN_MS = 30 * DAY_MS;
+export const REOPEN_WITHIN_MS = 30 * DAY_MS;
 /** A finding that looks the same to a person is written again only so often. */
 const REFRESH_AFTER_MS = HOUR_MS;
 
@@ -24,7 +24,7 @@ export interface FindingChange {
 }
 
 export interface Reconciliation {
-  /** Findings that are not resolved, and those resolved within the last 30 days. */
+  /** Findings that are not resolved, and those resolved within {@link REOPEN_WITHIN_MS}. */
   existing: readonly Finding[];
   verdicts: readonly Verdict[];
   controls: readonly ControlDescription[];

@@ -1,11 +1,12 @@
-import { HOUR_MS, SECOND_MS, type Instant } from '#shared/time.ts';
+import { HOUR_MS, type Instant } from '#shared/time.ts';
+import { pollIntervalMs } from './poll-interval.ts';
 
 const SHORTEST_BLINDNESS_MS = 2 * HOUR_MS;
 const MISSED_POLLS = 4;
 
 /** How old the newest successful poll may be before a connection counts as not watched. */
 export function blindAfterMs(pollIntervalSeconds: number, minimumIntervalSeconds: number): number {
-  const intervalMs = Math.max(pollIntervalSeconds, minimumIntervalSeconds) * SECOND_MS;
+  const intervalMs = pollIntervalMs(pollIntervalSeconds, minimumIntervalSeconds);
   return Math.max(SHORTEST_BLINDNESS_MS, MISSED_POLLS * intervalMs);
 }
 

@@ -1,3 +1,4 @@
+import { pollIntervalMs } from '#engine/domain/poll-interval.ts';
 import type { PollOutcome } from '#shared/model/poll.ts';
 import { DAY_MS, SECOND_MS, type Instant } from '#shared/time.ts';
 
@@ -22,10 +23,7 @@ export interface CadenceInput {
 
 /** When a connection is polled next, after a poll that ended now. Never earlier than the floor. */
 export function nextPollAt(input: CadenceInput): Instant {
-  const interval = Math.max(
-    FLOOR_MS,
-    Math.max(input.intervalSeconds, input.providerMinimumSeconds) * SECOND_MS,
-  );
+  const interval = Math.max(FLOOR_MS, pollIntervalMs(input.intervalSeconds, input.providerMinimumSeconds));
   const jittered = interval * (1 - JITTER + 2 * JITTER * input.random);
   const earliest = [input.now + Math.max(FLOOR_MS, Math.round(jittered)), input.coolUntil ?? 0];
   if (input.outcome.kind === 'rate_limited') {

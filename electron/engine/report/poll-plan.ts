@@ -1,4 +1,5 @@
-import { SECOND_MS, type Instant } from '#shared/time.ts';
+import { pollIntervalMs } from '#engine/domain/poll-interval.ts';
+import type { Instant } from '#shared/time.ts';
 
 /** From `from` on, until the next one, polls were due every `intervalMs`; null: the connection was paused. */
 export interface PollPlan {
@@ -23,7 +24,7 @@ export function pollPlans(
   for (const { ts, subject, body } of rows) {
     if (body === null) continue;
     const { settings } = JSON.parse(body) as { settings: { pollIntervalSeconds: number; paused: boolean } };
-    const intervalMs = Math.max(settings.pollIntervalSeconds, minimumSeconds(subject)) * SECOND_MS;
+    const intervalMs = pollIntervalMs(settings.pollIntervalSeconds, minimumSeconds(subject));
     const plan = plans.get(subject) ?? [];
     plan.push({ from: ts, intervalMs: settings.paused ? null : intervalMs });
     plans.set(subject, plan);
