@@ -1,3 +1,4 @@
+import { describeDayOf } from '#engine/domain/calendar-day.ts';
 import type { MeterUnit } from '#shared/model/meter.ts';
 import type { Quantiles } from '#shared/model/forecast.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
@@ -114,13 +115,11 @@ function clock(at: Instant): string {
   return new Date(at).toISOString().slice(11, 16);
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-
+/** `30 Nov`, with the year where it is not this one. */
 function dayText(now: Instant, at: Instant): string {
-  const date = new Date(at);
-  const year = date.getUTCFullYear();
-  const text = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''}`;
-  return year === new Date(now).getUTCFullYear() ? text : `${text} ${year}`;
+  const day = describeDayOf(at, 'UTC');
+  const isThisYear = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
+  return isThisYear ? day.replace(/ \S+$/, '') : day;
 }
 
 function percent({ exhaustionProbability }: Story): string {
