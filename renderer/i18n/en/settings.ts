@@ -191,6 +191,7 @@ export const settings = {
     checking: 'Checking…',
     checkHint: 'Reads every page of the database and the whole evidence log.',
     checkedAt: 'Checked {{time}}',
+    checked: { database: 'Database', evidenceLog: 'Evidence log', outbox: 'Outbox' },
     checkOk: 'sound',
     checkFailed: 'not sound',
     configuration: 'Configuration',

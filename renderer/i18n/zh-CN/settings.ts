@@ -190,6 +190,7 @@ export const settings: Translation<typeof english> = {
     checking: '正在检查……',
     checkHint: '读取数据库的每一页和整个证据日志。',
     checkedAt: '{{time}}检查',
+    checked: { database: '数据库', evidenceLog: '证据日志', outbox: '发件箱' },
     checkOk: '完好',
     checkFailed: '有问题',
     configuration: '配置',

@@ -1,6 +1,7 @@
-import { createEngineTexts } from '../../engine-texts.ts';
+import { createEngineTexts } from '#renderer/i18n/engine-texts.ts';
 import { alertsZh } from './alerts.ts';
 import { controlsZh } from './controls.ts';
+import { desktopZh } from './desktop.ts';
 import { foresightZh } from './foresight.ts';
 import { pollsZh } from './polls.ts';
 import { providersZh } from './providers.ts';
@@ -10,6 +11,15 @@ import { valueZh } from './values.ts';
 
 /** Everything that the engine says, in Chinese. Fetched only by who reads Chinese. */
 export const translateZh = createEngineTexts(
-  [...alertsZh, ...subscriptionsZh, ...controlsZh, ...providersZh, ...foresightZh, ...refusalsZh, ...pollsZh],
+  [
+    ...alertsZh,
+    ...subscriptionsZh,
+    ...controlsZh,
+    ...providersZh,
+    ...foresightZh,
+    ...refusalsZh,
+    ...pollsZh,
+    ...desktopZh,
+  ],
   valueZh,
 );
