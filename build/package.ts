@@ -76,10 +76,18 @@ function remark(mode: AppMode, version: string): string {
   return `This build of Headroom is for the machine that made it. ${why}\n`;
 }
 
-if (process.argv[1] === import.meta.filename) {
-  if (process.argv.includes('--release')) await packageRelease();
-  else {
-    const { unpacked, deb } = await packageForThisMachine();
-    console.log(`\nFor this machine only, not for distribution:\n  ${unpacked}${deb ? `\n  ${deb}` : ''}`);
+async function main(words: readonly string[]): Promise<void> {
+  if (words.includes('--release')) {
+    await packageRelease();
+    return;
   }
+  const { unpacked, deb } = await packageForThisMachine();
+  console.log(`\nFor this machine only, not for distribution:\n  ${unpacked}${deb ? `\n  ${deb}` : ''}`);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await main(process.argv.slice(2)).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
 }
