@@ -10,6 +10,13 @@ export interface CheckListProps {
   checkedAt: Instant;
 }
 
+/** By the engine's names of them. */
+const CHECKS: Readonly<Record<string, 'database' | 'evidenceLog' | 'outbox'>> = {
+  database: 'database',
+  'evidence log': 'evidenceLog',
+  outbox: 'outbox',
+};
+
 /** What was checked and what was found, in shape and words. */
 export function CheckList({ checks, checkedAt }: CheckListProps) {
   const { t } = useTranslation('settings');
@@ -20,12 +27,11 @@ export function CheckList({ checks, checkedAt }: CheckListProps) {
       <ul className="flex flex-col divide-y divide-line">
         {checks.map(({ name, ok, detail }) => {
           const level = ok ? 'fine' : 'critical';
+          const known = CHECKS[name];
           return (
             <li key={name} className="px-3 py-1.5">
               <p className="flex items-center gap-2">
-                <span className="font-medium">
-                  <EngineText>{name}</EngineText>
-                </span>
+                <span className="font-medium">{known ? t(`data.checked.${known}`) : name}</span>
                 <span className={`ml-auto flex items-center gap-1 font-medium ${LEVEL_INK[level]}`}>
                   <LevelShape level={level} />
                   {t(ok ? 'data.checkOk' : 'data.checkFailed')}
