@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol } from 'electron';
-import { ownPath, SCHEME } from './own-address.ts';
+import { SCHEME } from './own-address.ts';
+import { servedFile } from './served-file.ts';
 
 /**
  * The page runs what was built with it and nothing else. Style attributes are allowed because charts place their parts
@@ -52,7 +53,7 @@ export function serveFolder(folder: string): void {
 }
 
 async function answer(folder: string, method: string, address: string): Promise<Response> {
-  const file = method === 'GET' ? fileFor(folder, address) : null;
+  const file = method === 'GET' ? servedFile(folder, address) : null;
   const type = file === null ? undefined : TYPES[path.extname(file)];
   if (file === null || type === undefined) return nothing();
   try {
@@ -66,23 +67,3 @@ async function answer(folder: string, method: string, address: string): Promise<
 
 const nothing = () =>
   new Response('Not found', { status: 404, headers: { ...HEADERS, 'content-type': 'text/plain' } });
-
-/**
- * The file that an address names; null for another host and for whatever would lead out of the folder.
- *
- * @param folder an absolute path
- */
-export function fileFor(folder: string, address: string): string | null {
-  const name = decoded(ownPath(address) ?? '');
-  if (name === null || /[\0\\]/.test(name)) return null;
-  const file = path.join(folder, name);
-  return file.startsWith(folder + path.sep) ? file : null;
-}
-
-function decoded(text: string): string | null {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return null;
-  }
-}

@@ -1,11 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
+import { autostartEntry, autostartFile, type ConfigPlace } from './autostart.ts';
 
-export interface LoginItemOptions {
+export interface LoginItemOptions extends ConfigPlace {
   platform: NodeJS.Platform;
-  environment: Readonly<Record<string, string | undefined>>;
-  home: string;
   /** How this application is started, with its arguments. */
   command: readonly string[];
 }
@@ -19,7 +18,6 @@ export function setStartAtLogin(wanted: boolean, options: LoginItemOptions): voi
   else app.setLoginItemSettings({ openAtLogin: wanted, args: [HIDDEN_SWITCH] });
 }
 
-/** The freedesktop autostart standard. */
 function setAutostart(wanted: boolean, options: LoginItemOptions): void {
   const file = autostartFile(options);
   if (!wanted) {
@@ -28,31 +26,6 @@ function setAutostart(wanted: boolean, options: LoginItemOptions): void {
   }
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, autostartEntry([...options.command, HIDDEN_SWITCH]));
-}
-
-export function autostartFile({ environment, home }: Pick<LoginItemOptions, 'environment' | 'home'>): string {
-  const config = environment['XDG_CONFIG_HOME'] || path.join(home, '.config');
-  return path.join(config, 'autostart', 'headroom.desktop');
-}
-
-/** @param command program and arguments, quoted here as the standard wants it */
-export function autostartEntry(command: readonly string[]): string {
-  return [
-    '[Desktop Entry]',
-    'Type=Application',
-    'Name=Headroom',
-    'Comment=Watches quotas, balances and subscriptions',
-    `Exec=${command.map(quoted).join(' ')}`,
-    'Terminal=false',
-    'X-GNOME-Autostart-enabled=true',
-    '',
-  ].join('\n');
-}
-
-/** Quoting comes first, then the escapes of a string in such a file, then the percent sign of its field codes. */
-function quoted(word: string): string {
-  const inQuotes = word.replaceAll(/["`$\\]/g, '\\$&');
-  return `"${inQuotes.replaceAll('\\', '\\\\').replaceAll('%', '%%')}"`;
 }
 
 /** How this application is started again: an AppImage by its own file, a development build with its folder. */

@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
 import type { Level } from '#shared/model/level.ts';
+import { escapeMarkup } from './escape-markup.ts';
 
 export interface Notice {
   title: string;
@@ -45,11 +46,6 @@ function notificationOf({ title, body, level }: Notice, platform: NodeJS.Platfor
     urgency: level === 'critical' ? 'critical' : 'normal',
     timeoutType: level === 'critical' ? 'never' : 'default',
   });
-}
-
-/** Linux desktops read the body as markup, and names in it come from vendors. The title is plain text by its standard. */
-export function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function shown(notification: Notification): Promise<void> {

@@ -47,7 +47,7 @@ const triangle: Shape = (x, y) => {
   const rounding = 0.16;
   const top = -0.74;
   const bottom = 0.7;
-  const half = 0.82;
+  const half = 0.74;
   const inset = Math.abs(x) - ((y - top) / (bottom - top)) * half;
   const slope = Math.hypot(half, bottom - top) / (bottom - top);
   const fromEdges = Math.max(inset / slope, y - bottom, top - y - 0.06);

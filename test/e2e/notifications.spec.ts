@@ -20,7 +20,7 @@ function shownWith({ notifications }: Desk, title: RegExp) {
   return found;
 }
 
-test('what is new in the sandbox is shown with its text, and a click opens what it is about', async ({
+test('what is new in the sandbox is shown with its text, a click opens what it is about, and the delivery is on record', async ({
   desk,
   launch,
 }) => {
@@ -44,16 +44,8 @@ test('what is new in the sandbox is shown with its text, and a click opens what 
   desk.notifications.click(refused);
   const alert = alerts.find(({ title }) => title.startsWith('402 for'))?.id;
   await expect.poll(() => place(window)).toBe(`#/alerts/${alert}`);
-});
 
-test('a delivery to the desktop is on record', async ({ desk, launch }) => {
-  const app = await launch();
-  const engine = await pageEngine(app.electron, await app.window());
-  await openSandbox(engine);
-  expect(desk.notifications.shown.length).toBeGreaterThan(0);
-  const { alerts } = await engine.call('status.get', {});
-  const told = alerts.find(({ title }) => title.startsWith('402 for'));
-  const id = told?.id ?? '';
+  const id = alert ?? '';
   const [delivery] = (await engine.call('alerts.deliveries', { ids: [id] }))[id] ?? [];
   expect(delivery).toMatchObject({ channel: 'desktop', event: 'opened', attempts: 1, lastError: null });
 });

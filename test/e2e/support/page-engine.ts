@@ -44,7 +44,10 @@ export async function pageEngine(app: HasContext, page: Page): Promise<PageEngin
 export function enginePortsOf(page: Page): PageEngine {
   return {
     async call(method, input) {
-      await page.waitForFunction(() => ((window as TestedWindow).enginePorts?.length ?? 0) > 0);
+      // Not by frames, which a window that is covered or asleep does not paint.
+      await page.waitForFunction(() => ((window as TestedWindow).enginePorts?.length ?? 0) > 0, null, {
+        polling: 20,
+      });
       const answer = await page.evaluate(ask, { method, input: input });
       if (answer.kind === 'error') throw new Error(`${answer.error.code}: ${answer.error.message}`);
       return desktopContract.methods[method].output.parse(answer.value) as never;
