@@ -96,7 +96,8 @@ function openWindow(
 function offsetAfter(earlier: CounterState, { event }: Consumption, reset: ResetBetween): number {
   if (event === 'reset') return 0;
   // A due reset without a fall: the counter still shows the window before, which does not count in this one.
-  if (reset === 'due') return -earlier.value;
+  // Of a counter at zero that is 0: the −0 of a sign put before it would come back from JSON as another state.
+  if (reset === 'due') return 0 - earlier.value;
   if (event !== 'restart') return earlier.offset;
   return earlier.offset < 0 ? 0 : earlier.offset + earlier.value;
 }

@@ -117,7 +117,7 @@ function clock(at: Instant): string {
 
 /** `30 Nov`, with the year where it is not this one. */
 function dayText(now: Instant, at: Instant): string {
-  const day = describeDayOf(at, 'UTC');
+  const day = describeDayOf(Math.floor(at), 'UTC');
   const isThisYear = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
   return isThisYear ? day.replace(/ \S+$/, '') : day;
 }

@@ -105,6 +105,23 @@ describe('a forecast, whatever was observed,', () => {
     );
   });
 
+  it('is the same also where a reset was due on a counter that stood at zero', () => {
+    const meter: ForesightMeter = {
+      kind: 'quota',
+      unit: countUnit('tokens'),
+      window: { kind: 'none' },
+      enforcement: 'hard',
+      reportingDelayMs: 0,
+      name: 'Meter',
+    };
+    const reset = MONDAY + 1;
+    const state = observeAll(meter, [
+      { at: MONDAY, value: 0, limit: null, resetsAt: reset },
+      { at: reset, value: 0, limit: null, resetsAt: null },
+    ]);
+    expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+  });
+
   it('never ends earlier, nor is likelier to end, the more remains', () => {
     fc.assert(
       fc.property(
