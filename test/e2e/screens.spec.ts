@@ -128,6 +128,7 @@ async function namesIn(engine: Awaited<ReturnType<typeof pageEngine>>): Promise<
     ...status.findings.map(({ subject }) => subject.name),
     ...details.flatMap(({ connection, apiKeys, resources }) => [
       connection.purpose ?? '',
+      connection.contract?.plan ?? '',
       ...connection.tags,
       ...connection.topUps.map(({ note }) => note ?? ''),
       ...(apiKeys ?? []).flatMap(({ name, owner, project, hint }) => [

@@ -36,7 +36,8 @@ function complaintsOf(names: readonly string[]): Complaints {
 
   const longestFirst = names.toSorted((left, right) => right.length - left.length);
   const isForeign = (text: string) => {
-    let rest = text;
+    // What a vendor said is evidence, quoted as it was said.
+    let rest = text.replace(/message: [^)）]*/g, ' ');
     for (const name of longestFirst) rest = rest.replaceAll(name, ' ');
     // Two words of small letters in a row are a phrase; a single one may be a unit, a code or a name.
     return /(?<![\w./:@#?=&-])[a-z]{2,}[ ,;:]+(?:[a-z]{2,}|[A-Z][a-z]+)(?![\w./:@-])/.test(rest);

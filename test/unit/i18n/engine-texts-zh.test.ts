@@ -60,7 +60,11 @@ function textsOf(provider: Provider): string[] {
     ...Object.values(runbooks).flat(),
     ...unconfirmed,
     ...Object.values(provider.capabilities).map(({ note }) => note),
-    ...Object.values(provider.secrets).flatMap(({ title, description }) => [title, description]),
+    ...Object.values(provider.secrets).flatMap(({ title, description, example }) => [
+      title,
+      description,
+      example,
+    ]),
     ...formTexts(z.toJSONSchema(provider.configSchema, { io: 'input' })),
   ].filter((text) => text !== '');
 }

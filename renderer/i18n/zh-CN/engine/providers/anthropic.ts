@@ -154,4 +154,6 @@ export const anthropicZh: readonly EngineTextPair[] = [
   ['Reads workspace {workspace} alone.', '仅读取工作区 {workspace}。'],
   ['Spend this month, {workspace}', '本月开支（{workspace}）'],
   ['cost report', '费用报表'],
+  ['sk-ant-admin…', 'sk-ant-admin…'],
+  ['sk-ant-api…', 'sk-ant-api…'],
 ];

@@ -143,4 +143,6 @@ export const awsApiGatewayZh: readonly EngineTextPair[] = [
     '账户限流：每秒 {rate} 次请求，突发 {burst}。',
   ],
   ['Usage plans are not enabled for this account and region.', '该账户与区域未启用用量计划。'],
+  ['AKIA…', 'AKIA…'],
+  ['IQoJ…', 'IQoJ…'],
 ];

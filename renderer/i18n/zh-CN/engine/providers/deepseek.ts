@@ -82,4 +82,5 @@ export const deepseekZh: readonly EngineTextPair[] = [
   ],
   ['Prepaid balance ({currency})', '预付余额（{currency}）'],
   ['is_available=false although {amount} remain', '尚有 {amount}，但 is_available=false'],
+  ['sk-…', 'sk-…'],
 ];

@@ -220,4 +220,5 @@ export const genericHttpZh: readonly EngineTextPair[] = [
   ['last four digits of the card', '银行卡末四位'],
   ['expiry of the card', '银行卡有效期'],
   ['the whole answer', '整个响应'],
+  ['headroom', 'headroom'],
 ];

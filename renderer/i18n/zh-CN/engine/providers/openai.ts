@@ -108,4 +108,6 @@ export const openaiZh: readonly EngineTextPair[] = [
   ['Spend this month', '本月开支'],
   ['spend limit', '开支上限'],
   ['usage of completions', '补全接口用量'],
+  ['sk-admin-…', 'sk-admin-…'],
+  ['sk-proj-…', 'sk-proj-…'],
 ];
