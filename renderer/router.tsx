@@ -11,78 +11,95 @@ import { Shell } from './shell/shell.tsx';
 import { OverviewScreen } from './screens/overview/overview-screen.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage });
+const getParentRoute = () => root;
 
-/** The overview is there at once; every other screen is fetched when it is first opened. */
+/*
+ * Each route is a constant of its own: written within `addChildren`, its address would be typed `any`.
+ * The overview is there at once; every other screen is fetched when it is first opened.
+ */
+const overview = createRoute({ getParentRoute, path: '/', component: OverviewScreen });
+const meter = createRoute({
+  getParentRoute,
+  path: '/meters/$meterId',
+  component: lazyRouteComponent(() => import('./screens/meter/meter-screen.tsx'), 'MeterScreen'),
+});
+const newConnection = createRoute({
+  getParentRoute,
+  path: '/connections/new',
+  validateSearch: (search: Record<string, unknown>): { provider?: string } =>
+    typeof search['provider'] === 'string' ? { provider: search['provider'] } : {},
+  component: lazyRouteComponent(
+    () => import('./screens/connections/new-connection-screen.tsx'),
+    'NewConnectionScreen',
+  ),
+});
+const editConnection = createRoute({
+  getParentRoute,
+  path: '/connections/$name/edit',
+  validateSearch: (search: Record<string, unknown>): { section?: string } =>
+    typeof search['section'] === 'string' ? { section: search['section'] } : {},
+  component: lazyRouteComponent(
+    () => import('./screens/connections/edit-connection-screen.tsx'),
+    'EditConnectionScreen',
+  ),
+});
+const connections = createRoute({
+  getParentRoute,
+  path: '/connections/{-$name}',
+  component: lazyRouteComponent(
+    () => import('./screens/connections/connections-screen.tsx'),
+    'ConnectionsScreen',
+  ),
+});
+const findings = createRoute({
+  getParentRoute,
+  path: '/findings/{-$findingId}',
+  component: lazyRouteComponent(() => import('./screens/findings/findings-screen.tsx'), 'FindingsScreen'),
+});
+const alerts = createRoute({
+  getParentRoute,
+  path: '/alerts/{-$alertId}',
+  component: lazyRouteComponent(() => import('./screens/alerts/alerts-screen.tsx'), 'AlertsScreen'),
+});
+const diagnose = createRoute({
+  getParentRoute,
+  path: '/diagnose',
+  component: lazyRouteComponent(() => import('./screens/diagnose/diagnose-screen.tsx'), 'DiagnoseScreen'),
+});
+const reports = createRoute({
+  getParentRoute,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('./screens/reports/reports-screen.tsx'), 'ReportsScreen'),
+});
+const guides = createRoute({
+  getParentRoute,
+  path: '/guides/{-$providerId}',
+  component: lazyRouteComponent(() => import('./screens/guides/guides-screen.tsx'), 'GuidesScreen'),
+});
+const activity = createRoute({
+  getParentRoute,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('./screens/activity/activity-screen.tsx'), 'ActivityScreen'),
+});
+const settings = createRoute({
+  getParentRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./screens/settings/settings-screen.tsx'), 'SettingsScreen'),
+});
+
 const routeTree = root.addChildren([
-  createRoute({ getParentRoute: () => root, path: '/', component: OverviewScreen }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/meters/$meterId',
-    component: lazyRouteComponent(() => import('./screens/meter/meter-screen.tsx'), 'MeterScreen'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/connections/new',
-    validateSearch: (search: Record<string, unknown>): { provider?: string } =>
-      typeof search['provider'] === 'string' ? { provider: search['provider'] } : {},
-    component: lazyRouteComponent(
-      () => import('./screens/connections/new-connection-screen.tsx'),
-      'NewConnectionScreen',
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/connections/$name/edit',
-    validateSearch: (search: Record<string, unknown>): { section?: string } =>
-      typeof search['section'] === 'string' ? { section: search['section'] } : {},
-    component: lazyRouteComponent(
-      () => import('./screens/connections/edit-connection-screen.tsx'),
-      'EditConnectionScreen',
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/connections/{-$name}',
-    component: lazyRouteComponent(
-      () => import('./screens/connections/connections-screen.tsx'),
-      'ConnectionsScreen',
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/findings/{-$findingId}',
-    component: lazyRouteComponent(() => import('./screens/findings/findings-screen.tsx'), 'FindingsScreen'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/alerts/{-$alertId}',
-    component: lazyRouteComponent(() => import('./screens/alerts/alerts-screen.tsx'), 'AlertsScreen'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/diagnose',
-    component: lazyRouteComponent(() => import('./screens/diagnose/diagnose-screen.tsx'), 'DiagnoseScreen'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/reports',
-    component: lazyRouteComponent(() => import('./screens/reports/reports-screen.tsx'), 'ReportsScreen'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/guides/{-$providerId}',
-    component: lazyRouteComponent(() => import('./screens/guides/guides-screen.tsx'), 'GuidesScreen'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/activity',
-    component: lazyRouteComponent(() => import('./screens/activity/activity-screen.tsx'), 'ActivityScreen'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/settings',
-    component: lazyRouteComponent(() => import('./screens/settings/settings-screen.tsx'), 'SettingsScreen'),
-  }),
+  overview,
+  meter,
+  newConnection,
+  editConnection,
+  connections,
+  findings,
+  alerts,
+  diagnose,
+  reports,
+  guides,
+  activity,
+  settings,
 ]);
 
 /** Routes live in the hash, so that one file serves them all and main can open one by its address. */

@@ -14,13 +14,13 @@ export function Navigation() {
   return (
     <nav
       aria-label={t('navigation')}
-      className="flex w-14 shrink-0 flex-col gap-0.5 overflow-y-auto border-r border-line px-2 py-3 md:w-44"
+      className="flex w-14 shrink-0 flex-col gap-0.5 overflow-y-auto border-r border-line px-2 py-2 md:w-44 md:py-3"
     >
-      {SCREENS.map(({ id, path, icon: Icon }) => (
+      {SCREENS.map(({ id, address, icon: Icon }) => (
         <Link
           key={id}
-          to={path}
-          activeOptions={{ exact: path === '/' }}
+          {...address}
+          activeOptions={{ exact: address.to === '/' }}
           title={t(`nav.${id}`)}
           className="relative flex h-8 shrink-0 items-center gap-2.5 rounded-md px-2.5 text-soft hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-wash aria-[current=page]:font-medium aria-[current=page]:text-ink"
         >
@@ -68,7 +68,7 @@ function useScreenKeys() {
         (event.ctrlKey || event.metaKey) && !event.altKey ? SCREENS[Number(event.key) - 1] : undefined;
       if (!screen) return;
       event.preventDefault();
-      void router.navigate({ to: screen.path });
+      void router.navigate(screen.address);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

@@ -1,3 +1,4 @@
+import { linkOptions } from '@tanstack/react-router';
 import {
   Activity,
   Bell,
@@ -13,13 +14,29 @@ import {
 
 /** The screens of the main navigation in their order; the n-th is opened by Ctrl or ⌘ and n. */
 export const SCREENS = [
-  { id: 'overview', path: '/', icon: Gauge },
-  { id: 'connections', path: '/connections', icon: Cable },
-  { id: 'findings', path: '/findings', icon: ListChecks },
-  { id: 'alerts', path: '/alerts', icon: Bell },
-  { id: 'diagnose', path: '/diagnose', icon: Stethoscope },
-  { id: 'reports', path: '/reports', icon: FileCheck2 },
-  { id: 'guides', path: '/guides', icon: BookOpen },
-  { id: 'activity', path: '/activity', icon: Activity },
-  { id: 'settings', path: '/settings', icon: Settings },
-] as const satisfies readonly { id: string; path: string; icon: LucideIcon }[];
+  { id: 'overview', address: linkOptions({ to: '/' }), icon: Gauge },
+  {
+    id: 'connections',
+    address: linkOptions({ to: '/connections/{-$name}', params: { name: undefined } }),
+    icon: Cable,
+  },
+  {
+    id: 'findings',
+    address: linkOptions({ to: '/findings/{-$findingId}', params: { findingId: undefined } }),
+    icon: ListChecks,
+  },
+  {
+    id: 'alerts',
+    address: linkOptions({ to: '/alerts/{-$alertId}', params: { alertId: undefined } }),
+    icon: Bell,
+  },
+  { id: 'diagnose', address: linkOptions({ to: '/diagnose' }), icon: Stethoscope },
+  { id: 'reports', address: linkOptions({ to: '/reports' }), icon: FileCheck2 },
+  {
+    id: 'guides',
+    address: linkOptions({ to: '/guides/{-$providerId}', params: { providerId: undefined } }),
+    icon: BookOpen,
+  },
+  { id: 'activity', address: linkOptions({ to: '/activity' }), icon: Activity },
+  { id: 'settings', address: linkOptions({ to: '/settings' }), icon: Settings },
+] as const satisfies readonly { id: string; address: object; icon: LucideIcon }[];

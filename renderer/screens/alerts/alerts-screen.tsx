@@ -1,10 +1,9 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '#renderer/components/answer.tsx';
 import { Page } from '#renderer/components/page.tsx';
 import { useEngineQuery } from '#renderer/engine/use-query.ts';
-import { useRouteParam } from '#renderer/shell/use-route-param.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import { DAY_MS } from '#shared/time.ts';
 import { AlertFilters } from './alert-filters.tsx';
@@ -21,7 +20,7 @@ const RESOLVED_WITHIN_MS = 30 * DAY_MS;
 export function AlertsScreen() {
   const { t } = useTranslation('alerts');
   const navigate = useNavigate();
-  const alertId = useRouteParam('alertId');
+  const { alertId } = useParams({ from: '/alerts/{-$alertId}' });
   const [filter, setFilter] = useState(NO_FILTER);
   const [resolvedSince] = useState(() => Date.now() - RESOLVED_WITHIN_MS);
   const [asking, setAsking] = useState<{ what: 'snooze' | 'resolve'; alert: Alert } | null>(null);
@@ -41,7 +40,7 @@ export function AlertsScreen() {
         title={t('title')}
         note={t('note')}
         panel={
-          alertId !== null &&
+          alertId !== undefined &&
           alerts.data && (
             <AlertPanel
               alert={alerts.data.find(({ id }) => id === alertId) ?? null}
@@ -60,7 +59,7 @@ export function AlertsScreen() {
             <AlertsTable
               alerts={known}
               filter={filter}
-              selectedId={alertId}
+              selectedId={alertId ?? null}
               onOpen={open}
               onKey={onKey}
               onResetFilter={() => setFilter(NO_FILTER)}

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,6 @@ import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import type { ConnectionStatus } from '#shared/model/status.ts';
 import { ConnectionTable } from './connection-table.tsx';
 import { ConnectionPanel } from './panel/connection-panel.tsx';
-import { useAddress } from './use-address.ts';
 
 /** From so many on a list is narrowed rather than read. */
 const SEARCH_FROM = 6;
@@ -20,7 +19,7 @@ const SEARCH_FROM = 6;
 /** Which accounts are watched, and how each is. */
 export function ConnectionsScreen() {
   const { t } = useTranslation('connections');
-  const { name } = useAddress();
+  const { name } = useParams({ from: '/connections/{-$name}' });
   const navigate = useNavigate();
   const status = useEngineQuery('status.get', {});
   const [question, setQuestion] = useState('');

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '#renderer/components/answer.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
@@ -7,12 +7,12 @@ import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import { settingsOf } from './connection-view.ts';
 import { ConnectionForm } from './form/connection-form.tsx';
 import { FormPage } from './form/form-page.tsx';
-import { useAddress } from './use-address.ts';
 
 /** The settings of a connection that is there. */
 export function EditConnectionScreen() {
   const { t } = useTranslation('connections');
-  const { name = '', section } = useAddress();
+  const { name } = useParams({ from: '/connections/$name/edit' });
+  const { section } = useSearch({ from: '/connections/$name/edit' });
   const navigate = useNavigate();
   const notices = useNotices();
   const providers = useEngineQuery('providers.list', {});

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '#renderer/components/answer.tsx';
 import { Button } from '#renderer/components/button.tsx';
@@ -9,12 +9,11 @@ import { freeName } from './connection-view.ts';
 import { ConnectionForm } from './form/connection-form.tsx';
 import { FormPage } from './form/form-page.tsx';
 import { ProviderChoice } from './provider-choice.tsx';
-import { useAddress } from './use-address.ts';
 
 /** A new connection: whose service it is, then what that provider needs. */
 export function NewConnectionScreen() {
   const { t } = useTranslation('connections');
-  const { provider: chosen } = useAddress();
+  const { provider: chosen } = useSearch({ from: '/connections/new' });
   const navigate = useNavigate();
   const notices = useNotices();
   const providers = useEngineQuery('providers.list', {});

@@ -1,10 +1,9 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '#renderer/components/answer.tsx';
 import { Page } from '#renderer/components/page.tsx';
 import { useEngineQuery } from '#renderer/engine/use-query.ts';
-import { useRouteParam } from '#renderer/shell/use-route-param.ts';
 import { DAY_MS } from '#shared/time.ts';
 import { FindingFilters } from './finding-filters.tsx';
 import { FindingPanel } from './finding-panel.tsx';
@@ -18,7 +17,7 @@ const RESOLVED_WITHIN_MS = 30 * DAY_MS;
 export function FindingsScreen() {
   const { t } = useTranslation('findings');
   const navigate = useNavigate();
-  const findingId = useRouteParam('findingId');
+  const { findingId } = useParams({ from: '/findings/{-$findingId}' });
   const [filter, setFilter] = useState(NO_FILTER);
   const [resolvedSince] = useState(() => Date.now() - RESOLVED_WITHIN_MS);
   const findings = useEngineQuery('findings.list', { resolvedSince });
@@ -33,7 +32,7 @@ export function FindingsScreen() {
       title={t('title')}
       note={t('note')}
       panel={
-        findingId !== null &&
+        findingId !== undefined &&
         findings.data && (
           <FindingPanel
             finding={selected}
@@ -51,7 +50,7 @@ export function FindingsScreen() {
             findings={known}
             controls={controls}
             filter={filter}
-            selectedId={findingId}
+            selectedId={findingId ?? null}
             onOpen={open}
             onAcknowledge={acknowledge}
             onClose={() => open(undefined)}

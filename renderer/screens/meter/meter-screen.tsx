@@ -17,7 +17,8 @@ import { WhatIfCard } from './what-if-card.tsx';
 
 /** Why do you say so? One meter with its forecast, its history and what both rest on. */
 export function MeterScreen() {
-  const id = useMeterId();
+  // Anybody may have typed the address: NaN where it names no meter.
+  const id = Number(useParams({ from: '/meters/$meterId' }).meterId);
   const query = useEngineQuery(
     'meters.get',
     { meterId: id },
@@ -33,16 +34,6 @@ export function MeterScreen() {
       </Answer>
     </Page>
   );
-}
-
-/**
- * The meter of the address; NaN where that names none. The router's own types lead from its routes to the screens and back,
- * so the address is read as what it is: text that anybody may have typed.
- */
-function useMeterId(): number {
-  const params: unknown = useParams({ strict: false });
-  const isNamed = typeof params === 'object' && params !== null && 'meterId' in params;
-  return isNamed ? Number(params.meterId) : Number.NaN;
 }
 
 /** Removed, or an address that somebody typed. */

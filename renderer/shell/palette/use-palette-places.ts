@@ -11,12 +11,12 @@ export function usePalettePlaces(): PaletteItem[] {
   const router = useRouter();
   const { data: status } = useEngineQuery('status.get', {});
   const english = i18n.getFixedT('en', 'shell');
-  const screens = SCREENS.map(({ id, path }): PaletteItem => ({
+  const screens = SCREENS.map(({ id, address }): PaletteItem => ({
     id: `screen:${id}`,
     group: 'screens',
     label: t(`nav.${id}`),
     keywords: [english(`nav.${id}`)],
-    run: () => void router.navigate({ to: path }),
+    run: () => void router.navigate(address),
   }));
   const alerts = (status?.alerts ?? [])
     .filter(({ state }) => state !== 'resolved')
