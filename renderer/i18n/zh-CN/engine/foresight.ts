@@ -69,11 +69,9 @@ export const foresightZh: readonly EngineTextPair[] = [
   ],
 
   ...endsAtAPace(),
-  ['{when}, between {early} and {late}', '{when}（{early} 至 {late} 之间）'],
-  ['{when}, at the earliest {early}', '{when}（最早 {early}）'],
-  ['at {clock} UTC', ' {clock} UTC '],
-  ['on {day} UTC', ' {day} UTC '],
-  ['on {day}', ' {day} '],
+  ['at {clock} UTC', ' {clock} UTC'],
+  ['on {day} UTC', ' {day} UTC'],
+  ['on {day}', ' {day}'],
   ['reset is at {clock} UTC', '{clock} UTC 重置'],
   ['reset is on {day} at {clock} UTC', '{day} {clock} UTC 重置'],
   ['reset at {clock} UTC', ' {clock} UTC 重置'],
@@ -96,13 +94,21 @@ function endsAtAPace(): EngineTextPair[] {
       '按最近 {hours} 小时的速度（为这些时段通常的 {ratio} 倍）',
     ],
   ];
-  return paces.flatMap(([pace, translated]) =>
-    ['ends', 'end'].flatMap((verb): EngineTextPair[] => [
-      [
-        `${pace} the {subject} ${verb} {when}; the {reset}.`,
-        `${translated}，{subject}将于{when}用完；{reset}。`,
-      ],
-      [`${pace} the {subject} ${verb} {when}.`, `${translated}，{subject}将于{when}用完。`],
-    ]),
+  // The plain end last: its pattern would take a range for a part of the time.
+  const ranges: EngineTextPair[] = [
+    [', between {early} and {late}', '（{early} 至 {late} 之间）'],
+    [', at the earliest {early}', '（最早 {early}）'],
+    ['', ' '],
+  ];
+  return paces.flatMap(([pace, paceZh]) =>
+    ranges.flatMap(([range, rangeZh]) =>
+      ['ends', 'end'].flatMap((verb): EngineTextPair[] => [
+        [
+          `${pace} the {subject} ${verb} {when}${range}; the {reset}.`,
+          `${paceZh}，{subject}将于{when}${rangeZh}用完；{reset}。`,
+        ],
+        [`${pace} the {subject} ${verb} {when}${range}.`, `${paceZh}，{subject}将于{when}${rangeZh}用完。`],
+      ]),
+    ),
   );
 }
