@@ -45,7 +45,7 @@ export function useEngineQuery<M extends Method>(
     ...engineQuery(link, method, input),
     enabled,
     ...(refreshMs === undefined ? {} : { refetchInterval: refreshMs }),
-    ...(keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
+    ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
 }
 
