@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'playwright/test';
+import { DEFAULT_PREFERENCES } from '#shared/model/preferences.ts';
 import { test } from './support/app-test.ts';
 import { pageEngine } from './support/page-engine.ts';
 
@@ -33,7 +34,10 @@ test('preferences outlive the application, and a broken file counts as none', as
   expect(await reopened.call('preferences.get', {})).toMatchObject({ language: 'zh-CN', theme: 'dark' });
   const source = await second.electron.evaluate(({ nativeTheme }) => nativeTheme.themeSource);
   expect(source).toBe('dark');
-  expect(JSON.parse(readFileSync(path.join(home.userData, 'preferences.json'), 'utf8'))).toMatchObject({
-    theme: 'dark',
-  });
+  await second.close();
+
+  writeFileSync(path.join(home.userData, 'preferences.json'), '{"theme":');
+  const third = await launch();
+  const unharmed = await pageEngine(third.electron, await third.window());
+  expect(await unharmed.call('preferences.get', {})).toEqual(DEFAULT_PREFERENCES);
 });

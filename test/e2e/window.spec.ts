@@ -8,7 +8,7 @@ import { closeWindow, openWindow, windowCount } from './support/windows.ts';
 
 test('a second start shows the window of the first and ends', async ({ launch, home }) => {
   const app = await launch({ words: ['--hidden'] });
-  expect(await windowCount(app.electron)).toBe(0);
+  expect(app.electron.windows()).toHaveLength(0);
   const opened = app.electron.waitForEvent('window');
   await expect(launch()).rejects.toThrow();
   await expect(await opened).toHaveTitle(/Headroom/);

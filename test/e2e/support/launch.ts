@@ -38,8 +38,10 @@ export async function launchApp(home: AppHome, options: LaunchOptions = {}): Pro
   const { locale = 'en_US.UTF-8', timeZone = 'UTC', words = [], environment = {} } = options;
   const executable = process.env['HEADROOM_E2E_ELECTRON'];
   if (executable === undefined) throw new Error('Run the end-to-end tests with: npm run e2e -- <file>');
+  // Given a path of its own, Playwright would not hold the application back until it is attached, and now and then wait
+  // for ever for a window that is there already. By way of the electron package it does.
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = distributionOf(executable);
   const electron = await _electron.launch({
-    executablePath: executable,
     chromiumSandbox: options.isSandboxed ?? false,
     args: ['--disable-gpu', `--user-data-dir=${home.userData}`, ROOT, ...words],
     env: {
@@ -64,6 +66,11 @@ export async function launchApp(home: AppHome, options: LaunchOptions = {}): Pro
     output: () => output,
     close: () => quit(electron, child),
   };
+}
+
+/** The folder that holds a release of Electron; on macOS the executable lies deep within. */
+function distributionOf(executable: string): string {
+  return path.resolve(executable, process.platform === 'darwin' ? '../../../..' : '..');
 }
 
 function passedOn(): Record<string, string> {
