@@ -43,7 +43,11 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Before the application is ready: pages of the scheme get an origin, so that the rules of the web apply to them. */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    // The compiled code is kept: the page starts faster from the second time on.
+    {
+      scheme: SCHEME,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
 }
 

@@ -25,7 +25,7 @@ import { createWindowKeeper } from './window.ts';
 export interface Application {
   /** Shows the window. */
   open(): void;
-  /** Ends the engine; resolves once it is gone. */
+  /** Closes the window and ends the engine; resolves once that is gone. */
   stop(): Promise<void>;
 }
 
@@ -104,7 +104,13 @@ export function startApplication(folder: string): Application {
     host?.emit('preferences.changed', {});
   });
 
-  return { open: () => windows.open(), stop: () => engine.stop() };
+  return {
+    open: () => windows.open(),
+    stop() {
+      windows.close();
+      return engine.stop();
+    },
+  };
 }
 
 /** Every page gets a port when it has loaded, and a new one whenever there is a new engine. */

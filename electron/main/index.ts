@@ -5,6 +5,8 @@ import { answerInProcess } from './keyring/answer-in-process.ts';
 import { KEYRING_SWITCH } from './keyring/store-process.ts';
 import { HIDDEN_SWITCH } from './login-item.ts';
 
+// As in the packages: Windows shows notifications only of applications that it knows by this name.
+app.setAppUserModelId('dev.headroom.desktop');
 declareScheme();
 // Given together with --no-sandbox, as root needs it in development, this would cancel that for the children.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

@@ -9,6 +9,7 @@ export interface WindowKeeper {
   open(route?: string): void;
   /** The page in it; null while there is no window. */
   page(): WebContents | null;
+  close(): void;
 }
 
 export interface WindowOptions {
@@ -58,6 +59,7 @@ export function createWindowKeeper(options: WindowOptions): WindowKeeper {
       window.focus();
     },
     page: () => current()?.webContents ?? null,
+    close: () => current()?.close(),
   };
 }
 
