@@ -2,7 +2,6 @@ import { type ChildProcess, execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { type Browser, chromium, type Page } from 'playwright';
 import { expect, test } from 'playwright/test';
@@ -173,16 +172,21 @@ async function start(user: OrdinaryUser, environment: Readonly<Record<string, st
   return { page, end: () => end(child, browser) };
 }
 
-/** The inspector of Node is dead in a package; that of the page is Chromium's own. */
-async function devtoolsAddress(child: ChildProcess): Promise<string> {
-  if (child.stderr === null) throw new Error('The output of the application is not read.');
-  let seen = '';
-  for await (const line of createInterface({ input: child.stderr })) {
-    const [, address] = /^DevTools listening on (ws:\S+)/.exec(line) ?? [];
-    if (address !== undefined) return address;
-    seen += `${line}\n`;
-  }
-  throw new Error(`The installed application did not start:\n${seen}`);
+/**
+ * The inspector of Node is dead in a package; that of the page is Chromium's own. The output is read to its end: a pipe
+ * that is full would hold the application up.
+ */
+function devtoolsAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let seen = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => {
+        seen += chunk.toString();
+        const [, address] = /^DevTools listening on (ws:\S+)\r?\n/m.exec(seen) ?? [];
+        if (address !== undefined) resolve(address);
+      });
+    child.once('exit', () => reject(new Error(`The installed application did not start:\n${seen}`)));
+  });
 }
 
 async function end(child: ChildProcess, browser: Browser): Promise<void> {
