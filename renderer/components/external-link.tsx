@@ -13,7 +13,7 @@ export function ExternalLink({ url, children }: { url: string; children: ReactNo
       type="button"
       title={t('action.openLink', { host })}
       onClick={() => open.mutate({ url })}
-      className="inline-flex items-center gap-0.5 rounded text-accent underline-offset-2 hover:underline"
+      className="link inline-flex items-center gap-0.5"
     >
       {children}
       <ArrowUpRight className="size-3.5" aria-hidden="true" />

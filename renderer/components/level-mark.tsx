@@ -2,15 +2,6 @@ import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { Level } from '#shared/model/level.ts';
 
-/** Shape, word and colour together; none of them alone decides whether a level can be told. */
-export const LEVEL_SHAPES: Readonly<Record<Level, string>> = {
-  critical: '●',
-  warning: '▲',
-  watch: '◐',
-  unknown: '?',
-  fine: '○',
-};
-
 export const LEVEL_INK: Readonly<Record<Level, string>> = {
   critical: 'text-critical',
   warning: 'text-warning',
@@ -26,6 +17,7 @@ export interface LevelMarkProps {
   className?: string;
 }
 
+/** Shape, word and colour together; none of them alone decides whether a level can be told. */
 export function LevelMark({ level, withWord = false, className }: LevelMarkProps) {
   const { t } = useTranslation();
   return (

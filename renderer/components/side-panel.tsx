@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from './button.tsx';
 
 export interface SidePanelProps {
+  /** Stands as its heading. */
   title: ReactNode;
   /** Names the region for screen readers. */
   label: string;
@@ -45,7 +46,7 @@ export function SidePanel({ title, label, children, footer, onClose, onKey }: Si
       className="flex w-[26rem] max-w-[60%] shrink-0 flex-col border-l border-line bg-surface outline-none max-[52rem]:absolute max-[52rem]:inset-0 max-[52rem]:z-20 max-[52rem]:w-auto max-[52rem]:max-w-none"
     >
       <header className="flex min-h-12 items-center gap-2 border-b border-line px-4">
-        <div className="min-w-0 flex-1 font-semibold">{title}</div>
+        <h2 className="min-w-0 flex-1 py-2 font-semibold">{title}</h2>
         <IconButton label={t('action.close')} onClick={onClose}>
           <X />
         </IconButton>

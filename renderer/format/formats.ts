@@ -1,3 +1,4 @@
+import { i18n } from '#renderer/i18n/i18n.ts';
 import type { Language } from '#shared/model/preferences.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Instant } from '#shared/time.ts';
 
@@ -17,7 +18,7 @@ export interface Formats {
   month(at: Instant): string;
   /** `1 – 31 Oct 2026`: the UTC days of a period whose end is exclusive. */
   days(from: Instant, to: Instant): string;
-  /** `3 min ago`, `in 2 h`. */
+  /** `just now`, `3 min ago`, `in 2 h`. */
   relative(at: Instant, now: Instant): string;
   /** `3 h 20 min`, `12 d`: two units at the most. */
   duration(ms: number): string;
@@ -40,6 +41,8 @@ export interface Formats {
 
 type DurationUnit = 'day' | 'hour' | 'minute' | 'second';
 
+/** Below this an age is no number that anybody reads. */
+const JUST_NOW_MS = 5_000;
 const CLOCK_LAG_MS = 10_000;
 
 export function createFormats(language: Language): Formats {
@@ -69,6 +72,7 @@ export function createFormats(language: Language): Formats {
     maximumSignificantDigits: 3,
   });
   const percentage = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const justNow = i18n.getFixedT(language, 'common')('time.justNow');
   const ago = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'always' });
   const unit = (value: number, name: DurationUnit) =>
     new Intl.NumberFormat(locale, {
@@ -104,8 +108,8 @@ export function createFormats(language: Language): Formats {
       const ms = at - now;
       const size = Math.abs(ms);
       // Screens read the clock every few seconds: what seems to come within them has just been.
-      if (ms > 0 && size < CLOCK_LAG_MS) return ago.format(-0, 'second');
-      if (size < MINUTE_MS) return ago.format(Math.round(ms / 1_000) || -0, 'second');
+      if (size < (ms > 0 ? CLOCK_LAG_MS : JUST_NOW_MS)) return justNow;
+      if (size < MINUTE_MS) return ago.format(Math.round(ms / 1_000), 'second');
       if (size < HOUR_MS) return ago.format(Math.round(ms / MINUTE_MS), 'minute');
       if (size < 2 * DAY_MS) return ago.format(Math.round(ms / HOUR_MS), 'hour');
       return ago.format(Math.round(ms / DAY_MS), 'day');

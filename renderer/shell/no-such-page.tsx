@@ -8,7 +8,7 @@ export function NoSuchPage() {
     <EmptyState
       title={t('noSuchPage')}
       actions={
-        <Link to="/" className="text-accent underline">
+        <Link to="/" className="link">
           {t('toOverview')}
         </Link>
       }

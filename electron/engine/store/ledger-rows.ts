@@ -42,9 +42,9 @@ export async function insertLedgerRows(
   );
 }
 
-/** Rows after `afterSeq` in order, with the stored body of each payload (null where it is gone). */
-export async function ledgerRowsAfter(db: Readable, afterSeq: number, count: number) {
-  return db
+/** Rows with the stored body of each payload. */
+const selectStored = (db: Readable) =>
+  db
     .selectFrom('ledger as l')
     .leftJoin('ledger_payloads as p', 'p.sha256', 'l.payload_sha256')
     .select([
@@ -54,10 +54,14 @@ export async function ledgerRowsAfter(db: Readable, afterSeq: number, count: num
       'l.actor',
       'l.subject',
       'l.payload_sha256 as payloadSha256',
-      'l.prev',
       'l.hash',
       'p.body',
-    ])
+    ]);
+
+/** Rows after `afterSeq` in order, with the stored body of each payload (null where it is gone). */
+export async function ledgerRowsAfter(db: Readable, afterSeq: number, count: number) {
+  return selectStored(db)
+    .select('l.prev')
     .where('l.seq', '>', afterSeq)
     .orderBy('l.seq')
     .limit(count)
@@ -78,19 +82,7 @@ export interface LedgerQuery {
  */
 export async function ledgerRowsBefore(db: Readable, { before, count, types }: LedgerQuery) {
   if (types?.length === 0) return [];
-  return db
-    .selectFrom('ledger as l')
-    .leftJoin('ledger_payloads as p', 'p.sha256', 'l.payload_sha256')
-    .select([
-      'l.seq',
-      'l.ts',
-      'l.type',
-      'l.actor',
-      'l.subject',
-      'l.payload_sha256 as payloadSha256',
-      'l.hash',
-      'p.body',
-    ])
+  return selectStored(db)
     .$if(before !== null, (query) => query.where('l.seq', '<', before ?? 0))
     .$if(types !== null, (query) => query.where('l.type', 'in', types ?? []))
     .$if(types !== null && !types.includes('poll.finished'), (query) =>

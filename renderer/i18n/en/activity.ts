@@ -58,7 +58,6 @@ export const activity = {
   },
   entry: {
     label: 'Row {{row}}',
-    number: 'Row',
     at: 'Time',
     type: 'Kind',
     by: 'By',

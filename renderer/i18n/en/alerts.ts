@@ -35,10 +35,7 @@ export const alerts = {
   empty: {
     title: 'No alert is open',
     body: 'Nothing that could be judged is about to run out, lapse or be refused. What is unknown stands on the overview.',
-    toOverview: 'Overview',
-    none: 'Nothing is watched yet',
     noneBody: 'Alerts come from polls: connect a provider first.',
-    connect: 'Connect a provider',
     noMatch: 'No alert fits the filter',
   },
   panel: {

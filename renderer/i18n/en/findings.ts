@@ -37,10 +37,7 @@ export const findings = {
   empty: {
     title: 'No open findings',
     body: 'Every control that could be checked is met, or does not apply. What could not be checked is unknown, not fine: see the overview.',
-    toOverview: 'Overview',
-    none: 'Nothing is watched yet',
     noneBody: 'Controls are checked once a connection has been polled.',
-    connect: 'Connect a provider',
     noMatch: 'No finding fits the filter',
   },
   panel: {
@@ -49,8 +46,6 @@ export const findings = {
     goneBody: 'It was resolved more than 30 days ago, or its address is wrong.',
     criterion: 'Criterion',
     reads: 'What is read',
-    subject: 'Subject',
-    status: 'Newest check',
     firstSeen: 'First seen',
     lastSeen: 'Last seen',
     resolved: 'Resolved',

@@ -36,7 +36,6 @@ export const meter = {
     csvDone: '{{file}} is in the downloads.',
     label:
       '{{name}}, {{range}}: {{count}} measurements from {{from}} to {{to}}, lowest {{lowest}}, highest {{highest}}, limit {{limit}}. {{sentence}}',
-    labelEmpty: '{{name}}, {{range}}: nothing was measured.',
     empty: 'Nothing was measured in this time',
     emptyText: 'Measured since {{time}}.',
     now: 'now',
@@ -54,7 +53,6 @@ export const meter = {
     alerts: 'Alerts of this time',
     alert: '{{time}}: {{title}}',
     tip: {
-      value: '{{amount}}',
       limit: 'limit {{amount}}',
       band: 'expected {{median}}, {{low}} to {{high}}',
     },
@@ -112,7 +110,6 @@ export const meter = {
     title: 'What if',
     raise: 'Raise the limit by',
     topUp: 'Top up by',
-    percent: 'per cent',
     newLimit: 'A limit of {{amount}}',
     newBalance: 'A balance of {{amount}}',
     lasts: 'would last until the reset in 9 of 10 cases.',

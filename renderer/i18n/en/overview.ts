@@ -15,7 +15,6 @@ export const overview = {
     allLast: 'Every known meter lasts until its reset',
     unknown: 'not known',
     unknownNext: 'No meter has a forecast yet',
-    now: 'now',
     subscriptions_one: '{{count}} subscription',
     subscriptions_other: '{{count}} subscriptions',
     none: 'none',

@@ -35,10 +35,7 @@ export const settings = {
     partSeparator: ', ',
   },
   leave: {
-    title: 'Leave without saving?',
     text: 'The changed settings are not saved: {{parts}}',
-    stay: 'Stay here',
-    leave: 'Leave',
   },
   polling: {
     title: 'Polling',
@@ -80,7 +77,6 @@ export const settings = {
     secret: 'Signing secret',
     secretHint:
       'A reference, never the secret: vault:NAME, env:NAME or file:PATH. The secret is whsec_ and the base64 of 24 to 64 random bytes.',
-    secretFromVault: 'Take one from the vault',
     allowPrivateNetwork: 'Allow an address in a private network',
     allowPrivateNetworkHint:
       'Only for a receiver of your own: it lets Headroom reach addresses that are not public.',
@@ -137,17 +133,8 @@ export const settings = {
     askKeyring: 'Look at the key store',
     asking: 'Waiting for the key store…',
     unlockTitle: 'Open with the passphrase',
-    setTitle: 'Set a passphrase',
-    setHint: 'At least 8 characters. It cannot be recovered: without it, secrets have to be given again.',
-    passphrase: 'Passphrase',
-    repeat: 'Passphrase again',
-    unlock: 'Open the vault',
-    set: 'Make the vault',
+    makeTitle: 'Set a passphrase',
     unlocked: 'The vault is open.',
-    error: {
-      short: 'At least 8 characters.',
-      different: 'The two are not the same.',
-    },
   },
   secrets: {
     title: 'Secrets',

@@ -59,7 +59,6 @@ export const activity: Translation<typeof english> = {
   },
   entry: {
     label: '第 {{row}} 行',
-    number: '行号',
     at: '时间',
     type: '类型',
     by: '执行者',

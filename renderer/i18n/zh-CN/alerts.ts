@@ -38,10 +38,7 @@ export const alerts: Translation<typeof english> = {
   empty: {
     title: '没有未解决的警报',
     body: '在可判断的范围内，没有即将耗尽、到期或被拒付的项目。未知项见总览。',
-    toOverview: '总览',
-    none: '尚未监控任何内容',
     noneBody: '警报来自轮询：请先连接提供商。',
-    connect: '连接提供商',
     noMatch: '没有符合筛选条件的警报',
   },
   panel: {

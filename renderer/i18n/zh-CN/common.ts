@@ -4,7 +4,6 @@ import type { Translation } from '../translations.ts';
 export const common: Translation<typeof english> = {
   level: { critical: '严重', warning: '警告', watch: '关注', fine: '正常', unknown: '未知' },
   severity: { critical: '严重', high: '高', medium: '中', low: '低', informational: '提示' },
-  meterKind: { quota: '配额', budget: '预算', balance: '余额' },
   subscriptionState: {
     trialing: '试用中',
     active: '生效中',
@@ -40,8 +39,8 @@ export const common: Translation<typeof english> = {
   },
   time: {
     asOf: '截至 {{time}}',
-    asOfDelayed: '截至 {{time}}，上报最多延迟 {{delay}}',
     inZone: '{{time}}（{{zone}}）',
+    justNow: '刚刚',
     never: '从未',
   },
   unit: {
@@ -54,7 +53,30 @@ export const common: Translation<typeof english> = {
     credits_one: '点额度',
     credits_other: '点额度',
   },
-  notExposed: '该提供商未开放此项',
+  capability: {
+    balance: '余额',
+    subscription: '订阅',
+    renewal: '续订',
+    paymentMethod: '付款方式',
+    usage: '用量',
+    quotas: '配额',
+    cost: '费用',
+    keys: '密钥',
+    auditLog: '审计日志',
+    versions: '版本',
+  },
+  support: { yes: '可读取', partial: '部分', no: '不读取' },
+  watch: { nothing: '尚未监控任何内容', connect: '连接提供商', overview: '总览' },
+  leave: { title: '不保存就离开？', stay: '留在此页', leave: '离开' },
+  passphrase: {
+    label: '口令',
+    repeat: '再次输入',
+    hint: '至少 {{count}} 个字符。口令无法找回：一旦遗失，须重新录入所有密钥。',
+    short: '至少 {{count}} 个字符。',
+    different: '两次输入不一致。',
+    unlock: '打开保险库',
+    make: '创建保险库',
+  },
   notKnown: '未知',
   loading: '正在加载',
   error: {

@@ -40,10 +40,7 @@ export const findings: Translation<typeof english> = {
   empty: {
     title: '没有未解决的问题',
     body: '所有可检查的控制项均已达标或不适用。无法检查的属于未知，不代表正常：请查看总览。',
-    toOverview: '总览',
-    none: '尚未监控任何内容',
     noneBody: '连接完成轮询后即开始检查控制项。',
-    connect: '连接提供商',
     noMatch: '没有符合筛选条件的问题',
   },
   panel: {
@@ -52,8 +49,6 @@ export const findings: Translation<typeof english> = {
     goneBody: '它已解决超过 30 天，或地址有误。',
     criterion: '判定标准',
     reads: '读取内容',
-    subject: '对象',
-    status: '最近检查',
     firstSeen: '首次发现',
     lastSeen: '最近发现',
     resolved: '解决时间',

@@ -39,7 +39,6 @@ export const meter: Translation<typeof english> = {
     csvDone: '{{file}} 已保存到下载文件夹。',
     label:
       '{{name}}，{{range}}：{{from}} 至 {{to}} 共 {{count}} 个测量值，最低 {{lowest}}，最高 {{highest}}，限额 {{limit}}。{{sentence}}',
-    labelEmpty: '{{name}}，{{range}}：没有测量值。',
     empty: '这段时间内没有测量值',
     emptyText: '自 {{time}} 起开始测量。',
     now: '现在',
@@ -57,7 +56,6 @@ export const meter: Translation<typeof english> = {
     alerts: '这段时间的警报',
     alert: '{{time}}：{{title}}',
     tip: {
-      value: '{{amount}}',
       limit: '限额 {{amount}}',
       band: '预计 {{median}}，{{low}} 至 {{high}}',
     },
@@ -115,7 +113,6 @@ export const meter: Translation<typeof english> = {
     title: '假设分析',
     raise: '限额提高',
     topUp: '充值',
-    percent: '百分比',
     newLimit: '限额为 {{amount}} 时，',
     newBalance: '余额为 {{amount}} 时，',
     lasts: '九成概率可撑到重置。',

@@ -18,7 +18,6 @@ export const overview: Translation<typeof english> = {
     allLast: '已知的计量项都能撑到重置',
     unknown: '未知',
     unknownNext: '尚无可用预测',
-    now: '现在',
     subscriptions_one: '{{count}} 个订阅',
     subscriptions_other: '{{count}} 个订阅',
     none: '无',

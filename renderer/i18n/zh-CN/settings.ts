@@ -37,10 +37,7 @@ export const settings: Translation<typeof english> = {
     partSeparator: '、',
   },
   leave: {
-    title: '不保存就离开？',
     text: '以下设置已更改但未保存：{{parts}}',
-    stay: '留在此页',
-    leave: '离开',
   },
   polling: {
     title: '轮询',
@@ -81,7 +78,6 @@ export const settings: Translation<typeof english> = {
     secret: '签名密钥',
     secretHint:
       '填写引用而非密钥本身：vault:名称、env:名称或 file:路径。密钥为 whsec_ 加 24 至 64 个随机字节的 base64。',
-    secretFromVault: '从保险库选择',
     allowPrivateNetwork: '允许私有网络中的地址',
     allowPrivateNetworkHint: '仅用于自有接收端：允许 Headroom 访问非公网地址。',
   },
@@ -137,17 +133,8 @@ export const settings: Translation<typeof english> = {
     askKeyring: '查看密钥库',
     asking: '正在等待密钥库……',
     unlockTitle: '用口令打开',
-    setTitle: '设置口令',
-    setHint: '至少 8 个字符。口令无法找回：一旦遗失，须重新录入所有密钥。',
-    passphrase: '口令',
-    repeat: '再次输入口令',
-    unlock: '打开保险库',
-    set: '创建保险库',
+    makeTitle: '设置口令',
     unlocked: '保险库已打开。',
-    error: {
-      short: '至少 8 个字符。',
-      different: '两次输入不一致。',
-    },
   },
   secrets: {
     title: '密钥',

@@ -23,7 +23,7 @@ export function EntryPanel({ entry, sentence, onClose }: EntryPanelProps) {
   const title = t('entry.label', { row: formats.integer(entry.seq) });
   const payload = entry.payload === null ? null : JSON.stringify(entry.payload, null, 2);
   return (
-    <SidePanel title={<h2>{title}</h2>} label={title} onClose={onClose}>
+    <SidePanel title={title} label={title} onClose={onClose}>
       <div className="flex flex-col gap-4">
         <EntryText sentence={sentence} isWhole />
         <Facts

@@ -4,8 +4,6 @@ import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import { findingsOf } from './alert-view.ts';
 
-const LINK = 'rounded text-accent underline-offset-2 hover:underline';
-
 /** Where the reason can be looked at: the meter, the connection, the findings that speak of the same matter. */
 export function AlertLinks({ alert }: { alert: Alert }) {
   const { t } = useTranslation('alerts');
@@ -16,12 +14,12 @@ export function AlertLinks({ alert }: { alert: Alert }) {
   return (
     <p className="flex flex-wrap gap-x-4 gap-y-1">
       {meter && (
-        <Link to="/meters/$meterId" params={{ meterId: String(meter.id) }} className={LINK}>
+        <Link to="/meters/$meterId" params={{ meterId: String(meter.id) }} className="link">
           {t('panel.meter', { name: meter.name })}
         </Link>
       )}
       {connection && (
-        <Link to="/connections/{-$name}" params={{ name: connection.name }} className={LINK}>
+        <Link to="/connections/{-$name}" params={{ name: connection.name }} className="link">
           {t('panel.connection', { name: connection.name })}
         </Link>
       )}
@@ -31,7 +29,7 @@ export function AlertLinks({ alert }: { alert: Alert }) {
           to="/findings/{-$findingId}"
           params={{ findingId: id }}
           title={subject.name}
-          className={LINK}
+          className="link"
         >
           {t('panel.finding', { control: controlId })}
         </Link>

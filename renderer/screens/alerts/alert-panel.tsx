@@ -3,6 +3,7 @@ import { Button } from '#renderer/components/button.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { EngineText } from '#renderer/components/engine-text.tsx';
 import { ExternalLink } from '#renderer/components/external-link.tsx';
+import { KeyHint } from '#renderer/components/key-hint.tsx';
 import { LevelMark } from '#renderer/components/level-mark.tsx';
 import { PanelSection } from '#renderer/components/panel-section.tsx';
 import { SidePanel } from '#renderer/components/side-panel.tsx';
@@ -34,11 +35,7 @@ export function AlertPanel({ alert, onAcknowledge, onSnooze, onResolve, onKey, o
   return (
     <SidePanel
       label={t('panel.label')}
-      title={
-        <h2 className="py-2">
-          <EngineText>{alert.title}</EngineText>
-        </h2>
-      }
+      title={<EngineText>{alert.title}</EngineText>}
       onClose={onClose}
       onKey={(key) => onKey(key, alert)}
       footer={
@@ -47,12 +44,12 @@ export function AlertPanel({ alert, onAcknowledge, onSnooze, onResolve, onKey, o
             {canAcknowledge(alert) && (
               <Button kind="primary" aria-keyshortcuts="A" onClick={() => onAcknowledge(alert)}>
                 {t('action.acknowledge')}
-                <Key>A</Key>
+                <KeyHint>A</KeyHint>
               </Button>
             )}
             <Button aria-keyshortcuts="S" onClick={() => onSnooze(alert)}>
               {t('action.snooze')}
-              <Key>S</Key>
+              <KeyHint>S</KeyHint>
             </Button>
             <Button className="ml-auto" kind="quiet" onClick={() => onResolve(alert)}>
               {t('action.resolve')}
@@ -92,8 +89,4 @@ export function AlertPanel({ alert, onAcknowledge, onSnooze, onResolve, onKey, o
       </div>
     </SidePanel>
   );
-}
-
-function Key({ children }: { children: string }) {
-  return <kbd className="font-sans text-sm opacity-80">{children}</kbd>;
 }

@@ -4,12 +4,12 @@ import { Button } from '#renderer/components/button.tsx';
 import { Card } from '#renderer/components/card.tsx';
 import { DataTable } from '#renderer/components/data-table.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
+import { NothingOpen } from '#renderer/components/nothing-open.tsx';
 import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import { useEngineTexts } from '#renderer/i18n/use-engine-texts.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import { useAlertColumns } from './alert-columns.tsx';
 import { type AlertFilter, alertRows, NO_FILTER } from './alert-view.ts';
-import { NoAlerts } from './no-alerts.tsx';
 
 const ROWS_AT_ONCE = 100;
 /** One question for deliveries names so many at the most; rows beyond them tell when, not where. */
@@ -47,7 +47,7 @@ export function AlertsTable({ alerts, filter, selectedId, onOpen, onKey, onReset
         actions={<Button onClick={onResetFilter}>{t('filter.reset')}</Button>}
       />
     ) : (
-      <NoAlerts isWatching={status?.connections.length !== 0} />
+      <NothingOpen title={t('empty.title')} text={t('empty.body')} unwatchedText={t('empty.noneBody')} />
     );
   }
   return (

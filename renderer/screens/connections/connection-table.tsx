@@ -2,6 +2,7 @@ import { createColumnHelper } from '@tanstack/react-table';
 import { Pause } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Card } from '#renderer/components/card.tsx';
 import { DataTable } from '#renderer/components/data-table.tsx';
 import { EngineText } from '#renderer/components/engine-text.tsx';
 import { LevelMark } from '#renderer/components/level-mark.tsx';
@@ -16,16 +17,14 @@ const column = createColumnHelper<ConnectionStatus>();
 export interface ConnectionTableProps {
   connections: readonly ConnectionStatus[];
   selected: ConnectionStatus | null;
-  /** A panel beside it takes room: what the panel says is left out. */
-  isNarrow: boolean;
   onOpen(connection: ConnectionStatus): void;
 }
 
 /** Every connection with its health on one line. */
-export function ConnectionTable({ connections, selected, isNarrow, onOpen }: ConnectionTableProps) {
+export function ConnectionTable({ connections, selected, onOpen }: ConnectionTableProps) {
   const { t } = useTranslation('connections');
-  const columns = useMemo(() => {
-    const always = [
+  const columns = useMemo(
+    () => [
       column.accessor('level', {
         header: t('state'),
         sortingFn: (left, right) => compareLevels(left.original.level, right.original.level),
@@ -42,31 +41,29 @@ export function ConnectionTable({ connections, selected, isNarrow, onOpen }: Con
         enableSorting: false,
         cell: ({ row }) => <WhyCell connection={row.original} />,
       }),
-    ];
-    const wide = [
       column.accessor(({ owner }) => owner ?? '', {
         id: 'owner',
         header: t('owner'),
         cell: ({ row }) => <OwnerCell connection={row.original} />,
-        meta: { width: 'w-36' },
+        meta: { width: 'w-36', className: 'hidden @4xl:table-cell' },
       }),
       column.accessor(({ subscription }) => subscription?.state ?? '', {
         id: 'subscription',
         header: t('subscription.title'),
         cell: ({ row: { original } }) => <SubscriptionMark state={original.subscription?.state ?? null} />,
-        meta: { width: 'w-32' },
+        meta: { width: 'w-32', className: 'hidden @3xl:table-cell' },
       }),
       column.accessor(({ lastPollAt }) => lastPollAt ?? 0, {
         id: 'polled',
         header: t('polled'),
         cell: ({ row }) => <PolledCell connection={row.original} />,
-        meta: { width: 'w-32' },
+        meta: { width: 'w-32', className: 'hidden @2xl:table-cell' },
       }),
-    ];
-    return isNarrow ? always : [...always, ...wide];
-  }, [t, isNarrow]);
+    ],
+    [t],
+  );
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+    <Card flush className="@container">
       <DataTable
         label={t('title')}
         rows={connections}
@@ -75,7 +72,7 @@ export function ConnectionTable({ connections, selected, isNarrow, onOpen }: Con
         selectedId={selected?.name ?? null}
         onOpen={onOpen}
       />
-    </div>
+    </Card>
   );
 }
 

@@ -6,8 +6,8 @@ import { Answer } from '#renderer/components/answer.tsx';
 import { Button } from '#renderer/components/button.tsx';
 import { containsText } from '#renderer/components/contains-text.ts';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
+import { FilterBar } from '#renderer/components/filter-bar.tsx';
 import { Page } from '#renderer/components/page.tsx';
-import { SearchInput } from '#renderer/components/search-input.tsx';
 import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import type { ConnectionStatus } from '#shared/model/status.ts';
 import { ConnectionTable } from './connection-table.tsx';
@@ -29,17 +29,12 @@ export function ConnectionsScreen() {
   return (
     <Page
       title={t('title')}
-      note={name === undefined && t('note')}
+      note={t('note')}
       actions={
-        <>
-          {all.length >= SEARCH_FROM && (
-            <SearchInput label={t('search')} value={question} onChange={setQuestion} className="w-56" />
-          )}
-          <Button kind="primary" onClick={create}>
-            <Plus aria-hidden="true" />
-            {t('new.title')}
-          </Button>
-        </>
+        <Button kind="primary" onClick={create}>
+          <Plus aria-hidden="true" />
+          {t('new.title')}
+        </Button>
       }
       panel={
         name !== undefined &&
@@ -54,6 +49,7 @@ export function ConnectionsScreen() {
         )
       }
     >
+      {all.length >= SEARCH_FROM && <FilterBar label={t('search')} text={question} onText={setQuestion} />}
       <Answer query={status}>
         {({ connections }) => {
           if (connections.length === 0) {
@@ -65,7 +61,7 @@ export function ConnectionsScreen() {
                     <Button kind="primary" onClick={create}>
                       {t('new.title')}
                     </Button>
-                    <Link to="/" className="inline-flex h-7 items-center px-2 text-accent underline">
+                    <Link to="/" className="link inline-flex h-7 items-center px-2">
                       {t('empty.otherWays')}
                     </Link>
                   </>
@@ -81,7 +77,6 @@ export function ConnectionsScreen() {
             <ConnectionTable
               connections={shown}
               selected={selected ?? null}
-              isNarrow={name !== undefined}
               onOpen={(connection) =>
                 void navigate({ to: '/connections/{-$name}', params: { name: connection.name } })
               }

@@ -66,7 +66,7 @@ export function DiagnosisResult({ diagnosis }: { diagnosis: Diagnosis }) {
               ))}
             </ol>
             <p>
-              <Link to="/guides/{-$providerId}" params={{}} className="text-accent hover:underline">
+              <Link to="/guides/{-$providerId}" params={{}} className="link">
                 {t('result.guides')}
               </Link>
             </p>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/components/button.tsx';
 import { Failure } from '#renderer/components/failure.tsx';
 import { Field, TextArea } from '#renderer/components/field.tsx';
+import { KeyHint } from '#renderer/components/key-hint.tsx';
 import { HeadroomError } from '#shared/errors.ts';
 
 export interface ResponseInputProps {
@@ -52,7 +53,7 @@ export function ResponseInput({ text, error, isReading, onChange, onDiagnose }: 
           onClick={() => onDiagnose(text)}
         >
           {t('input.run')}
-          <kbd className="font-sans text-sm opacity-80">{t('input.shortcut')}</kbd>
+          <KeyHint>{t('input.shortcut')}</KeyHint>
         </Button>
         <Button kind="quiet" disabled={text === ''} onClick={() => onChange('')}>
           {t('input.clear')}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Select } from '#renderer/components/field.tsx';
-import { SearchInput } from '#renderer/components/search-input.tsx';
+import { FilterBar } from '#renderer/components/filter-bar.tsx';
 import { type FindingFilter, SEVERITY_CHOICES, STATE_CHOICES } from './finding-view.ts';
 
 export interface FindingFiltersProps {
@@ -11,13 +11,7 @@ export interface FindingFiltersProps {
 export function FindingFilters({ filter, onChange }: FindingFiltersProps) {
   const { t } = useTranslation(['findings', 'common']);
   return (
-    <div className="flex flex-wrap gap-2 pb-3">
-      <SearchInput
-        label={t('filter.search')}
-        value={filter.text}
-        onChange={(text) => onChange({ ...filter, text })}
-        className="min-w-48 flex-1"
-      />
+    <FilterBar label={t('filter.search')} text={filter.text} onText={(text) => onChange({ ...filter, text })}>
       <Select
         aria-label={t('filter.state')}
         value={filter.state}
@@ -33,6 +27,6 @@ export function FindingFilters({ filter, onChange }: FindingFiltersProps) {
         }))}
         onChange={(severity) => onChange({ ...filter, severity })}
       />
-    </div>
+    </FilterBar>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from '#renderer/components/button.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { EngineText } from '#renderer/components/engine-text.tsx';
 import { Facts } from '#renderer/components/facts.tsx';
+import { KeyHint } from '#renderer/components/key-hint.tsx';
 import { Moment } from '#renderer/components/moment.tsx';
 import { PanelSection } from '#renderer/components/panel-section.tsx';
 import { SeverityMark } from '#renderer/components/severity-mark.tsx';
@@ -35,9 +36,9 @@ export function FindingPanel({ finding, control, onAcknowledge, onClose }: Findi
     <SidePanel
       label={t('panel.label')}
       title={
-        <h2>
+        <>
           {finding.controlId} · <EngineText>{finding.title}</EngineText>
-        </h2>
+        </>
       }
       onClose={onClose}
       onKey={(key) => key.toLowerCase() === 'a' && onAcknowledge(finding)}
@@ -46,7 +47,7 @@ export function FindingPanel({ finding, control, onAcknowledge, onClose }: Findi
           <>
             <Button kind="primary" aria-keyshortcuts="A" onClick={() => onAcknowledge(finding)}>
               {t('panel.acknowledge')}
-              <kbd className="font-sans text-sm opacity-80">A</kbd>
+              <KeyHint>A</KeyHint>
             </Button>
             <p className="min-w-40 flex-1 text-sm text-faint">{t('panel.acknowledgeNote')}</p>
           </>

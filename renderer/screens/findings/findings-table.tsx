@@ -6,6 +6,7 @@ import { DataTable } from '#renderer/components/data-table.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { EngineText } from '#renderer/components/engine-text.tsx';
 import { Moment } from '#renderer/components/moment.tsx';
+import { NothingOpen } from '#renderer/components/nothing-open.tsx';
 import { SeverityMark } from '#renderer/components/severity-mark.tsx';
 import { useEngineTexts } from '#renderer/i18n/use-engine-texts.ts';
 import type { ControlDescription } from '#shared/model/control.ts';
@@ -13,7 +14,6 @@ import type { Finding } from '#shared/model/finding.ts';
 import { CriteriaChips } from './criteria-chips.tsx';
 import { FindingStatus } from './finding-status.tsx';
 import { type FindingFilter, findingRows, type FindingRow, NO_FILTER, severityRank } from './finding-view.ts';
-import { NoFindings } from './no-findings.tsx';
 
 export interface FindingsTableProps {
   findings: readonly Finding[];
@@ -39,7 +39,7 @@ export function FindingsTable(props: FindingsTableProps) {
         actions={<Button onClick={onResetFilter}>{t('filter.reset')}</Button>}
       />
     ) : (
-      <NoFindings />
+      <NothingOpen title={t('empty.title')} text={t('empty.body')} unwatchedText={t('empty.noneBody')} />
     );
   }
   return (

@@ -3,8 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import type { Subject } from '#shared/model/control.ts';
 
-const LINK = 'rounded text-accent underline-offset-2 hover:underline';
-
 /** What the finding is about, as ways to go there: its meter, its connection, the guide of its provider. */
 export function SubjectLinks({ subject }: { subject: Subject }) {
   const { t } = useTranslation('findings');
@@ -15,16 +13,16 @@ export function SubjectLinks({ subject }: { subject: Subject }) {
     <p className="flex flex-wrap gap-x-4 gap-y-1">
       <span className="w-full font-medium break-words">{subject.name}</span>
       {meter && (
-        <Link to="/meters/$meterId" params={{ meterId: subject.id }} className={LINK}>
+        <Link to="/meters/$meterId" params={{ meterId: subject.id }} className="link">
           {t('panel.meter')}
         </Link>
       )}
       {connection && (
         <>
-          <Link to="/connections/{-$name}" params={{ name: connection.name }} className={LINK}>
+          <Link to="/connections/{-$name}" params={{ name: connection.name }} className="link">
             {t('panel.connection', { name: connection.name })}
           </Link>
-          <Link to="/guides/{-$providerId}" params={{ providerId: connection.provider }} className={LINK}>
+          <Link to="/guides/{-$providerId}" params={{ providerId: connection.provider }} className="link">
             {t('panel.guide', { name: connection.providerName })}
           </Link>
         </>

@@ -5,6 +5,7 @@ import { CopyButton } from '#renderer/components/copy-button.tsx';
 import { EngineText } from '#renderer/components/engine-text.tsx';
 import { useEngineTexts } from '#renderer/i18n/use-engine-texts.ts';
 import { proseAndJson, type ProviderSummary } from './guide-view.ts';
+import { ReadingTable } from './reading-table.tsx';
 
 /** Which key to make, with the least rights, to be handed to whoever makes it; and each secret that is asked for. */
 export function Credentials({ provider: { guide, secrets } }: { provider: ProviderSummary }) {
@@ -25,44 +26,30 @@ export function Credentials({ provider: { guide, secrets } }: { provider: Provid
         </pre>
       )}
       {fields.length > 0 && (
-        <table aria-label={t('credentials')} className="mt-3 w-full border-collapse text-left">
-          <thead>
-            <tr className="border-b border-line text-soft">
-              <th scope="col" className="h-8 pr-3 font-medium">
-                {t('secret')}
-              </th>
-              <th scope="col" className="h-8 px-3 font-medium">
-                {t('use')}
-              </th>
-              <th scope="col" className="h-8 pl-3 font-medium">
-                {t('example')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {fields.map(([field, { title, description, required, admin, example }]) => (
-              <tr key={field} className="border-b border-line align-top last:border-b-0">
-                <th scope="row" className="py-1.5 pr-3 font-medium">
-                  <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                    <EngineText>{title}</EngineText>
-                    {admin && (
-                      <Chip className="text-warning!">
-                        <span title={t('adminHint')}>{t('admin')}</span>
-                      </Chip>
-                    )}
-                    {!required && <Chip>{t('optional')}</Chip>}
-                  </span>
-                </th>
-                <td className="px-3 py-1.5 text-soft">
-                  <EngineText>{description}</EngineText>
-                </td>
-                <td className="py-1.5 pl-3 font-mono text-sm break-words">
+        <div className="-mx-3 mt-3 -mb-3">
+          <ReadingTable
+            label={t('credentials')}
+            heads={[{ label: t('secret') }, { label: t('use') }, { label: t('example') }]}
+            rows={fields.map(([id, { title, description, required, admin, example }]) => ({
+              id,
+              cells: [
+                <span key="title" className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                  <EngineText>{title}</EngineText>
+                  {admin && (
+                    <Chip className="text-warning!">
+                      <span title={t('adminHint')}>{t('admin')}</span>
+                    </Chip>
+                  )}
+                  {!required && <Chip>{t('optional')}</Chip>}
+                </span>,
+                <EngineText key="use">{description}</EngineText>,
+                <span key="example" className="font-mono text-sm text-ink">
                   <EngineText>{example}</EngineText>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                </span>,
+              ],
+            }))}
+          />
+        </div>
       )}
     </Card>
   );

@@ -44,7 +44,7 @@ function NoSuchMeter() {
       <EmptyState
         title={t('notFound')}
         actions={
-          <Link to="/" className="text-accent underline">
+          <Link to="/" className="link">
             {t('toOverview')}
           </Link>
         }
@@ -60,11 +60,7 @@ function Whose({ detail: { meter } }: { detail: MeterDetail }) {
   return (
     <>
       {t('at', { kind: t(`kind.${meter.kind}`) })}{' '}
-      <Link
-        to="/connections/{-$name}"
-        params={{ name: meter.connection }}
-        className="rounded text-accent hover:underline"
-      >
+      <Link to="/connections/{-$name}" params={{ name: meter.connection }} className="link">
         {meter.connection}
       </Link>
     </>

@@ -24,7 +24,7 @@ export function ConnectionStrip({ status, now }: { status: Status; now: Instant 
     >
       <header className="flex items-center gap-2">
         <h2 className="font-semibold">{t('strip.title')}</h2>
-        <Link to="/connections/{-$name}" className="ml-auto rounded text-sm text-accent hover:underline">
+        <Link to="/connections/{-$name}" className="link ml-auto text-sm">
           {t('strip.all', { count: connections.length })}
         </Link>
       </header>

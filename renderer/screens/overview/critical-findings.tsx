@@ -19,7 +19,7 @@ export function CriticalFindings({ status }: { status: Status }) {
       <header className="flex items-center gap-2">
         <h2 className="font-semibold">{t('critical.title')}</h2>
         {critical.length > MOST_SHOWN && (
-          <Link to="/findings/{-$findingId}" className="ml-auto rounded text-sm text-accent hover:underline">
+          <Link to="/findings/{-$findingId}" className="link ml-auto text-sm">
             {t('critical.more', { count: critical.length - MOST_SHOWN })}
           </Link>
         )}

@@ -34,7 +34,7 @@ export function NewReportPanel(props: NewReportPanelProps) {
     return <NewReportForm {...props} start={{ entity, directory: desktop.data.reportFolder }} />;
   }
   return (
-    <SidePanel title={<h2>{t('form.title')}</h2>} label={t('form.label')} onClose={props.onClose}>
+    <SidePanel title={t('form.title')} label={t('form.label')} onClose={props.onClose}>
       <Answer query={settings}>{() => <Answer query={desktop}>{() => null}</Answer>}</Answer>
     </SidePanel>
   );
@@ -74,7 +74,7 @@ function NewReportForm({ start, onDone, onClose }: NewReportFormProps) {
     );
   return (
     <SidePanel
-      title={<h2>{t('form.title')}</h2>}
+      title={t('form.title')}
       label={t('form.label')}
       onClose={onClose}
       footer={

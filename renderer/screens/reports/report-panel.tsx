@@ -26,7 +26,7 @@ export function ReportPanel({ report, onClose }: { report: IssuedReport; onClose
   const period = formats.days(report.periodFrom, report.periodTo);
   return (
     <SidePanel
-      title={<h2>{period}</h2>}
+      title={period}
       label={t('panel.label', { period })}
       onClose={onClose}
       footer={

@@ -25,7 +25,7 @@ export function ConnectWay() {
           ))}
         </ul>
       )}
-      <Link to="/connections/new" search={{}} className="self-start text-accent underline">
+      <Link to="/connections/new" search={{}} className="link self-start">
         {t('connect.compare')}
       </Link>
     </WayCard>

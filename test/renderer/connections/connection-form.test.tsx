@@ -138,7 +138,7 @@ describe('a new connection', () => {
     await user.type(screen.getByLabelText('Region'), 'eu');
     await user.click(screen.getByRole('link', { name: /Reports/ }));
     const dialog = await screen.findByRole('dialog', { name: 'Leave without saving?' });
-    await user.click(within(dialog).getByRole('button', { name: 'Stay' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Stay here' }));
     expect(page.path()).toBe('/connections/new');
     await user.click(screen.getByRole('link', { name: /Reports/ }));
     await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Leave' }));

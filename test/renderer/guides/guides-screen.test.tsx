@@ -69,9 +69,9 @@ describe('the guides', () => {
     const shown = within(await guide('OpenAI'));
     shown.getByText('Credit is bought in advance.');
     const row = (name: RegExp) => shown.getByRole('row', { name }).textContent;
-    expect(row(/^Balance/)).toContain('not read');
-    expect(row(/^Cost/)).toContain('read');
-    expect(row(/^Payment method/)).toContain('not read');
+    expect(row(/^balance/)).toContain('not read');
+    expect(row(/^cost/)).toContain('read');
+    expect(row(/^payment method/)).toContain('not read');
     expect(row(/^Admin key/)).toContain('admin');
     shown.getByText('How late costs are.');
     shown.getByText(/Polled at most every 5 min/);

@@ -162,6 +162,24 @@ describe('the vault', () => {
     await screen.findByText('This does not open the vault.');
   });
 
+  it('is made with a passphrase that was typed twice alike', async () => {
+    const user = userEvent.setup();
+    const engine = engineWith({
+      'vault.get': async () => ({ ...LOCKED, exists: false, ways: [] }),
+      'vault.unlock': async () => ({ ...LOCKED, isUnlocked: true }),
+    });
+    renderApp(engine, '/settings#vault');
+    await user.type(await screen.findByLabelText('Passphrase'), 'correct horse');
+    await user.type(screen.getByLabelText('Once more'), 'correct hose');
+    await user.click(screen.getByRole('button', { name: 'Make the vault' }));
+    await screen.findByText('The two are not the same.');
+    expect(engine.inputsOf('vault.unlock')).toEqual([]);
+    await user.clear(screen.getByLabelText('Once more'));
+    await user.type(screen.getByLabelText('Once more'), 'correct horse');
+    await user.click(screen.getByRole('button', { name: 'Make the vault' }));
+    expect(engine.inputsOf('vault.unlock')).toEqual([{ passphrase: 'correct horse' }]);
+  });
+
   it('looks at the key store only when asked to, and says why it is not used', async () => {
     const user = userEvent.setup();
     const engine = engineWith({

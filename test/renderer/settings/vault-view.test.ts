@@ -11,8 +11,8 @@ function view(changes: Partial<VaultState>) {
 
 describe('what is said of the vault', () => {
   it('asks for a passphrase to make one, unless a key store is known to hold its key', () => {
-    expect(view({ exists: false })).toMatchObject({ condition: 'none', form: 'set' });
-    expect(view({ exists: false, keyring: UNUSABLE })).toMatchObject({ condition: 'none', form: 'set' });
+    expect(view({ exists: false })).toMatchObject({ condition: 'none', form: 'make' });
+    expect(view({ exists: false, keyring: UNUSABLE })).toMatchObject({ condition: 'none', form: 'make' });
     expect(view({ exists: false, way: 'keyring', keyring: USABLE })).toMatchObject({
       condition: 'none',
       form: null,

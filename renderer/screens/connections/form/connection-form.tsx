@@ -3,6 +3,7 @@ import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/components/button.tsx';
 import { Failure } from '#renderer/components/failure.tsx';
+import { LeaveGuard } from '#renderer/components/leave-guard.tsx';
 import type { ConnectionSettings } from '#shared/model/connection.ts';
 import { propertiesOf } from '../schema-form/json-schema.ts';
 import { SchemaFields } from '../schema-form/schema-field.tsx';
@@ -11,7 +12,6 @@ import { ContractFields } from './contract-fields.tsx';
 import { type ConnectionDraft, draftOf, type ProviderSummary, testKeyOf } from './draft.ts';
 import { FormSection } from './form-section.tsx';
 import { IdentityFields } from './identity-fields.tsx';
-import { LeaveGuard } from './leave-guard.tsx';
 import { PollingFields } from './polling-fields.tsx';
 import { ProviderHelp } from './provider-help.tsx';
 import { SecretFields } from './secret-fields.tsx';
@@ -124,7 +124,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
         </footer>
       </div>
       {saving.locked && <UnlockVault onUnlocked={saving.locked} onClose={saving.forgetLock} />}
-      <LeaveGuard hasChanges={() => isDirty && !isDone.current} />
+      <LeaveGuard text={t('form.lost')} hasChanges={() => isDirty && !isDone.current} />
     </FormProvider>
   );
 }

@@ -4,7 +4,7 @@ import { Switch } from '#renderer/components/switch.tsx';
 import { ChoiceControl } from './choice-control.tsx';
 import { contractToDraft } from './contract-draft.ts';
 import type { ConnectionDraft } from './draft.ts';
-import { FieldGrid, FormSection } from './form-section.tsx';
+import { FieldGrid, FieldGroup, FormSection } from './form-section.tsx';
 import { SwitchControl } from './switch-control.tsx';
 import { TextControl } from './text-control.tsx';
 import { TimeZoneControl } from './time-zone-control.tsx';
@@ -80,71 +80,65 @@ function TermFields() {
 function PaymentFields({ isCard }: { isCard: boolean }) {
   const { t } = useTranslation('connections');
   return (
-    <fieldset className="rounded-md border border-line px-3 pt-1 pb-3">
-      <legend className="px-1 font-medium">{t('payment.title')}</legend>
-      <FieldGrid>
-        <ChoiceControl
-          path="contract.paymentMethod.kind"
-          label={t('payment.kind')}
-          nothing={t('form.notGiven')}
-          options={['card', 'invoice', 'bank_debit', 'prepaid', 'other']}
-          labels={{
-            card: t('payment.kinds.card'),
-            invoice: t('payment.kinds.invoice'),
-            bank_debit: t('payment.kinds.bank_debit'),
-            prepaid: t('payment.kinds.prepaid'),
-            other: t('payment.kinds.other'),
-          }}
-        />
-        {isCard && (
-          <>
-            <TextControl path="contract.paymentMethod.brand" label={t('payment.brand')} placeholder="Visa" />
-            <TextControl
-              path="contract.paymentMethod.last4"
-              label={t('payment.last4')}
-              hint={t('form.last4Hint')}
-              maxLength={4}
-              inputMode="numeric"
-              autoComplete="off"
-            />
-            <TextControl
-              path="contract.paymentMethod.expiresOn"
-              type="month"
-              label={t('payment.expiresOn')}
-              hint={t('form.expiresHint')}
-            />
-          </>
-        )}
-      </FieldGrid>
-    </fieldset>
+    <FieldGroup title={t('payment.title')}>
+      <ChoiceControl
+        path="contract.paymentMethod.kind"
+        label={t('payment.kind')}
+        nothing={t('form.notGiven')}
+        options={['card', 'invoice', 'bank_debit', 'prepaid', 'other']}
+        labels={{
+          card: t('payment.kinds.card'),
+          invoice: t('payment.kinds.invoice'),
+          bank_debit: t('payment.kinds.bank_debit'),
+          prepaid: t('payment.kinds.prepaid'),
+          other: t('payment.kinds.other'),
+        }}
+      />
+      {isCard && (
+        <>
+          <TextControl path="contract.paymentMethod.brand" label={t('payment.brand')} placeholder="Visa" />
+          <TextControl
+            path="contract.paymentMethod.last4"
+            label={t('payment.last4')}
+            hint={t('form.last4Hint')}
+            maxLength={4}
+            inputMode="numeric"
+            autoComplete="off"
+          />
+          <TextControl
+            path="contract.paymentMethod.expiresOn"
+            type="month"
+            label={t('payment.expiresOn')}
+            hint={t('form.expiresHint')}
+          />
+        </>
+      )}
+    </FieldGroup>
   );
 }
 
 function DecisionFields({ isDecided }: { isDecided: boolean }) {
   const { t } = useTranslation('connections');
   return (
-    <fieldset className="rounded-md border border-line px-3 pt-1 pb-3">
-      <legend className="px-1 font-medium">{t('decision.title')}</legend>
-      <FieldGrid>
-        <ChoiceControl
-          path="contract.decision.kind"
-          label={t('decision.kind')}
-          nothing={t('form.notGiven')}
-          options={['renew', 'replace', 'retire']}
-          labels={{
-            renew: t('decision.kinds.renew'),
-            replace: t('decision.kinds.replace'),
-            retire: t('decision.kinds.retire'),
-          }}
-        />
-        {isDecided && (
-          <>
-            <TextControl path="contract.decision.by" label={t('decision.by')} />
-            <TextControl path="contract.decision.on" type="date" label={t('decision.on')} />
-            <TextControl path="contract.decision.note" label={t('form.note')} />
-          </>
-        )}
-      </FieldGrid>
-    </fieldset>
+    <FieldGroup title={t('decision.title')}>
+      <ChoiceControl
+        path="contract.decision.kind"
+        label={t('decision.kind')}
+        nothing={t('form.notGiven')}
+        options={['renew', 'replace', 'retire']}
+        labels={{
+          renew: t('decision.kinds.renew'),
+          replace: t('decision.kinds.replace'),
+          retire: t('decision.kinds.retire'),
+        }}
+      />
+      {isDecided && (
+        <>
+          <TextControl path="contract.decision.by" label={t('decision.by')} />
+          <TextControl path="contract.decision.on" type="date" label={t('decision.on')} />
+          <TextControl path="contract.decision.note" label={t('form.note')} />
+        </>
+      )}
+    </FieldGroup>
   );
 }

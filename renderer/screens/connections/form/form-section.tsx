@@ -32,3 +32,13 @@ export function FormSection({ title, note, name, children }: FormSectionProps) {
 export function FieldGrid({ children }: { children: ReactNode }) {
   return <div className="grid grid-cols-1 gap-x-4 gap-y-3 min-[1000px]:grid-cols-2">{children}</div>;
 }
+
+/** Controls of one matter within a part. */
+export function FieldGroup({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className="rounded-md border border-line px-3 pt-1 pb-3">
+      <legend className="px-1 font-medium">{title}</legend>
+      <FieldGrid>{children}</FieldGrid>
+    </fieldset>
+  );
+}

@@ -20,11 +20,7 @@ export function ProviderHelp({ provider }: { provider: ProviderSummary }) {
         </p>
         <ProviderReach provider={provider} />
         <p className="flex flex-wrap gap-x-4 gap-y-1">
-          <Link
-            to="/guides/{-$providerId}"
-            params={{ providerId: provider.id }}
-            className="text-accent underline"
-          >
+          <Link to="/guides/{-$providerId}" params={{ providerId: provider.id }} className="link">
             {t('help.guide')}
           </Link>
           {documentation && <ExternalLink url={documentation}>{t('help.documentation')}</ExternalLink>}

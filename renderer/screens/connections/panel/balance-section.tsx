@@ -39,7 +39,7 @@ export function BalanceSection({ settings }: { settings: ConnectionSettings }) {
             to="/connections/$name/edit"
             params={{ name: settings.name }}
             search={{ section: 'topUps' }}
-            className="text-accent underline"
+            className="link"
           >
             {t('common:action.edit')}
           </Link>

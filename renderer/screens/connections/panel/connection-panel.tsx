@@ -37,7 +37,7 @@ export function ConnectionPanel({ name, status, meters, onClose }: ConnectionPan
   const isLocked = trial.error instanceof HeadroomError && trial.error.code === 'VAULT_LOCKED';
   if (!status) {
     return (
-      <SidePanel label={t('panel')} title={<h2>{name}</h2>} onClose={onClose}>
+      <SidePanel label={t('panel')} title={name} onClose={onClose}>
         <EmptyState title={t('gone.title')}>{t('gone.note', { name })}</EmptyState>
       </SidePanel>
     );
@@ -46,12 +46,12 @@ export function ConnectionPanel({ name, status, meters, onClose }: ConnectionPan
     <SidePanel
       label={t('panel')}
       title={
-        <h2 className="flex items-baseline gap-2">
+        <span className="flex items-baseline gap-2">
           <span className="truncate" title={name}>
             {name}
           </span>
           <span className="shrink-0 font-normal text-faint">{status.providerName}</span>
-        </h2>
+        </span>
       }
       onClose={onClose}
       footer={

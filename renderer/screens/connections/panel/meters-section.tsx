@@ -27,7 +27,7 @@ export function MetersSection({ meters, intervalMs }: MetersSectionProps) {
               to="/meters/$meterId"
               params={{ meterId: String(meter.id) }}
               title={meter.name}
-              className="min-w-0 flex-1 truncate text-accent underline-offset-2 hover:underline"
+              className="link min-w-0 flex-1 truncate"
             >
               {meter.name}
             </Link>

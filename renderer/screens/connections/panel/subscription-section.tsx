@@ -67,7 +67,10 @@ export function SubscriptionSection({ connection, subscription, contract }: Subs
                 <SaidCell said={api} otherwise={t('subscription.notTold')} />
               </td>
               <td className="py-1 break-words">
-                <SaidCell said={declared} otherwise={contract ? '–' : t('subscription.notDeclared')} />
+                <SaidCell
+                  said={declared}
+                  otherwise={t(contract ? 'form.notGiven' : 'subscription.notDeclared')}
+                />
               </td>
             </tr>
           ))}
@@ -78,7 +81,7 @@ export function SubscriptionSection({ connection, subscription, contract }: Subs
           to="/connections/$name/edit"
           params={{ name: connection }}
           search={{ section: 'contract' }}
-          className="text-accent underline"
+          className="link"
         >
           {contract ? t('subscription.edit') : t('subscription.declare')}
         </Link>

@@ -3,8 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { EngineText } from '#renderer/components/engine-text.tsx';
 import type { JsonSchema, Property } from './json-schema.ts';
 
+export interface SchemaGroupProps {
+  schema: JsonSchema;
+  /** What is wrong with all of it together. */
+  error?: string | undefined;
+  children: ReactNode;
+}
+
 /** A part with fields of its own under its title. */
-export function SchemaGroup({ schema, children }: { schema: JsonSchema; children: ReactNode }) {
+export function SchemaGroup({ schema, error, children }: SchemaGroupProps) {
   return (
     <fieldset className="col-span-full min-w-0 rounded-md border border-line px-3 pt-1 pb-3">
       <legend className="px-1 font-medium">
@@ -13,6 +20,11 @@ export function SchemaGroup({ schema, children }: { schema: JsonSchema; children
       {schema.description && (
         <p className="mb-2 text-sm text-faint">
           <EngineText>{schema.description}</EngineText>
+        </p>
+      )}
+      {error && (
+        <p role="alert" className="mb-2 text-sm text-critical">
+          {error}
         </p>
       )}
       {children}

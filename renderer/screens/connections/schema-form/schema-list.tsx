@@ -24,12 +24,7 @@ export function SchemaList({ path, schema, items, children }: SchemaListProps) {
   const error = useIssueAt(path);
   const title = useEngineTexts()(schema.title ?? '').text;
   return (
-    <SchemaGroup schema={schema}>
-      {error && (
-        <p role="alert" className="mb-2 text-sm text-critical">
-          {error}
-        </p>
-      )}
+    <SchemaGroup schema={schema} error={error}>
       <ol className="flex flex-col gap-3">
         {fields.map((field, index) => (
           <li key={field.id} className="rounded-md bg-canvas p-3">

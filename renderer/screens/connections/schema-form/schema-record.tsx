@@ -24,12 +24,7 @@ export function SchemaRecord({ path, schema, values }: SchemaRecordProps) {
   const shape = shapeOf(values);
   const options = shape?.kind === 'choice' ? shape.options.map(String) : null;
   return (
-    <SchemaGroup schema={schema}>
-      {error && (
-        <p role="alert" className="mb-2 text-sm text-critical">
-          {error}
-        </p>
-      )}
+    <SchemaGroup schema={schema} error={error}>
       <ul className="flex flex-col gap-2">
         {fields.map((field, index) => {
           const name = t('form.pairName', { number: index + 1 });

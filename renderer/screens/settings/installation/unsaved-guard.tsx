@@ -8,12 +8,6 @@ export function UnsavedGuard({ changed }: { changed: readonly SettingsPart[] }) 
   const { t } = useTranslation('settings');
   const partNames = usePartNames();
   return (
-    <LeaveGuard
-      title={t('leave.title')}
-      text={t('leave.text', { parts: partNames(changed) })}
-      stay={t('leave.stay')}
-      leave={t('leave.leave')}
-      hasChanges={() => changed.length > 0}
-    />
+    <LeaveGuard text={t('leave.text', { parts: partNames(changed) })} hasChanges={() => changed.length > 0} />
   );
 }

@@ -20,7 +20,7 @@ export function useVaultWords(): VaultWords {
       switch (condition) {
         case 'none':
           if (keyring?.usable && way === 'keyring') return t('vault.state.noneKeyring');
-          return t(keyring && form === 'set' ? 'vault.state.noneNeedsPassphrase' : 'vault.state.noneText');
+          return t(keyring && form === 'make' ? 'vault.state.noneNeedsPassphrase' : 'vault.state.noneText');
         case 'open':
           return by('openBy', way);
         case 'ready':

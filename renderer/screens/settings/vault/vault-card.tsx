@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '#renderer/components/card.tsx';
 import { Facts } from '#renderer/components/facts.tsx';
 import { LEVEL_INK, LevelShape } from '#renderer/components/level-mark.tsx';
+import { useNotices } from '#renderer/components/notices.tsx';
+import { PassphraseForm } from '#renderer/components/passphrase-form.tsx';
 import type { VaultState } from '#shared/desktop-contract.ts';
 import { KeyStoreLine } from './key-store-line.tsx';
-import { PassphraseForm } from './passphrase-form.tsx';
 import { useVaultWords } from './use-vault-words.ts';
 import { vaultView } from './vault-view.ts';
 
@@ -18,6 +19,7 @@ export interface VaultCardProps {
 /** The state of the vault in words, what opens it, and a passphrase where one is needed. */
 export function VaultCard({ state, isAsking, askError, onAsk }: VaultCardProps) {
   const { t } = useTranslation('settings');
+  const { tell } = useNotices();
   const words = useVaultWords();
   const view = vaultView(state);
   return (
@@ -41,7 +43,12 @@ export function VaultCard({ state, isAsking, askError, onAsk }: VaultCardProps) 
             },
           ]}
         />
-        {view.form && <PassphraseForm key={view.form} purpose={view.form} />}
+        {view.form && (
+          <div className="flex flex-col gap-3 border-t border-line pt-3">
+            <h3 className="font-semibold">{t(`vault.${view.form}Title`)}</h3>
+            <PassphraseForm key={view.form} purpose={view.form} onOpened={() => tell(t('vault.unlocked'))} />
+          </div>
+        )}
       </div>
     </Card>
   );

@@ -14,14 +14,14 @@ export interface VaultView {
   /** What opens it or did; null: nothing. */
   way: string | null;
   /** What a passphrase is asked for; null: it is of no use here. */
-  form: 'unlock' | 'set' | null;
+  form: 'unlock' | 'make' | null;
 }
 
 /** What can be said of the vault, and whether a passphrase is asked for. */
 export function vaultView({ exists, ways, way, isUnlocked, keyring }: VaultState): VaultView {
   if (!exists) {
     const needsPassphrase = way === null || (way === 'keyring' && keyring?.usable !== true);
-    return { condition: 'none', level: null, way, form: needsPassphrase ? 'set' : null };
+    return { condition: 'none', level: null, way, form: needsPassphrase ? 'make' : null };
   }
   const form = ways.includes('passphrase') ? 'unlock' : null;
   if (isUnlocked) return { condition: 'open', level: 'fine', way, form: null };
