@@ -100,7 +100,7 @@ const forbidden = [
     to: {
       path: '^(electron|renderer)/',
       pathNot: [
-        '^electron/engine/providers/(provider|outcome|read-json)\\.ts$',
+        '^electron/engine/providers/(provider|outcome|read-json|merge-records)\\.ts$',
         '^electron/engine/(domain/|ports\\.ts$)',
       ],
     },

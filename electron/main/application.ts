@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, BrowserWindow, nativeTheme, session, type WebContents } from 'electron';
+import envPaths from 'env-paths';
 import type { HostContract } from '#shared/host-contract.ts';
 import type { Preferences } from '#shared/model/preferences.ts';
 import { PORT_CHANNEL } from '#shared/page-port.ts';
@@ -41,7 +42,8 @@ export function startApplication(folder: string): Application {
   const { isPackaged } = app;
   const environment = process.env;
   const userData = app.getPath('userData');
-  const dataFolder = path.resolve(environment['HEADROOM_DATA'] || path.join(userData, 'data'));
+  // As the command line has it: both read and write one store.
+  const dataFolder = path.resolve(environment['HEADROOM_DATA'] || envPaths('headroom', { suffix: '' }).data);
   const log = createMainLog(path.join(dataFolder, 'main.log'));
   const preferences = openPreferences(path.join(userData, 'preferences.json'), log);
   nativeTheme.themeSource = preferences.get().theme;

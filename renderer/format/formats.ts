@@ -1,6 +1,7 @@
 import { i18n } from '#renderer/i18n/i18n.ts';
 import type { Language } from '#shared/model/preferences.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Instant } from '#shared/time.ts';
+import { dateFormat, numberFormat } from './intl.ts';
 
 /** Writes numbers and times the way readers of a language do; times are in the zone of this computer unless one is named. */
 export interface Formats {
@@ -49,7 +50,7 @@ export function createFormats(language: Language): Formats {
   const locale = language === 'en' ? 'en-GB' : 'zh-CN';
   // British abbreviations read as other units: `m` for a million, `bn`.
   const compactLocale = language === 'en' ? 'en-US' : locale;
-  const style = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const style = (options: Intl.DateTimeFormatOptions) => dateFormat(locale, options);
   const thisYear = style({
     day: 'numeric',
     month: 'short',
@@ -66,16 +67,16 @@ export function createFormats(language: Language): Formats {
     hourCycle: 'h23',
   });
   const time = style({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
-  const compactNumber = new Intl.NumberFormat(compactLocale, {
+  const number = numberFormat(locale, { maximumFractionDigits: 6 });
+  const compactNumber = numberFormat(compactLocale, {
     notation: 'compact',
     maximumSignificantDigits: 3,
   });
-  const percentage = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const percentage = numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const justNow = i18n.getFixedT(language, 'common')('time.justNow');
   const ago = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'always' });
   const unit = (value: number, name: DurationUnit) =>
-    new Intl.NumberFormat(locale, {
+    numberFormat(locale, {
       style: 'unit',
       unit: name,
       unitDisplay: language === 'en' ? 'narrow' : 'short',
@@ -150,7 +151,7 @@ function formatBytes(locale: string, size: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const power = size < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(size) / 3));
   const options = { style: 'unit', unit: units[power] ?? 'byte', maximumSignificantDigits: 3 } as const;
-  return new Intl.NumberFormat(locale, options).format(size / 1_000 ** power);
+  return numberFormat(locale, options).format(size / 1_000 ** power);
 }
 
 /** Intl takes decimal strings without rounding them through a binary float. Four places where cents would show nothing. */
@@ -162,7 +163,7 @@ function formatMoney(
 ): string {
   const small = Math.abs(Number(amount)) < 0.01 && Number(amount) !== 0;
   try {
-    return new Intl.NumberFormat(locale, {
+    return numberFormat(locale, {
       style: 'currency',
       currency,
       ...(small ? { maximumFractionDigits: 6 } : {}),
@@ -175,6 +176,6 @@ function formatMoney(
 
 /** `US$`, `CN¥`; the code itself where it is no currency that is known. */
 function currencySign(locale: string, currency: string): string {
-  const parts = new Intl.NumberFormat(locale, { style: 'currency', currency }).formatToParts(0);
+  const parts = numberFormat(locale, { style: 'currency', currency }).formatToParts(0);
   return parts.find(({ type }) => type === 'currency')?.value ?? currency;
 }

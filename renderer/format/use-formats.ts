@@ -1,11 +1,15 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#shared/model/preferences.ts';
 import { createFormats, type Formats } from './formats.ts';
+
+/** One for each language, whoever asks. */
+const known = new Map<Language, Formats>();
 
 /** Formats of the language that is shown. */
 export function useFormats(): Formats {
   const { i18n } = useTranslation();
   const language = i18n.language as Language;
-  return useMemo(() => createFormats(language), [language]);
+  const formats = known.get(language) ?? createFormats(language);
+  known.set(language, formats);
+  return formats;
 }

@@ -1,5 +1,4 @@
 import { CONTROLS } from '#engine/controls/index.ts';
-import { issueReport } from '#engine/report/issue-report.ts';
 import { readSnapshot } from '#engine/report/read-snapshot.ts';
 import { verifyReport } from '#engine/report/verify-report.ts';
 import type { Services } from '#engine/services.ts';
@@ -30,6 +29,8 @@ export function reportHandlers(services: Services) {
         generator: { name: 'Headroom', version },
       };
       const snapshot = await readSnapshot({ database, controls: CONTROLS, findProvider }, request);
+      // Formats bring their renderers along; nobody who starts the application waits for them.
+      const { issueReport } = await import('#engine/report/issue-report.ts');
       const report = await issueReport(database, { snapshot, directory, formats, actor });
       emit('report.issued', { id: report.id });
       return report;

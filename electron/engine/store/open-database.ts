@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
 import { HeadroomError } from '#shared/errors.ts';
 import { newestBackup } from './backup.ts';
 import { databaseError } from './database-error.ts';
@@ -84,6 +83,8 @@ function assertWhole(sqlite: SqliteDatabase.Database, size: number): void {
 }
 
 async function openPostgres(url: string): Promise<Database> {
+  // Only teams that share a database need its client.
+  const { default: pg } = await import('pg');
   const types = new pg.TypeOverrides();
   types.setTypeParser(pg.types.builtins.INT8, safeInteger);
   types.setTypeParser(pg.types.builtins.NUMERIC, safeInteger);

@@ -4,6 +4,7 @@ import { openStore } from '#entries/host/open-store.ts';
 import type { DesktopVault } from './desktop-vault.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { openSession } from './session.ts';
+import { startAfterFirstLook } from './start-after-first-look.ts';
 
 export interface OwnOptions {
   folder: string;
@@ -24,7 +25,11 @@ export function ownWorkspace({ folder, environment, log, channel, vault }: OwnOp
       vault: () => vault.vault(),
       channels: [channel],
     });
-    session.engine.start();
-    return { session, making: null };
+    const dontStart = startAfterFirstLook(session.engine);
+    const close = () => {
+      dontStart();
+      return session.close();
+    };
+    return { session: { ...session, close }, making: null };
   };
 }

@@ -2,7 +2,7 @@ import { getCACertificates } from 'node:tls';
 import { Agent, EnvHttpProxyAgent } from 'undici';
 import type { Dispatcher } from 'undici';
 import { guardedConnector } from './guarded-connector.ts';
-import type { Lookup } from './guarded-connector.ts';
+import type { Lookup } from './resolve-by-system.ts';
 
 /** Proxies as the usual environment variables name them; the values are handed in. */
 export interface ProxySettings {

@@ -1,20 +1,10 @@
-import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { HttpFault } from '#engine/ports.ts';
 import type { AddressPolicy } from './address-guard.ts';
 import { describeVerdict, judgeAddress } from './address-guard.ts';
-
-interface ResolvedAddress {
-  address: string;
-  family: number;
-}
-
-/** Resolves a name to all its addresses. */
-export type Lookup = (hostname: string) => Promise<readonly ResolvedAddress[]>;
-
-export const resolveBySystem: Lookup = (hostname) => systemLookup(hostname, { all: true });
+import type { Lookup, ResolvedAddress } from './resolve-by-system.ts';
 
 export interface ConnectorOptions {
   allowPrivateNetwork: boolean;

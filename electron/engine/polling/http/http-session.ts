@@ -15,7 +15,7 @@ import { vetHeaders } from './vet-headers.ts';
 export interface SessionOptions {
   clock: Clock;
   ids: Ids;
-  dispatcher: Dispatcher;
+  dispatcher: () => Promise<Dispatcher>;
   allowPrivateNetwork: boolean;
   secrets: readonly string[];
   limits: ExchangeLimits;
@@ -69,7 +69,7 @@ async function sendOnce(
   const sent = { ...request, headers: requestHeaders(request, userAgent) };
   const ownLimits = { ...limits, timeoutMs: request.timeoutMs ?? limits.timeoutMs };
   try {
-    await exchange(dispatcher, url, sent, ownLimits, signal, arrival);
+    await exchange(await dispatcher(), url, sent, ownLimits, signal, arrival);
   } finally {
     record.add(request.method, url, startedAt, arrival);
   }

@@ -1,11 +1,9 @@
 import type { Dispatcher } from 'undici';
 import type { Clock, HttpSessions, Ids } from '#engine/ports.ts';
 import { SECOND_MS } from '#shared/time.ts';
-import { createDispatcher } from './dispatchers.ts';
 import type { ProxySettings } from './dispatchers.ts';
-import { resolveBySystem } from './guarded-connector.ts';
-import type { Lookup } from './guarded-connector.ts';
 import { openHttpSession } from './http-session.ts';
+import { type Lookup, resolveBySystem } from './resolve-by-system.ts';
 
 export interface HttpSessionsOptions {
   clock: Clock;
@@ -31,24 +29,15 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024;
 export function createHttpSessions(options: HttpSessionsOptions): HttpSessions {
   const timeoutMs = options.timeoutMs ?? 10 * SECOND_MS;
   const limits = { timeoutMs, maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES };
-  const dispatcherFor = (allowPrivateNetwork: boolean): Dispatcher =>
-    createDispatcher({
-      allowPrivateNetwork,
-      maxConnectionsPerHost: options.maxConnectionsPerHost ?? 4,
-      connectTimeoutMs: timeoutMs / 2,
-      proxy: options.proxy ?? {},
-      extraCa: options.ca ?? [],
-      lookup: options.lookup ?? resolveBySystem,
-    });
-  const publicOnly = dispatcherFor(false);
-  const privateToo = dispatcherFor(true);
+  const publicOnly = dispatcherOnDemand(options, timeoutMs, false);
+  const privateToo = dispatcherOnDemand(options, timeoutMs, true);
 
   return {
     open: ({ allowPrivateNetwork, secrets }) =>
       openHttpSession({
         clock: options.clock,
         ids: options.ids,
-        dispatcher: allowPrivateNetwork ? privateToo : publicOnly,
+        dispatcher: allowPrivateNetwork ? privateToo.get : publicOnly.get,
         allowPrivateNetwork,
         secrets,
         limits,
@@ -57,5 +46,34 @@ export function createHttpSessions(options: HttpSessionsOptions): HttpSessions {
     close: async () => {
       await Promise.all([publicOnly.destroy(), privateToo.destroy()]);
     },
+  };
+}
+
+interface DispatcherOnDemand {
+  get(): Promise<Dispatcher>;
+  destroy(): Promise<void>;
+}
+
+/** Made at the first request: loading the HTTP client would hold up a start that shows what is stored first. */
+function dispatcherOnDemand(
+  options: HttpSessionsOptions,
+  timeoutMs: number,
+  allowPrivateNetwork: boolean,
+): DispatcherOnDemand {
+  let made: Promise<Dispatcher> | null = null;
+  const make = async () => {
+    const { createDispatcher } = await import('./dispatchers.ts');
+    return createDispatcher({
+      allowPrivateNetwork,
+      maxConnectionsPerHost: options.maxConnectionsPerHost ?? 4,
+      connectTimeoutMs: timeoutMs / 2,
+      proxy: options.proxy ?? {},
+      extraCa: options.ca ?? [],
+      lookup: options.lookup ?? resolveBySystem,
+    });
+  };
+  return {
+    get: () => (made ??= make()),
+    destroy: async () => (await made)?.destroy(),
   };
 }

@@ -3,7 +3,7 @@ import { defineProvider, type PollContext } from '#engine/providers/provider.ts'
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import type { Gap, Observation } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
-import { openApiGateway, type ApiGateway } from './api-gateway.ts';
+import type { ApiGateway } from './api-gateway.ts';
 import { awsApiGatewayGuide } from './guide.ts';
 import { LONGEST_LIST, isComplete, listingGaps, type Answer, type Listing } from './listing.ts';
 import { accountResource, lastUse, parseApiKeys, parseEntries, planName } from './parse.ts';
@@ -78,12 +78,13 @@ export const awsApiGateway = defineProvider<AwsApiGatewayConfig>({
 
   /** GetAccount: AWS lists no price for it and it changes nothing. */
   async probe(context) {
-    const account = readAccount(await openApiGateway(context).account());
+    const api = await open(context);
+    const account = readAccount(await api.account());
     return account.ok ? { ok: true, account: null, notes: describe(account.value) } : account;
   },
 
   async poll(context) {
-    const api = openApiGateway(context);
+    const api = await open(context);
     const account = readAccount(await api.account());
     const plans = await api.usagePlans();
     const keys = await api.apiKeys();
@@ -105,6 +106,12 @@ export const awsApiGateway = defineProvider<AwsApiGatewayConfig>({
     return { kind: 'ok', observation: observe(resources, read.plans, inventory.apiKeys, gaps) };
   },
 });
+
+/** The vendor's SDK is loaded by who has such a connection. */
+async function open(context: Context): Promise<ApiGateway> {
+  const { openApiGateway } = await import('./api-gateway.ts');
+  return openApiGateway(context);
+}
 
 type AccountReading = Extract<Answer<Account>, { ok: false }> | { ok: true; value: Account };
 

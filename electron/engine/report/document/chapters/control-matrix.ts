@@ -1,19 +1,9 @@
 import type { Cell, Chapter } from '../block.ts';
 import { cell, column, linesCell, nameCell, numberColumn } from '../cells.ts';
 import { countText, sentenceCase } from '../phrases.ts';
-import { VERDICT_STATUSES } from '#shared/model/control.ts';
-import type { FrameworkMapping, VerdictStatus } from '#shared/model/control.ts';
+import { FRAMEWORK_NAMES, VERDICT_STATUSES } from '#shared/model/control.ts';
+import type { VerdictStatus } from '#shared/model/control.ts';
 import type { ControlRow, ReportModel } from '#shared/model/report.ts';
-
-const FRAMEWORK: Record<FrameworkMapping['framework'], string> = {
-  SOC2: 'SOC 2',
-  ISO27001: 'ISO 27001',
-  ISO42001: 'ISO 42001',
-  NIST_AI_RMF: 'NIST AI RMF',
-  NIST_800_53: 'NIST 800-53',
-  EU_AI_ACT: 'EU AI Act',
-  PCI_DSS: 'PCI DSS',
-};
 
 /** In one word, as a matrix needs it. */
 const SHORT: Record<VerdictStatus, string> = {
@@ -70,7 +60,7 @@ function mappings(all: readonly FrameworkMapping[]): string[] {
   const groups = Map.groupBy(all, ({ framework, strength }) => `${framework} ${strength}`);
   return [...groups.values()].map((group) => {
     const ids = group.map(({ id }) => id).join(', ');
-    return group[0] ? `${FRAMEWORK[group[0].framework]} ${ids} (${group[0].strength})` : ids;
+    return group[0] ? `${FRAMEWORK_NAMES[group[0].framework]} ${ids} (${group[0].strength})` : ids;
   });
 }
 
