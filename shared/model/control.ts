@@ -41,6 +41,17 @@ export const frameworkMappingSchema = z.object({
 });
 export type FrameworkMapping = z.infer<typeof frameworkMappingSchema>;
 
+/** The names by which readers know the frameworks. They are names: no language changes them. */
+export const FRAMEWORK_NAMES: Readonly<Record<FrameworkMapping['framework'], string>> = {
+  SOC2: 'SOC 2',
+  ISO27001: 'ISO 27001',
+  ISO42001: 'ISO 42001',
+  NIST_AI_RMF: 'NIST AI RMF',
+  NIST_800_53: 'NIST 800-53',
+  EU_AI_ACT: 'EU AI Act',
+  PCI_DSS: 'PCI DSS',
+};
+
 export const controlDescriptionSchema = z.object({
   id: z.string(),
   title: z.string(),

@@ -63,6 +63,14 @@ export function AlertPanel({ alert, onAcknowledge, onSnooze, onResolve, onKey, o
           <LevelMark level={alert.level} withWord />
           <span className="text-soft">{t(`state.${alert.state}`)}</span>
         </div>
+        <PanelSection title={t('panel.why')}>
+          {alert.body !== '' && (
+            <p className="break-words">
+              <EngineText>{alert.body}</EngineText>
+            </p>
+          )}
+          <AlertLinks alert={alert} />
+        </PanelSection>
         <PanelSection title={t('panel.whatToDo')}>
           <p className="font-medium">
             <EngineText>{alert.action}</EngineText>
@@ -74,14 +82,6 @@ export function AlertPanel({ alert, onAcknowledge, onSnooze, onResolve, onKey, o
               </ExternalLink>
             </p>
           )}
-        </PanelSection>
-        <PanelSection title={t('panel.why')}>
-          {alert.body !== '' && (
-            <p className="break-words">
-              <EngineText>{alert.body}</EngineText>
-            </p>
-          )}
-          <AlertLinks alert={alert} />
         </PanelSection>
         <PanelSection title={t('panel.history')}>
           <AlertHistory alert={alert} />

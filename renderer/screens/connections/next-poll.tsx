@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '#renderer/format/use-formats.ts';
 import { useNow } from '#renderer/format/use-now.ts';
-import type { Instant } from '#shared/time.ts';
+import { SECOND_MS, type Instant } from '#shared/time.ts';
+
+/** What comes within this is due: the clock that is shown lags by as much. */
+const DUE_WITHIN_MS = 10 * SECOND_MS;
 
 export interface NextPollProps {
   at: Instant | null;
@@ -17,7 +20,7 @@ export function NextPoll({ at, paused, isLabelled = false }: NextPollProps) {
   const now = useNow();
   if (paused) return <>{t('nextPoll.paused')}</>;
   if (at === null) return <>{t('nextPoll.none')}</>;
-  if (at <= now) return <>{t('nextPoll.due')}</>;
+  if (at - now < DUE_WITHIN_MS) return <>{t('nextPoll.due')}</>;
   const when = formats.relative(at, now);
   return <>{isLabelled ? when : t('nextPoll.at', { when })}</>;
 }

@@ -1,6 +1,6 @@
 import { containsText } from '#renderer/components/contains-text.ts';
 import type { TranslateEngineText } from '#renderer/i18n/engine-texts.ts';
-import type { ControlDescription, FrameworkMapping } from '#shared/model/control.ts';
+import { type ControlDescription, FRAMEWORK_NAMES, type FrameworkMapping } from '#shared/model/control.ts';
 import type { Finding } from '#shared/model/finding.ts';
 import { SEVERITIES, type Severity } from '#shared/model/level.ts';
 
@@ -17,17 +17,6 @@ export interface FindingFilter {
 }
 
 export const NO_FILTER: FindingFilter = { state: 'unresolved', severity: 'any', text: '' };
-
-/** The names by which readers know the frameworks. They are names: no language changes them. */
-const FRAMEWORK_NAMES: Readonly<Record<FrameworkMapping['framework'], string>> = {
-  SOC2: 'SOC 2',
-  ISO27001: 'ISO 27001',
-  ISO42001: 'ISO 42001',
-  NIST_AI_RMF: 'NIST AI RMF',
-  NIST_800_53: 'NIST 800-53',
-  EU_AI_ACT: 'EU AI Act',
-  PCI_DSS: 'PCI DSS',
-};
 
 export interface FrameworkCriteria {
   name: string;

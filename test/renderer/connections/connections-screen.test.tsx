@@ -5,7 +5,7 @@ import type { DesktopContract } from '#shared/desktop-contract.ts';
 import type { Handlers } from '#shared/rpc/method.ts';
 import { fakeEngine } from '#test/renderer/support/fake-engine.ts';
 import { renderApp } from '#test/renderer/support/render-app.tsx';
-import { sampleStatus } from '#test/renderer/support/samples.ts';
+import { sampleConnection, sampleStatus } from '#test/renderer/support/samples.ts';
 import { sampleDetail, samplePoll, sampleSettings } from './samples.ts';
 
 const engineWith = (handlers: Partial<Handlers<DesktopContract>> = {}) =>
@@ -28,6 +28,12 @@ describe('the list of connections', () => {
     expect(page.path()).toBe('/connections/openai-prod');
     await user.keyboard('{Escape}');
     await waitFor(() => expect(page.path()).toBe('/connections'));
+  });
+
+  it('calls a poll due that comes while the clock shown stands still', async () => {
+    const connections = [sampleConnection({ nextPollAt: Date.now() + 5_000 })];
+    renderApp(engineWith({ 'status.get': async () => sampleStatus({ connections }) }), '/connections');
+    expect(await screen.findByText('due now')).toBeDefined();
   });
 
   it('offers a way on where there is none', async () => {

@@ -2,7 +2,7 @@ import type { Cell, Chapter } from '../block.ts';
 import { cell, column, linesCell, nameCell, numberColumn } from '../cells.ts';
 import { countText, sentenceCase } from '../phrases.ts';
 import { FRAMEWORK_NAMES, VERDICT_STATUSES } from '#shared/model/control.ts';
-import type { VerdictStatus } from '#shared/model/control.ts';
+import type { FrameworkMapping, VerdictStatus } from '#shared/model/control.ts';
 import type { ControlRow, ReportModel } from '#shared/model/report.ts';
 
 /** In one word, as a matrix needs it. */
