@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '#renderer/components/answer.tsx';
+import { Card } from '#renderer/components/card.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { Select } from '#renderer/components/field.tsx';
 import { Page } from '#renderer/components/page.tsx';
@@ -50,28 +51,28 @@ export function ActivityScreen() {
       }
     >
       <ChainCard />
-      <label className="flex items-center gap-2 pb-3">
-        <span className="text-soft">{t('filter.label')}</span>
+      <div className="flex pb-3">
         <Select
+          aria-label={t('filter.label')}
           value={kind}
           options={LEDGER_KINDS.map((value) => ({ value, label: t(`filter.${value}`) }))}
           onChange={(value) => setKind(value)}
         />
-      </label>
+      </div>
       <Answer query={pages} lines={12}>
         {(rows) =>
           rows.length === 0 ? (
             <EmptyState title={t('list.empty')}>{t('list.emptyText')}</EmptyState>
           ) : (
             <>
-              <div className="@container rounded-lg border border-line bg-surface">
+              <Card flush className="@container">
                 <EntryTable
                   entries={rows}
                   selectedId={opened === null ? null : String(opened.seq)}
                   describe={describe}
                   onOpen={setOpened}
                 />
-              </div>
+              </Card>
               <OlderRows hasMore={pages.hasNextPage} isLoading={pages.isFetchingNextPage} onMore={more} />
             </>
           )
