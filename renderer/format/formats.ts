@@ -73,7 +73,6 @@ export function createFormats(language: Language): Formats {
     maximumSignificantDigits: 3,
   });
   const percentage = numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const justNow = i18n.getFixedT(language, 'common')('time.justNow');
   const ago = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'always' });
   const unit = (value: number, name: DurationUnit) =>
     numberFormat(locale, {
@@ -109,7 +108,7 @@ export function createFormats(language: Language): Formats {
       const ms = at - now;
       const size = Math.abs(ms);
       // Screens read the clock every few seconds: what seems to come within them has just been.
-      if (size < (ms > 0 ? CLOCK_LAG_MS : JUST_NOW_MS)) return justNow;
+      if (size < (ms > 0 ? CLOCK_LAG_MS : JUST_NOW_MS)) return i18n.t('time.justNow', { lng: language });
       if (size < MINUTE_MS) return ago.format(Math.round(ms / 1_000), 'second');
       if (size < HOUR_MS) return ago.format(Math.round(ms / MINUTE_MS), 'minute');
       if (size < 2 * DAY_MS) return ago.format(Math.round(ms / HOUR_MS), 'hour');
