@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { defineConfig } from 'vite';
 import { targets } from './app-mode.ts';
+import { statusForm } from './status-form.ts';
 
 /**
  * The main process. It is one file with all that it imports, because a window waits for it to load; only what Electron
@@ -8,6 +9,7 @@ import { targets } from './app-mode.ts';
  */
 export default defineConfig(({ mode }) => ({
   root: path.resolve(import.meta.dirname, '..'),
+  define: { HEADROOM_STATUS_FORM: JSON.stringify(statusForm()) },
   ssr: { target: 'node', noExternal: true, external: ['electron', 'electron-updater'] },
   build: {
     ssr: 'electron/main/index.ts',

@@ -17,5 +17,7 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
     // Read from the disk; what the first screen may weigh is measured by the benchmark.
     chunkSizeWarningLimit: Infinity,
+    // What the first screen needs comes in one piece: every piece more is a question to a main process that is starting.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
 }));

@@ -3,6 +3,7 @@ import { defineConfig, type UserConfig } from 'vite';
 import { targets } from './app-mode.ts';
 import { sqliteBinding } from './sqlite-binding.ts';
 import { standInModules } from './stand-in/stand-in-modules.ts';
+import { statusForm } from './status-form.ts';
 
 /** Native, or with files of their own beside their code, or only for some: loaded from their packages when needed. */
 const OUTSIDE = [
@@ -24,7 +25,10 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
   return {
     root: path.resolve(import.meta.dirname, '..'),
     plugins: isStandIn ? [standInModules()] : [],
-    define: isStandIn ? { HEADROOM_STAND_IN_BINDING: JSON.stringify(await sqliteBinding()) } : {},
+    define: {
+      HEADROOM_STATUS_FORM: JSON.stringify(statusForm()),
+      ...(isStandIn ? { HEADROOM_STAND_IN_BINDING: JSON.stringify(await sqliteBinding()) } : {}),
+    },
     ssr: { target: 'node', noExternal: true, external: OUTSIDE },
     build: {
       ssr: true,

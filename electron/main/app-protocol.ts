@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol } from 'electron';
-import { SCHEME } from './own-address.ts';
+import { ownPath, SCHEME } from './own-address.ts';
 import { servedFile } from './served-file.ts';
 
 /**
@@ -30,11 +30,13 @@ const HEADERS: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
 };
 
+const JSON_TYPE = 'application/json';
+
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
+  '.json': JSON_TYPE,
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
@@ -51,9 +53,19 @@ export function declareScheme(): void {
   ]);
 }
 
-/** Serves the files of a folder as `app://headroom/…`. */
-export function serveFolder(folder: string): void {
-  protocol.handle(SCHEME, (request) => answer(folder, request.method, request.url));
+/** What is not in a folder: text of the moment by its path, or null where there is none now. All are JSON. */
+export type MadeFiles = Readonly<Record<string, () => Promise<string | null>>>;
+
+/** Serves the files of a folder, and others that are made when asked for, as `app://headroom/…`. */
+export function serveFolder(folder: string, made: MadeFiles): void {
+  protocol.handle(SCHEME, async ({ method, url }) => {
+    const make = made[ownPath(url) ?? ''];
+    if (make === undefined) return answer(folder, method, url);
+    const text = method === 'GET' ? await make() : null;
+    return text === null
+      ? nothing()
+      : new Response(text, { headers: { ...HEADERS, 'content-type': JSON_TYPE } });
+  });
 }
 
 async function answer(folder: string, method: string, address: string): Promise<Response> {

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, BrowserWindow, nativeTheme, session, type WebContents } from 'electron';
 import envPaths from 'env-paths';
+import { BOOT_FILES, LAST_STATUS_FILE, LAST_STATUS_HEAD } from '#shared/boot.ts';
 import type { HostContract } from '#shared/host-contract.ts';
 import type { Preferences } from '#shared/model/preferences.ts';
 import { PORT_CHANNEL } from '#shared/page-port.ts';
@@ -19,7 +22,7 @@ import { createNotifications } from './notifications.ts';
 import { isOnline, watchMachine } from './power.ts';
 import { openPreferences } from './preferences.ts';
 import { languageFor, textsIn } from './texts.ts';
-import { startTrayPresence } from './tray-presence.ts';
+import { startTrayPresence, type TrayPresence } from './tray-presence.ts';
 import { createUpdater } from './updater.ts';
 import { createWindowKeeper } from './window.ts';
 
@@ -30,6 +33,9 @@ export interface Application {
   stop(): Promise<void>;
 }
 
+/** A page that takes longer is better off with a live engine. */
+const FIRST_FRAME_MS = 1_000;
+
 /** An engine that ended sooner is not started in the same workspace again: that may be what ended it. */
 const LIVED_WELL_MS = 10_000;
 
@@ -37,21 +43,26 @@ const LIVED_WELL_MS = 10_000;
  * Joins the parts of the main process. To be called once, when Electron is ready.
  *
  * @param folder where the built application is: its other scripts and the page
+ * @param isHidden no window is opened yet
  */
-export function startApplication(folder: string): Application {
+export function startApplication(folder: string, isHidden: boolean): Application {
   const { isPackaged } = app;
   const environment = process.env;
   const userData = app.getPath('userData');
   // As the command line has it: both read and write one store.
   const dataFolder = path.resolve(environment['HEADROOM_DATA'] || envPaths('headroom', { suffix: '' }).data);
   const log = createMainLog(path.join(dataFolder, 'main.log'));
+  let wasUp = false;
   const preferences = openPreferences(path.join(userData, 'preferences.json'), log);
   nativeTheme.themeSource = preferences.get().theme;
 
   guardContents(log);
   const downloadFolder = isPackaged ? null : (environment['HEADROOM_DOWNLOADS'] ?? null);
   guardSession(session.defaultSession, { downloadFolder, log });
-  serveFolder(path.join(folder, 'renderer'));
+  serveFolder(path.join(folder, 'renderer'), {
+    [BOOT_FILES.preferences]: async () => JSON.stringify(preferences.get()),
+    [BOOT_FILES.lastStatus]: async () => (wasUp ? null : readLastStatus(dataFolder)),
+  });
 
   const windows = createWindowKeeper({
     preload: path.join(folder, 'preload.cjs'),
@@ -59,6 +70,11 @@ export function startApplication(folder: string): Application {
     isPackaged,
     log,
   });
+  // Before everything that the first frame can do without: where there is a status to show, the engine is one such thing.
+  if (!isHidden) windows.open();
+  const hasLastStatus = existsSync(path.join(dataFolder, LAST_STATUS_FILE));
+  const firstFrame = hasLastStatus ? windows.firstFrame(FIRST_FRAME_MS) : Promise.resolve();
+
   const keyring = createKeyring();
   const notify = createNotifications({
     platform: process.platform,
@@ -68,11 +84,12 @@ export function startApplication(folder: string): Application {
   let host: Served<HostContract> | null = null;
   const engine = startEngineProcess({
     file: path.join(folder, 'utility.js'),
+    after: firstFrame,
     start: (livedMs) => ({
       dataFolder,
       reportFolder: path.join(app.getPath('documents'), 'Headroom'),
       locale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
-      workspace: livedMs !== null && livedMs >= LIVED_WELL_MS ? tray.workspace() : 'own',
+      workspace: livedMs !== null && livedMs >= LIVED_WELL_MS ? (tray?.workspace() ?? 'own') : 'own',
     }),
     environment,
     serveHost(port) {
@@ -83,13 +100,17 @@ export function startApplication(folder: string): Application {
     log,
   });
   servePages(engine, windows.page, log);
+  engine.onReady(() => (wasUp = true));
 
   const quit = () => app.quit();
   const texts = () => textsIn(languageFor(preferences.get().language, app.getPreferredSystemLanguages()));
-  const tray = startTrayPresence({ engine, texts, open: windows.open, quit, log });
+  let tray: TrayPresence | null = null;
+  void firstFrame.then(() => {
+    tray = startTrayPresence({ engine, texts, open: windows.open, quit, log });
+  });
   watchMachine((event, payload) => {
     host?.emit(event, payload);
-    if (event === 'network.changed') tray.redraw();
+    if (event === 'network.changed') tray?.redraw();
   });
   const updater = createUpdater({ isPackaged, isWanted: () => preferences.get().automaticUpdates, log });
   updater.review();
@@ -101,7 +122,7 @@ export function startApplication(folder: string): Application {
     known = next;
     nativeTheme.themeSource = next.theme;
     setApplicationMenu(texts(), { platform: process.platform, isPackaged, quit });
-    tray.redraw();
+    tray?.redraw();
     updater.review();
     host?.emit('preferences.changed', {});
   });
@@ -113,6 +134,12 @@ export function startApplication(folder: string): Application {
       return engine.stop();
     },
   };
+}
+
+/** null: there is none, or another build wrote it. */
+async function readLastStatus(dataFolder: string): Promise<string | null> {
+  const text = await readFile(path.join(dataFolder, LAST_STATUS_FILE), 'utf8').catch(() => '');
+  return text.startsWith(LAST_STATUS_HEAD) ? text : null;
 }
 
 /** Every page gets a port when it has loaded, and a new one whenever there is a new engine. */

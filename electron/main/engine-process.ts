@@ -16,6 +16,8 @@ export interface EngineProcess {
 export interface EngineProcessOptions {
   /** The script of the process. */
   file: string;
+  /** When the first one may be started. */
+  after: Promise<void>;
   /** Asked for at every start. @param livedMs how long the engine before lived; null at the first start */
   start(livedMs: number | null): EngineStart;
   environment: Readonly<Record<string, string | undefined>>;
@@ -65,7 +67,9 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
       for (const listener of onDown) listener();
     });
   };
-  launch(null);
+  void options.after.then(() => {
+    if (!stopping) launch(null);
+  });
 
   return {
     clientPort: () => (child && isReady ? handOver(child, { kind: 'client' }) : null),

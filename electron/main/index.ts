@@ -35,7 +35,6 @@ function run(): void {
   });
 
   void app.whenReady().then(() => {
-    application = startApplication(import.meta.dirname);
-    if (!isHidden(process.argv)) application.open();
+    application = startApplication(import.meta.dirname, isHidden(process.argv));
   });
 }

@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 import { escapeMarkup } from './escape-markup.ts';
 
 export interface Notice {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DEFAULT_PREFERENCES, type Preferences, preferencesSchema } from '#shared/model/preferences.ts';
+import { type Preferences, preferencesSchema } from '#shared/model/preferences.ts';
+import { DEFAULT_PREFERENCES } from '#shared/preferences.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 import type { MainLog } from './log.ts';
 

@@ -1,5 +1,5 @@
-import type { Language } from '#shared/model/preferences.ts';
-import type { Level } from '#shared/model/level.ts';
+import type { Language } from '#shared/preferences.ts';
+import type { Level } from '#shared/levels.ts';
 
 /** What main itself says: in the tray and in the menu of the application. */
 export interface Texts {

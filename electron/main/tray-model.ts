@@ -1,6 +1,6 @@
 import { alertRoute } from '#shared/alert-route.ts';
 import type { Alert } from '#shared/model/alert.ts';
-import { compareLevels, type Level } from '#shared/model/level.ts';
+import { compareLevels, type Level } from '#shared/levels.ts';
 import type { MeterStatus, Status } from '#shared/model/status.ts';
 import { HOUR_MS, type Instant } from '#shared/time.ts';
 import type { Texts } from './texts.ts';

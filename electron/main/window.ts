@@ -7,6 +7,8 @@ import { pageAddress } from './own-address.ts';
 export interface WindowKeeper {
   /** Shows the window, in front of others; made if need be. @param route where to lead the page, beginning with a slash */
   open(route?: string): void;
+  /** Resolves with the first frame of the window that is open, at once where there is none, after `mostMs` in any case. */
+  firstFrame(mostMs: number): Promise<void>;
   /** The page in it; null while there is no window. */
   page(): WebContents | null;
   close(): void;
@@ -57,6 +59,15 @@ export function createWindowKeeper(options: WindowOptions): WindowKeeper {
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
+    },
+    firstFrame(mostMs) {
+      const window = current();
+      if (window === null) return Promise.resolve();
+      return new Promise((resolve) => {
+        window.once('ready-to-show', () => resolve());
+        window.once('closed', () => resolve());
+        setTimeout(resolve, mostMs);
+      });
     },
     page: () => current()?.webContents ?? null,
     close: () => current()?.close(),

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 
 export const LEVEL_INK: Readonly<Record<Level, string>> = {
   critical: 'text-critical',

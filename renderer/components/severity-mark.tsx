@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
-import type { Level, Severity } from '#shared/model/level.ts';
+import type { Level, Severity } from '#shared/levels.ts';
 import { LevelShape } from './level-mark.tsx';
 
 /** Severities borrow the shapes of the levels; low ones are never green: a finding is not fine. */

@@ -1,7 +1,8 @@
-import { desktopContract, type DesktopContract } from '#shared/desktop-contract.ts';
+import type { DesktopContract } from '#shared/desktop-contract.ts';
 import { HeadroomError } from '#shared/errors.ts';
-import { type Client, connect } from '#shared/rpc/connect.ts';
+import type { Client } from '#shared/rpc/connect.ts';
 import type { CallInput, CallOutput, EventName, EventPayload, MethodName } from '#shared/rpc/method.ts';
+import type { Port } from '#shared/rpc/port.ts';
 import type { Ports } from './ports.ts';
 
 /** connecting: never reached so far. down: it was there and went away; main starts it again by itself. */
@@ -46,27 +47,23 @@ export function createEngineLink(ports: Ports): EngineLink {
     state = next;
     for (const listener of changed) listener();
   };
+  let newest: Port | null = null;
   ports((port) => {
     client?.close();
-    const fresh = connect(
-      {
-        ...port,
-        listen: (onMessage, onClose) =>
-          port.listen(onMessage, () => {
-            onClose();
-            if (client !== fresh) return;
-            client = null;
-            become('down');
-          }),
-      },
-      desktopContract,
-      timers,
-    );
-    client = fresh;
-    for (const attach of listeners) attach(fresh);
-    for (const resolve of waiting) resolve(fresh);
-    waiting.clear();
-    become('up');
+    newest = port;
+    void import('./open-client.ts').then(({ openClient }) => {
+      if (newest !== port) return;
+      const fresh = openClient(port, timers, () => {
+        if (client !== fresh) return;
+        client = null;
+        become('down');
+      });
+      client = fresh;
+      for (const attach of listeners) attach(fresh);
+      for (const resolve of waiting) resolve(fresh);
+      waiting.clear();
+      become('up');
+    });
   });
 
   const currentClient = () =>

@@ -11,6 +11,7 @@ const STALE: Record<EventName<DesktopContract>, readonly Family[]> = {
   'poll.finished': ['status', 'connections', 'meters', 'usage', 'ledger'],
   'polls.paused': ['status', 'ledger'],
   'settings.changed': ['settings', 'status', 'ledger'],
+  'forecasts.changed': ['status', 'meters'],
   'findings.changed': ['status', 'findings', 'ledger'],
   'alerts.changed': ['status', 'alerts', 'ledger'],
   'report.issued': ['reports', 'ledger'],

@@ -22,14 +22,18 @@ export interface EngineQueryOptions {
   keepPrevious?: boolean;
 }
 
-/** Keys are the method and its input: events invalidate by the method's noun. */
+/** The method and its input: events invalidate by the method's noun. */
+export function engineQueryKey<M extends Method>(method: M, input: CallInput<DesktopContract, M>) {
+  return [method, input] as const;
+}
+
 export function engineQuery<M extends Method>(
   link: EngineLink,
   method: M,
   input: CallInput<DesktopContract, M>,
 ) {
   return queryOptions<CallOutput<DesktopContract, M>>({
-    queryKey: [method, input],
+    queryKey: engineQueryKey(method, input),
     queryFn: () => link.call(method, input),
   });
 }

@@ -1,5 +1,5 @@
 import { i18n } from '#renderer/i18n/i18n.ts';
-import type { Language } from '#shared/model/preferences.ts';
+import type { Language } from '#shared/preferences.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Instant } from '#shared/time.ts';
 import { dateFormat, numberFormat } from './intl.ts';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Language } from '#shared/model/preferences.ts';
+import type { Language } from '#shared/preferences.ts';
 import { createFormats, type Formats } from './formats.ts';
 
 /** One for each language, whoever asks. */

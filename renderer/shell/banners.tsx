@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/components/button.tsx';
 import { useActor } from '#renderer/engine/use-actor.ts';
@@ -14,13 +14,26 @@ export function Banners() {
   const { data: desktop } = useEngineQuery('desktop.get', {});
   return (
     <div role="status">
-      {link === 'connecting' && <Banner>{t('engine.connecting')}</Banner>}
+      {link === 'connecting' && <Connecting />}
       {link === 'down' && <Banner tone="warning">{t('engine.down')}</Banner>}
       {desktop?.online === false && <Banner tone="warning">{t('freshness.offline')}</Banner>}
       {desktop?.workspace === 'sandbox' && <SandboxBanner preparing={desktop.preparing} />}
       <PauseBanner />
     </div>
   );
+}
+
+/** The engine is mostly up before anybody could read that it is not. */
+const WORTH_SAYING_AFTER_MS = 1_500;
+
+function Connecting() {
+  const { t } = useTranslation('shell');
+  const [isSaid, setSaid] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(true), WORTH_SAYING_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isSaid && <Banner>{t('engine.connecting')}</Banner>;
 }
 
 function Banner({ tone = 'plain', children }: { tone?: 'plain' | 'warning'; children: ReactNode }) {

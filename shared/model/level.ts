@@ -1,19 +1,6 @@
 import { z } from 'zod';
+import { LEVELS, SEVERITIES } from '../levels.ts';
 
-/** The five states of the product, worst first. `unknown` is a state of its own: never fine, never zero. */
-export const LEVELS = ['critical', 'warning', 'watch', 'unknown', 'fine'] as const;
 export const levelSchema = z.enum(LEVELS);
-export type Level = z.infer<typeof levelSchema>;
 
-/** Sorts worst first. */
-export function compareLevels(left: Level, right: Level): number {
-  return LEVELS.indexOf(left) - LEVELS.indexOf(right);
-}
-
-export function worstLevel(levels: readonly Level[]): Level {
-  return [...levels].sort(compareLevels)[0] ?? 'unknown';
-}
-
-export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'informational'] as const;
 export const severitySchema = z.enum(SEVERITIES);
-export type Severity = z.infer<typeof severitySchema>;

@@ -1,19 +1,15 @@
 import { z } from 'zod';
-
-export const LANGUAGES = ['en', 'zh-CN'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { DEFAULT_PREFERENCES, LANGUAGES } from '../preferences.ts';
 
 /** What one person sets for the application on one workstation; settings of the installation are in `settings.ts`. */
 export const preferencesSchema = z.strictObject({
   /** `system` follows the operating system. */
-  language: z.enum(['system', ...LANGUAGES]).default('system'),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  startAtLogin: z.boolean().default(false),
+  language: z.enum(['system', ...LANGUAGES]).default(DEFAULT_PREFERENCES.language),
+  theme: z.enum(['system', 'light', 'dark']).default(DEFAULT_PREFERENCES.theme),
+  startAtLogin: z.boolean().default(DEFAULT_PREFERENCES.startAtLogin),
   /** One notification per new warning or critical alert. */
-  notifications: z.boolean().default(true),
+  notifications: z.boolean().default(DEFAULT_PREFERENCES.notifications),
   /** Looks for signed updates in the background. */
-  automaticUpdates: z.boolean().default(false),
+  automaticUpdates: z.boolean().default(DEFAULT_PREFERENCES.automaticUpdates),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
-
-export const DEFAULT_PREFERENCES: Preferences = preferencesSchema.parse({});

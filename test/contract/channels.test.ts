@@ -5,7 +5,7 @@ import { webhookChannel } from '#engine/alerts/channels/webhook.ts';
 import { createHttpSessions } from '#engine/polling/http/http-sessions.ts';
 import type { AlertChannel, AlertMessage } from '#engine/ports.ts';
 import type { Alert } from '#shared/model/alert.ts';
-import { LEVELS } from '#shared/model/level.ts';
+import { LEVELS } from '#shared/levels.ts';
 import { webhookBodySchema } from '#shared/model/webhook.ts';
 import { instantClock, steadyIds } from '#test/support/instant-clock.ts';
 import { startServer } from '#test/support/local-server.ts';

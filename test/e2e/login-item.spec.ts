@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'playwright/test';
-import { DEFAULT_PREFERENCES } from '#shared/model/preferences.ts';
+import { DEFAULT_PREFERENCES } from '#shared/preferences.ts';
 import { test } from './support/app-test.ts';
 import { pageEngine } from './support/page-engine.ts';
 

@@ -1,6 +1,6 @@
 import { isFromFuture } from '#engine/domain/clock-tolerance.ts';
 import type { Risk } from '#engine/alerts/risk.ts';
-import { compareLevels, type Level } from '#shared/model/level.ts';
+import { compareLevels, type Level } from '#shared/levels.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import { DAY_MS, MINUTE_MS, type Instant } from '#shared/time.ts';
 

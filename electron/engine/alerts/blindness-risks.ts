@@ -2,7 +2,7 @@ import { quietRisk, type Risk, type RiskLinks } from '#engine/alerts/risk.ts';
 import type { ConnectionFacts } from '#engine/controls/control.ts';
 import { blindAfterMs } from '#engine/domain/blindness.ts';
 import { pollIntervalMs } from '#engine/domain/poll-interval.ts';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 import type { PollOutcomeKind } from '#shared/model/poll.ts';
 import { DAY_MS, describeDuration, MINUTE_MS, type Instant } from '#shared/time.ts';
 

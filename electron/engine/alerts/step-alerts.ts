@@ -3,7 +3,7 @@ import { stepAlert, type AlertStep } from '#engine/alerts/alert-state.ts';
 import { quietRisk, type Risk } from '#engine/alerts/risk.ts';
 import type { AlertMessage } from '#engine/ports.ts';
 import type { Alert } from '#shared/model/alert.ts';
-import { compareLevels } from '#shared/model/level.ts';
+import { compareLevels } from '#shared/levels.ts';
 import type { Instant } from '#shared/time.ts';
 
 export interface AlertEvaluation {

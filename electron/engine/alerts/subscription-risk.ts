@@ -1,6 +1,6 @@
 import { quietRisk, type Risk, type RiskLinks } from '#engine/alerts/risk.ts';
 import type { ConnectionFacts } from '#engine/controls/control.ts';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 import type { Subscription } from '#shared/model/subscription.ts';
 import { DAY_MS, describeDuration, type Instant } from '#shared/time.ts';
 

@@ -3,7 +3,7 @@ import type { ScheduleRow } from '#engine/store/schedule.ts';
 import { formatDecimal } from '#shared/decimal.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import type { Finding } from '#shared/model/finding.ts';
-import { type Level, worstLevel } from '#shared/model/level.ts';
+import { type Level, worstLevel } from '#shared/levels.ts';
 import type { Poll, PollOutcomeKind } from '#shared/model/poll.ts';
 import type { ConnectionStatus, MeterStatus, Status } from '#shared/model/status.ts';
 import type { SubscriptionState } from '#shared/model/subscription.ts';

@@ -2,7 +2,7 @@ import type { ApiKey } from '#shared/model/api-key.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { ControlDescription, Subject, VerdictStatus } from '#shared/model/control.ts';
 import type { Forecast } from '#shared/model/forecast.ts';
-import type { Severity } from '#shared/model/level.ts';
+import type { Severity } from '#shared/levels.ts';
 import type { Meter } from '#shared/model/meter.ts';
 import type { PaymentEpisode } from '#shared/model/payment-episode.ts';
 import type { Poll } from '#shared/model/poll.ts';

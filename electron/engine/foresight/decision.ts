@@ -1,5 +1,5 @@
 import type { Quantiles } from '#shared/model/forecast.ts';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 import type { ForesightSettings, Leads } from './settings.ts';
 
 /** What a level is decided from. */

@@ -2,7 +2,7 @@ import type { AlertChannel, AlertMessage } from '#engine/ports.ts';
 import { alertRoute } from '#shared/alert-route.ts';
 import type { HostContract } from '#shared/host-contract.ts';
 import type { Alert } from '#shared/model/alert.ts';
-import { compareLevels } from '#shared/model/level.ts';
+import { compareLevels } from '#shared/levels.ts';
 import type { CallInput } from '#shared/rpc/method.ts';
 import type { DesktopTexts } from './texts.ts';
 

@@ -2,6 +2,7 @@ import type { AlertChannel, Log } from '#engine/ports.ts';
 import type { Environment } from '#entries/host/environment.ts';
 import { openStore } from '#entries/host/open-store.ts';
 import type { DesktopVault } from './desktop-vault.ts';
+import { keepLastStatus } from './last-status.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { openSession } from './session.ts';
 import { startAfterFirstLook } from './start-after-first-look.ts';
@@ -26,9 +27,12 @@ export function ownWorkspace({ folder, environment, log, channel, vault }: OwnOp
       channels: [channel],
     });
     const dontStart = startAfterFirstLook(session.engine);
-    const close = () => {
+    // A shared store has no copy on the workstation.
+    const lastStatus = database.kind === 'sqlite' ? keepLastStatus(session, folder, log) : null;
+    const close = async () => {
       dontStart();
-      return session.close();
+      await lastStatus?.close();
+      await session.close();
     };
     return { session: { ...session, close }, making: null };
   };

@@ -1,4 +1,5 @@
-import type { Language, Preferences } from '#shared/model/preferences.ts';
+import type { Preferences } from '#shared/model/preferences.ts';
+import type { Language } from '#shared/preferences.ts';
 
 /** What the desktop's own messages say beside the sentences of the engine. */
 export interface DesktopTexts {

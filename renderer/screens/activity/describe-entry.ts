@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { Formats } from '#renderer/format/formats.ts';
 import type { LedgerEntry } from '#shared/model/ledger.ts';
-import { type Level, levelSchema } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
+import { levelSchema } from '#shared/model/level.ts';
 import { pollSchema } from '#shared/model/poll.ts';
 import { subscriptionStateSchema } from '#shared/model/subscription.ts';
 import { type LedgerNames, splitSubject } from './ledger-names.ts';

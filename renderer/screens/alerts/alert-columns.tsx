@@ -5,7 +5,7 @@ import { LevelMark } from '#renderer/components/level-mark.tsx';
 import { Moment } from '#renderer/components/moment.tsx';
 import { useEngineTexts } from '#renderer/i18n/use-engine-texts.ts';
 import type { Alert } from '#shared/model/alert.ts';
-import { LEVELS } from '#shared/model/level.ts';
+import { LEVELS } from '#shared/levels.ts';
 import type { Delivery } from './alert-view.ts';
 import { AcknowledgedCell, NotifiedCell, ResolvedCell } from './life-cells.tsx';
 

@@ -4,7 +4,7 @@ import type { TranslateEngineText } from '#renderer/i18n/engine-texts.ts';
 import type { alertDeliverySchema } from '#shared/contract.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import type { Finding } from '#shared/model/finding.ts';
-import { compareLevels } from '#shared/model/level.ts';
+import { compareLevels } from '#shared/levels.ts';
 import type { Instant } from '#shared/time.ts';
 
 export type Delivery = z.infer<typeof alertDeliverySchema>;

@@ -7,7 +7,7 @@ import { DataTable } from '#renderer/components/data-table.tsx';
 import { EngineText } from '#renderer/components/engine-text.tsx';
 import { LevelMark } from '#renderer/components/level-mark.tsx';
 import { Moment } from '#renderer/components/moment.tsx';
-import { compareLevels } from '#shared/model/level.ts';
+import { compareLevels } from '#shared/levels.ts';
 import type { ConnectionStatus } from '#shared/model/status.ts';
 import { NextPoll } from './next-poll.tsx';
 import { SubscriptionMark } from './subscription-mark.tsx';

@@ -1,5 +1,5 @@
 import type { Connection, ConnectionSettings } from '#shared/model/connection.ts';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 import type { Poll } from '#shared/model/poll.ts';
 
 /** What a person declared of a connection. */

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { LevelShape } from '#renderer/components/level-mark.tsx';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 import type { SubscriptionState } from '#shared/model/subscription.ts';
 
 /** How a state is drawn. The level of a connection, which weighs it against everything else, is the engine's. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { LevelMark } from '#renderer/components/level-mark.tsx';
 import type { Finding } from '#shared/model/finding.ts';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 
 /** What the newest check said, and beside it what people or time made of the finding. */
 export function FindingStatus({ finding: { status, state } }: { finding: Finding }) {

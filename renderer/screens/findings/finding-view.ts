@@ -2,7 +2,7 @@ import { containsText } from '#renderer/components/contains-text.ts';
 import type { TranslateEngineText } from '#renderer/i18n/engine-texts.ts';
 import { type ControlDescription, FRAMEWORK_NAMES, type FrameworkMapping } from '#shared/model/control.ts';
 import type { Finding } from '#shared/model/finding.ts';
-import { SEVERITIES, type Severity } from '#shared/model/level.ts';
+import { SEVERITIES, type Severity } from '#shared/levels.ts';
 
 /** unresolved: open and acknowledged ones. */
 export const STATE_CHOICES = ['unresolved', 'open', 'acknowledged', 'resolved', 'all'] as const;

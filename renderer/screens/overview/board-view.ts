@@ -1,5 +1,5 @@
 import { containsText } from '#renderer/components/contains-text.ts';
-import { compareLevels, type Level } from '#shared/model/level.ts';
+import { compareLevels, type Level } from '#shared/levels.ts';
 import type { ConnectionStatus, MeterStatus, Status } from '#shared/model/status.ts';
 
 export const GROUPINGS = ['none', 'owner', 'provider'] as const;

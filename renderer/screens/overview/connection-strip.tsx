@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LevelMark } from '#renderer/components/level-mark.tsx';
 import { useFormats } from '#renderer/format/use-formats.ts';
-import { compareLevels } from '#shared/model/level.ts';
+import { compareLevels } from '#shared/levels.ts';
 import type { ConnectionStatus, Status } from '#shared/model/status.ts';
 import { DAY_MS, floorTo, HOUR_MS, type Instant } from '#shared/time.ts';
 import { blindWords } from './connection-words.ts';

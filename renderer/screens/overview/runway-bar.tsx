@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '#renderer/format/use-formats.ts';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 import { DAY_MS, type Instant } from '#shared/time.ts';
 import type { RunwayPicture } from './runway-view.ts';
 

@@ -18,6 +18,8 @@ import { useSnooze } from './use-snooze.ts';
 /** Up to here every row is laid out, so that the page's own search and a screen reader find them all. */
 const MOST_LAID_OUT = 80;
 const ROW_PX = 27;
+/** 36rem: below, a row has two lines (`@xl` in its classes). */
+const NARROW_PX = 576;
 
 /** The product's picture: one row a meter on one axis of time, what runs out first at the top. */
 export function RunwayBoard({ status, now }: { status: Status; now: Instant }) {
@@ -35,12 +37,14 @@ export function RunwayBoard({ status, now }: { status: Status; now: Instant }) {
   const active = activeRow(rows, activeId);
 
   const isVirtual = rows.length > MOST_LAID_OUT;
+  // Rows have one height but where they are broken into lines; to measure them costs a layout of the page each.
+  const isNarrow = (grid.current?.clientWidth ?? Infinity) < NARROW_PX;
   const virtualizer = useVirtualizer({
     count: rows.length,
     enabled: isVirtual,
     getScrollElement: () => grid.current,
     estimateSize: () => ROW_PX,
-    overscan: 12,
+    overscan: 2,
   });
 
   const focusRow = (index: number) => {
@@ -74,7 +78,7 @@ export function RunwayBoard({ status, now }: { status: Status; now: Instant }) {
   const drawRow = (index: number, top: number | null) => {
     const row = rows[index];
     if (!row) return null;
-    const place = { index, top, ...(isVirtual ? { measure: virtualizer.measureElement } : {}) };
+    const place = { index, top, ...(isVirtual && isNarrow ? { measure: virtualizer.measureElement } : {}) };
     if (row.kind === 'group') {
       return <GroupRow key={`group:${row.name}`} group={row} grouping={grouping} {...place} />;
     }

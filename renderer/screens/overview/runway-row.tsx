@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { LevelMark } from '#renderer/components/level-mark.tsx';
 import { useFormats } from '#renderer/format/use-formats.ts';
 import type { Quantiles } from '#shared/model/forecast.ts';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 import type { Instant } from '#shared/time.ts';
 import { AxisLines } from './board-axis.tsx';
 import { AXIS_CELL, BOARD_COLUMNS, MEDIUM_ONLY, WIDE_ONLY } from './board-columns.ts';

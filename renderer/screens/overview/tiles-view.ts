@@ -1,6 +1,6 @@
 import type { Finding } from '#shared/model/finding.ts';
 import type { Quantiles } from '#shared/model/forecast.ts';
-import { compareLevels, type Level } from '#shared/model/level.ts';
+import { compareLevels, type Level } from '#shared/levels.ts';
 import type { ConnectionStatus, MeterStatus, Status } from '#shared/model/status.ts';
 import type { SubscriptionState } from '#shared/model/subscription.ts';
 import type { Instant } from '#shared/time.ts';

@@ -1,4 +1,4 @@
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 
 /** In the order in which groups stand while nothing is typed: what is urgent first. */
 export const PALETTE_GROUPS = ['alerts', 'meters', 'actions', 'screens', 'connections'] as const;

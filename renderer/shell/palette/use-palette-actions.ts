@@ -2,7 +2,8 @@ import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useEngineCommand, useEngineQuery } from '#renderer/engine/use-query.ts';
 import type { palette as words } from '#renderer/i18n/en/palette.ts';
-import { DEFAULT_PREFERENCES, type Preferences } from '#shared/model/preferences.ts';
+import type { Preferences } from '#shared/model/preferences.ts';
+import { DEFAULT_PREFERENCES } from '#shared/preferences.ts';
 import type { PaletteItem } from './palette-item.ts';
 import { usePollActions } from './use-poll-actions.ts';
 

@@ -2,7 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import { SCREENS } from '#renderer/shell/screens.ts';
-import { compareLevels } from '#shared/model/level.ts';
+import { compareLevels } from '#shared/levels.ts';
 import type { PaletteItem } from './palette-item.ts';
 
 /** Everywhere one can go: screens, and what the status names. */

@@ -6,7 +6,8 @@ import { createDesktop, type Desktop } from '#entries/desktop/create-desktop.ts'
 import { desktopContract, type DesktopContract, type Workspace } from '#shared/desktop-contract.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import { hostContract, type HostContract } from '#shared/host-contract.ts';
-import { DEFAULT_PREFERENCES, type Preferences } from '#shared/model/preferences.ts';
+import type { Preferences } from '#shared/model/preferences.ts';
+import { DEFAULT_PREFERENCES } from '#shared/preferences.ts';
 import { type Client, connect, type Timers } from '#shared/rpc/connect.ts';
 import { createDispatch } from '#shared/rpc/dispatch.ts';
 import { messagePort } from '#shared/rpc/port.ts';

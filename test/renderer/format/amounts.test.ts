@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAmounts } from '#renderer/format/amounts.ts';
 import { createFormats } from '#renderer/format/formats.ts';
 import { i18n } from '#renderer/i18n/i18n.ts';
-import type { Language } from '#shared/model/preferences.ts';
+import type { Language } from '#shared/preferences.ts';
 
 const amountsIn = (language: Language) =>
   createAmounts(createFormats(language), i18n.getFixedT(language, 'common'));

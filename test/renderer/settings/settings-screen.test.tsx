@@ -7,7 +7,7 @@ import { i18n } from '#renderer/i18n/i18n.ts';
 import type { VaultState } from '#shared/desktop-contract.ts';
 import type { DesktopContract } from '#shared/desktop-contract.ts';
 import { HeadroomError } from '#shared/errors.ts';
-import { DEFAULT_PREFERENCES } from '#shared/model/preferences.ts';
+import { DEFAULT_PREFERENCES } from '#shared/preferences.ts';
 import { DEFAULT_SETTINGS } from '#shared/model/settings.ts';
 import type { Handlers } from '#shared/rpc/method.ts';
 

@@ -1,6 +1,6 @@
 import { createEngineLink, type EngineLink } from '#renderer/engine/engine-link.ts';
 import { desktopContract, type DesktopContract } from '#shared/desktop-contract.ts';
-import { DEFAULT_PREFERENCES } from '#shared/model/preferences.ts';
+import { DEFAULT_PREFERENCES } from '#shared/preferences.ts';
 import { createDispatch } from '#shared/rpc/dispatch.ts';
 import type { EventName, EventPayload, HandlerInput, Handlers, MethodName } from '#shared/rpc/method.ts';
 import { messagePort, type Port } from '#shared/rpc/port.ts';

@@ -1,4 +1,9 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
+import { showLanguage } from '#renderer/i18n/i18n.ts';
+
+// Words of both languages are there, as they are for a reader who has seen both; English is shown.
+await showLanguage('zh-CN');
+await showLanguage('en');
 
 afterEach(cleanup);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { stepAlert, type AlertStep } from '#engine/alerts/alert-state.ts';
 import { quietRisk, type Risk } from '#engine/alerts/risk.ts';
 import { alertSchema, type Alert } from '#shared/model/alert.ts';
-import { LEVELS, type Level } from '#shared/model/level.ts';
+import { LEVELS, type Level } from '#shared/levels.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
 import { NOW } from '#test/support/facts.ts';
 

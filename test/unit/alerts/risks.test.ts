@@ -3,7 +3,7 @@ import { deriveRisks } from '#engine/alerts/risks.ts';
 import type { Risk } from '#engine/alerts/risk.ts';
 import type { ConnectionFacts } from '#engine/controls/control.ts';
 import type { Verdict } from '#shared/model/control.ts';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
 import {
   connection,

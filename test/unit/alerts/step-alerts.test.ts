@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { quietRisk, type Risk } from '#engine/alerts/risk.ts';
 import { collapseFirstLook, stepAlerts, type AlertEvaluation } from '#engine/alerts/step-alerts.ts';
 import type { Alert } from '#shared/model/alert.ts';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 import { MINUTE_MS } from '#shared/time.ts';
 import { NOW } from '#test/support/facts.ts';
 

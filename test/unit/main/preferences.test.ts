@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MainLog } from '#main/log.ts';
 import { openPreferences } from '#main/preferences.ts';
-import { DEFAULT_PREFERENCES } from '#shared/model/preferences.ts';
+import { DEFAULT_PREFERENCES } from '#shared/preferences.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;

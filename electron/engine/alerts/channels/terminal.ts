@@ -1,6 +1,6 @@
 import type { AlertChannel, AlertMessage } from '#engine/ports.ts';
 import type { Alert } from '#shared/model/alert.ts';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 
 /** Shape and word together: neither colour nor a font decides whether a level can be told. */
 const SHAPES: Readonly<Record<Level, string>> = {

@@ -1,4 +1,4 @@
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 
 /** Three lines at the most carry emphasis: `strong` a name, `quiet` what is secondary, `code` an id or a hash. */
 export interface Line {

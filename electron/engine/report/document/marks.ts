@@ -1,7 +1,7 @@
 import type { Mark } from './block.ts';
 import { sentenceCase, words } from './phrases.ts';
 import type { VerdictStatus } from '#shared/model/control.ts';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 import type { SubscriptionState } from '#shared/model/subscription.ts';
 
 const STATUS: Record<VerdictStatus, Mark> = {

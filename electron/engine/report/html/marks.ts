@@ -1,7 +1,7 @@
 import { createElement as h } from 'react';
 import type { ReactElement } from 'react';
 import type { Mark } from '../document/block.ts';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 
 const outline = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.4 };
 const circle = (key: string, extra: object) => h('circle', { key, cx: 6, cy: 6, r: 4.8, ...extra });

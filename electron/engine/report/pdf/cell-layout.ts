@@ -3,7 +3,7 @@ import { markWidth } from './page-flow.ts';
 import { STYLES } from './text-style.ts';
 import type { TextStyle } from './text-style.ts';
 import type { Cell, Column, Line } from '../document/block.ts';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 
 export interface LaidLine {
   text: string;

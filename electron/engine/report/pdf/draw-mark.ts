@@ -1,6 +1,6 @@
 import type PDFDocument from 'pdfkit';
 import { LEVEL_COLOUR } from './text-style.ts';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 
 type Document = InstanceType<typeof PDFDocument>;
 

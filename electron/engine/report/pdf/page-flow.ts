@@ -3,7 +3,7 @@ import { drawMark } from './draw-mark.ts';
 import type { TextStyle } from './text-style.ts';
 import { LEVEL_COLOUR, RULE } from './text-style.ts';
 import type { Typeface } from './typeface.ts';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 
 type Document = InstanceType<typeof PDFDocument>;
 export type Tag = ReturnType<Document['struct']>;

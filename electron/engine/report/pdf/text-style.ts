@@ -1,4 +1,4 @@
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 
 export type Weight = 'regular' | 'semibold';
 

@@ -1,5 +1,5 @@
-import { SEVERITIES } from '#shared/model/level.ts';
-import type { Severity } from '#shared/model/level.ts';
+import { SEVERITIES } from '#shared/levels.ts';
+import type { Severity } from '#shared/levels.ts';
 
 /** Plain code-unit order: the same on every machine, whatever its language. */
 export function compareText(left: string, right: string): number {

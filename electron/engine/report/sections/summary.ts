@@ -6,8 +6,8 @@ import type { ReportSnapshot } from '../snapshot.ts';
 import type { Finding } from '#shared/model/finding.ts';
 import { VERDICT_STATUSES } from '#shared/model/control.ts';
 import type { Verdict, VerdictStatus } from '#shared/model/control.ts';
-import { SEVERITIES } from '#shared/model/level.ts';
-import type { Severity } from '#shared/model/level.ts';
+import { SEVERITIES } from '#shared/levels.ts';
+import type { Severity } from '#shared/levels.ts';
 import type { CountBySeverity, RunsOut, Summary } from '#shared/model/report.ts';
 
 const TOP = 5;

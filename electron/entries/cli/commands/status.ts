@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { compareLevels, type Level } from '#shared/model/level.ts';
+import { compareLevels, type Level } from '#shared/levels.ts';
 import type { Status } from '#shared/model/status.ts';
 import { type CommandContext, newCommand } from '../command.ts';
 import { openHost } from '../open-host.ts';

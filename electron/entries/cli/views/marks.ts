@@ -1,4 +1,4 @@
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 import type { Terminal } from '../terminal.ts';
 
 const SHAPES: Record<Level, string> = { critical: '●', warning: '▲', watch: '◐', fine: '○', unknown: '?' };

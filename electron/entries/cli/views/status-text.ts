@@ -1,6 +1,6 @@
 import type { Alert } from '#shared/model/alert.ts';
 import type { Finding } from '#shared/model/finding.ts';
-import { compareLevels, SEVERITIES } from '#shared/model/level.ts';
+import { compareLevels, SEVERITIES } from '#shared/levels.ts';
 import type { ConnectionStatus, MeterStatus, Status } from '#shared/model/status.ts';
 import { describeDuration, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
 import type { Terminal } from '../terminal.ts';

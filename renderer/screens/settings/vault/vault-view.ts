@@ -1,5 +1,5 @@
 import type { VaultState } from '#shared/desktop-contract.ts';
-import type { Level } from '#shared/model/level.ts';
+import type { Level } from '#shared/levels.ts';
 
 export const KNOWN_WAYS = ['passphrase', 'key-file', 'keyring'] as const;
 type KnownWay = (typeof KNOWN_WAYS)[number];

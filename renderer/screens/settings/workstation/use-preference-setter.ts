@@ -3,7 +3,8 @@ import { useNotices } from '#renderer/components/notices.tsx';
 import { useFailureText } from '#renderer/components/use-failure-text.ts';
 import { useEngine } from '#renderer/engine/engine-context.tsx';
 import { engineQuery, useEngineCommand, useEngineQuery } from '#renderer/engine/use-query.ts';
-import { DEFAULT_PREFERENCES, type Preferences } from '#shared/model/preferences.ts';
+import type { Preferences } from '#shared/model/preferences.ts';
+import { DEFAULT_PREFERENCES } from '#shared/preferences.ts';
 
 export interface PreferenceSetter {
   /** null: not read yet. */

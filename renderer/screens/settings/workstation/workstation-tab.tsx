@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '#renderer/components/card.tsx';
 import { Field, Select } from '#renderer/components/field.tsx';
 import { Switch } from '#renderer/components/switch.tsx';
-import { LANGUAGES } from '#shared/model/preferences.ts';
+import { LANGUAGES } from '#shared/preferences.ts';
 import { usePreferenceSetter } from './use-preference-setter.ts';
 
 const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const;

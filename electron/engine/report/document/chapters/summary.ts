@@ -12,7 +12,7 @@ import {
   shortRunwayText,
   sourceText,
 } from '../phrases.ts';
-import { SEVERITIES } from '#shared/model/level.ts';
+import { SEVERITIES } from '#shared/levels.ts';
 import type { ReportModel, RunsOut, Summary } from '#shared/model/report.ts';
 
 export function summaryChapter({ summary }: ReportModel): Chapter {

@@ -1,0 +1,33 @@
+import type { english } from '../resources.ts';
+import type { Translation } from '../translations.ts';
+import { activity } from './activity.ts';
+import { alerts } from './alerts.ts';
+import { common } from './common.ts';
+import { connections } from './connections.ts';
+import { diagnose } from './diagnose.ts';
+import { findings } from './findings.ts';
+import { guides } from './guides.ts';
+import { meter } from './meter.ts';
+import { overview } from './overview.ts';
+import { palette } from './palette.ts';
+import { reports } from './reports.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { welcome } from './welcome.ts';
+
+export const chinese: Translation<typeof english> = {
+  activity,
+  alerts,
+  common,
+  connections,
+  diagnose,
+  findings,
+  guides,
+  meter,
+  overview,
+  palette,
+  reports,
+  settings,
+  shell,
+  welcome,
+};

@@ -1,0 +1,3 @@
+const heading = document.querySelector('h1');
+heading.textContent = `Hello ${window.hello.name}`;
+heading.dataset.painted = '';
