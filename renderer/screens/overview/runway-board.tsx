@@ -18,6 +18,7 @@ import { useSnooze } from './use-snooze.ts';
 /** Up to here every row is laid out, so that the page's own search and a screen reader find them all. */
 const MOST_LAID_OUT = 80;
 const ROW_PX = 27;
+const ROWS_OF_FIRST_FRAME = 8;
 /** 36rem: below, a row has two lines (`@xl` in its classes). */
 const NARROW_PX = 576;
 
@@ -46,6 +47,9 @@ export function RunwayBoard({ status, now }: { status: Status; now: Instant }) {
     estimateSize: () => ROW_PX,
     overscan: 2,
   });
+
+  // What runs out first is on the screen a frame before the rest of the rows.
+  const drawnAtMost = useDeferredValue(Infinity, ROWS_OF_FIRST_FRAME);
 
   const focusRow = (index: number) => {
     const row = rows[index];
@@ -123,8 +127,11 @@ export function RunwayBoard({ status, now }: { status: Status; now: Instant }) {
           style={isVirtual ? { height: virtualizer.getTotalSize() } : undefined}
         >
           {isVirtual
-            ? virtualizer.getVirtualItems().map(({ index, start }) => drawRow(index, start))
-            : rows.map((_, index) => drawRow(index, null))}
+            ? virtualizer
+                .getVirtualItems()
+                .slice(0, drawnAtMost)
+                .map(({ index, start }) => drawRow(index, start))
+            : rows.slice(0, drawnAtMost).map((_, index) => drawRow(index, null))}
         </div>
       </div>
       {rows.length === 0 && (

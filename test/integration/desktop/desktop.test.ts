@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDesktop, type Desktop } from '#entries/desktop/create-desktop.ts';
+import { LAST_STATUS_FILE, LAST_STATUS_HEAD } from '#shared/boot.ts';
 import { desktopContract, type DesktopContract, type Workspace } from '#shared/desktop-contract.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import { hostContract, type HostContract } from '#shared/host-contract.ts';
@@ -294,5 +295,29 @@ describe('the sandbox', () => {
     expect(await client.call('connections.list', {})).toEqual([]);
     const again = await client.call('workspace.open', { workspace: 'sandbox' });
     expect(again.preparing).not.toBeNull();
+  });
+});
+
+describe('the last status', () => {
+  const file = () => path.join(folder.path, LAST_STATUS_FILE);
+
+  it('is written down when the application ends, as it is known then and as this build would read it', async () => {
+    start();
+    const status = await client.call('status.get', {});
+    await desktop.stop();
+    const text = readFileSync(file(), 'utf8');
+    expect(text.startsWith(LAST_STATUS_HEAD)).toBe(true);
+    expect((JSON.parse(text) as { status: object }).status).toMatchObject({
+      ...status,
+      asOf: expect.any(Number),
+    });
+    expect(statSync(file()).mode & 0o077).toBe(0);
+  });
+
+  it('is never one of made-up accounts', async () => {
+    start('sandbox');
+    await client.call('desktop.get', {});
+    await desktop.stop();
+    expect(existsSync(file())).toBe(false);
   });
 });
