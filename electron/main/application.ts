@@ -5,6 +5,7 @@ import path from 'node:path';
 import { app, BrowserWindow, nativeTheme, session, type WebContents } from 'electron';
 import envPaths from 'env-paths';
 import { BOOT_FILES, LAST_STATUS_FILE, LAST_STATUS_HEAD } from '#shared/boot.ts';
+import { asWritten, engineTextsIn } from '#shared/engine-texts/in-language.ts';
 import type { HostContract } from '#shared/host-contract.ts';
 import type { Preferences } from '#shared/model/preferences.ts';
 import { PORT_CHANNEL } from '#shared/page-port.ts';
@@ -103,10 +104,17 @@ export function startApplication(folder: string, isHidden: boolean): Application
   engine.onReady(() => (wasUp = true));
 
   const quit = () => app.quit();
-  const texts = () => textsIn(languageFor(preferences.get().language, app.getPreferredSystemLanguages()));
+  const language = () => languageFor(preferences.get().language, app.getPreferredSystemLanguages());
+  let translate = asWritten;
+  const texts = () => textsIn(language(), translate);
   let tray: TrayPresence | null = null;
+  const learnSentences = async () => {
+    translate = await engineTextsIn(language());
+    tray?.redraw();
+  };
   void firstFrame.then(() => {
     tray = startTrayPresence({ engine, texts, open: windows.open, quit, log });
+    void learnSentences();
   });
   watchMachine((event, payload) => {
     host?.emit(event, payload);
@@ -123,6 +131,7 @@ export function startApplication(folder: string, isHidden: boolean): Application
     nativeTheme.themeSource = next.theme;
     setApplicationMenu(texts(), { platform: process.platform, isPackaged, quit });
     tray?.redraw();
+    void learnSentences();
     updater.review();
     host?.emit('preferences.changed', {});
   });

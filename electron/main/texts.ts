@@ -1,8 +1,12 @@
+import type { TranslateEngineText } from '#shared/engine-texts/engine-texts.ts';
+import { asWritten } from '#shared/engine-texts/in-language.ts';
 import type { Language } from '#shared/preferences.ts';
 import type { Level } from '#shared/levels.ts';
 
 /** What main itself says: in the tray and in the menu of the application. */
 export interface Texts {
+  /** A sentence of the engine. */
+  sentence(english: string): string;
   level: Readonly<Record<Level, string>>;
   tray: {
     open: string;
@@ -30,6 +34,9 @@ export interface Texts {
   menu: Readonly<Record<MenuWord, string>>;
 }
 
+/** What is written here; the engine's sentences come from their own catalogue. */
+type Words = Omit<Texts, 'sentence'>;
+
 type MenuWord =
   | 'file'
   | 'edit'
@@ -48,7 +55,7 @@ type MenuWord =
   | 'zoomOut'
   | 'fullScreen';
 
-const english: Texts = {
+const english: Words = {
   level: { critical: 'Critical', warning: 'Warning', watch: 'Watch', unknown: 'Unknown', fine: 'Fine' },
   tray: {
     open: 'Open Headroom',
@@ -93,7 +100,7 @@ const english: Texts = {
   },
 };
 
-const chinese: Texts = {
+const chinese: Words = {
   level: { critical: '严重', warning: '警告', watch: '关注', unknown: '未知', fine: '正常' },
   tray: {
     open: '打开 Headroom',
@@ -102,7 +109,7 @@ const chinese: Texts = {
     goOn: '继续轮询',
     pausedUntil: (time) => `已暂停至 ${time}`,
     snooze: '推迟到明天',
-    alerts: '最新告警',
+    alerts: '最新警报',
     quit: '退出',
     sandbox: '沙盒',
     engineDown: '引擎正在启动',
@@ -138,10 +145,11 @@ const chinese: Texts = {
   },
 };
 
-const TEXTS: Readonly<Record<Language, Texts>> = { en: english, 'zh-CN': chinese };
+const WORDS: Readonly<Record<Language, Words>> = { en: english, 'zh-CN': chinese };
 
-export function textsIn(language: Language): Texts {
-  return TEXTS[language];
+/** @param translate as far as the language's catalogue is loaded */
+export function textsIn(language: Language, translate: TranslateEngineText = asWritten): Texts {
+  return { ...WORDS[language], sentence: (text) => translate(text).text };
 }
 
 /**

@@ -170,10 +170,10 @@ function latestAlerts(alerts: readonly Alert[]): Alert[] {
     .slice(0, ALERTS);
 }
 
-function alertItems(alerts: readonly Alert[], now: Instant, { tray }: Texts): TrayItem[] {
+function alertItems(alerts: readonly Alert[], now: Instant, { tray, sentence }: Texts): TrayItem[] {
   if (alerts.length === 0) return [];
   const until = tomorrowMorning(now);
-  const label = (alert: Alert) => clipped(`${SHAPES[alert.level]} ${alert.title}`, LABEL_LENGTH);
+  const label = (alert: Alert) => clipped(`${SHAPES[alert.level]} ${sentence(alert.title)}`, LABEL_LENGTH);
   return [
     {
       kind: 'menu',

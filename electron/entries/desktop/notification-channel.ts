@@ -37,10 +37,10 @@ function noticeOf({ event, alert, digest }: AlertMessage, texts: DesktopTexts): 
   if (event === 'resolved') return null;
   const [worst, ...others] = [alert, ...digest].filter(isUrgent).sort(byLevel);
   if (worst === undefined) return null;
-  const lines = [`${worst.body} ${worst.action}`.trim()];
-  if (others.length > 0) lines.push(texts.others(others.map(({ title }) => title)));
+  const lines = [`${texts.sentence(worst.body)} ${texts.sentence(worst.action)}`.trim()];
+  if (others.length > 0) lines.push(texts.others(others.map(({ title }) => texts.sentence(title))));
   return {
-    title: clipped(worst.title, TITLE_LENGTH),
+    title: clipped(texts.sentence(worst.title), TITLE_LENGTH),
     body: clipped(lines.join('\n'), BODY_LENGTH),
     level: worst.level,
     route: alertRoute(worst),

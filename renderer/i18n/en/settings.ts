@@ -20,6 +20,7 @@ export const settings = {
     notifications: 'Notifications',
     notificationsHint: 'One for each new warning or critical alert. Alerts stay in the list either way.',
     automaticUpdates: 'Update automatically',
+    updatesByPackages: 'On Linux the package manager brings new versions.',
     automaticUpdatesHint:
       'Looks for a newer version once a day. It is installed only with the publisher’s signature. Off by default: nothing is asked for on the network.',
   },

@@ -23,6 +23,7 @@ export const settings: Translation<typeof english> = {
     notifications: '通知',
     notificationsHint: '每个新的警告或严重警报通知一次。无论是否通知，警报都保留在列表中。',
     automaticUpdates: '自动更新',
+    updatesByPackages: '在 Linux 上由软件包管理器提供新版本。',
     automaticUpdatesHint: '每天检查一次新版本，仅安装带有发布者签名的更新。默认关闭：不发出任何网络请求。',
   },
   installation: {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { containsText } from '#renderer/components/contains-text.ts';
-import type { TranslateEngineText } from '#renderer/i18n/engine-texts.ts';
+import type { TranslateEngineText } from '#shared/engine-texts/engine-texts.ts';
 import type { alertDeliverySchema } from '#shared/contract.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import type { Finding } from '#shared/model/finding.ts';

@@ -1,5 +1,5 @@
 import { containsText } from '#renderer/components/contains-text.ts';
-import type { TranslateEngineText } from '#renderer/i18n/engine-texts.ts';
+import type { TranslateEngineText } from '#shared/engine-texts/engine-texts.ts';
 import { type ControlDescription, FRAMEWORK_NAMES, type FrameworkMapping } from '#shared/model/control.ts';
 import type { Finding } from '#shared/model/finding.ts';
 import { SEVERITIES, type Severity } from '#shared/levels.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createEngineTexts } from '#renderer/i18n/engine-texts.ts';
-import { valueZh } from '#renderer/i18n/zh-CN/engine/values.ts';
+import { createEngineTexts } from '#shared/engine-texts/engine-texts.ts';
+import { valueZh } from '#shared/engine-texts/zh-CN/values.ts';
 
 const translate = createEngineTexts(
   [

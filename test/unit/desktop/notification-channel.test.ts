@@ -88,13 +88,27 @@ describe('the desktop channel', () => {
 
   it('counts in Chinese where that is spoken', async () => {
     const [notice] = await shownFor({ digest: [alert({ id: 'b', title: '第二' })] }, 'zh-Hans-CN');
-    expect(notice?.body).toContain('另有 1 条:第二');
+    expect(notice?.body).toContain('另有 1 条：第二');
   });
 
   it('keeps within what a notification holds', async () => {
     const [notice] = await shownFor({ alert: alert({ title: 'x'.repeat(900), body: 'y'.repeat(5_000) }) });
     expect(notice?.title.length).toBe(120);
     expect(notice?.body.length).toBe(400);
+  });
+
+  it("speaks the language of the desktop, with the engine's sentences in it", async () => {
+    const said = alert({
+      title: 'Payment fails in 4 d 8 h: openai-prod',
+      body: 'Card •••• 4242 expires on 30 Nov 2026; the next invoice is drawn on 1 Dec 2026.',
+      action: 'Update the payment method.',
+    });
+    expect(await shownFor({ alert: said }, 'zh-CN')).toMatchObject([
+      {
+        title: 'openai-prod：付款将于 4天 8小时 后失败',
+        body: '尾号 4242 的银行卡将于 2026年11月30日 过期；下次账单日为 2026年12月1日。 更新付款方式。',
+      },
+    ]);
   });
 
   it('has not delivered what the desktop refused', async () => {

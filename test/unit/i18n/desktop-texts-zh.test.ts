@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { guardedKeyring } from '#main/keyring/guarded-keyring.ts';
-import { translateZh } from '#renderer/i18n/zh-CN/engine/index.ts';
+import { translateZh } from '#shared/engine-texts/zh-CN/index.ts';
 
 async function reasonOf(backend: string, state: 'unavailable' | 'failed' | 'waits'): Promise<string> {
   const keyring = guardedKeyring({

@@ -4,7 +4,7 @@ import { CONTROLS } from '#engine/controls/index.ts';
 import { REFUSAL_RULES } from '#engine/domain/refusal-rules.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import { PROVIDERS } from '#engine/providers/index.ts';
-import { translateZh } from '#renderer/i18n/zh-CN/engine/index.ts';
+import { translateZh } from '#shared/engine-texts/zh-CN/index.ts';
 
 const untranslated = (texts: readonly string[]) => texts.filter((text) => !translateZh(text).isTranslated);
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '#renderer/components/card.tsx';
 import { Field, Select } from '#renderer/components/field.tsx';
 import { Switch } from '#renderer/components/switch.tsx';
+import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import { LANGUAGES } from '#shared/preferences.ts';
 import { usePreferenceSetter } from './use-preference-setter.ts';
 
@@ -13,6 +14,9 @@ const SWITCHES = ['startAtLogin', 'notifications', 'automaticUpdates'] as const;
 export function WorkstationTab() {
   const { t } = useTranslation('settings');
   const { preferences, set } = usePreferenceSetter();
+  const { data: desktop } = useEngineQuery('desktop.get', {});
+  // There the package manager brings what is new; the application cannot check a package's signature.
+  const isLinux = desktop?.platform === 'linux';
   if (!preferences) return null;
   return (
     <div className="flex flex-col gap-4">
@@ -50,8 +54,13 @@ export function WorkstationTab() {
             <Switch
               key={name}
               label={t(`workstation.${name}`)}
-              hint={t(`workstation.${name}Hint`)}
+              hint={t(
+                name === 'automaticUpdates' && isLinux
+                  ? 'workstation.updatesByPackages'
+                  : `workstation.${name}Hint`,
+              )}
               checked={preferences[name]}
+              disabled={name === 'automaticUpdates' && isLinux}
               onChange={(isOn) => set({ [name]: isOn })}
             />
           ))}

@@ -1,4 +1,4 @@
-import { createEngineTexts } from '#renderer/i18n/engine-texts.ts';
+import { createEngineTexts } from '../engine-texts.ts';
 import { alertsZh } from './alerts.ts';
 import { controlsZh } from './controls.ts';
 import { desktopZh } from './desktop.ts';

@@ -1,4 +1,4 @@
-import type { EngineTextPair } from '#renderer/i18n/engine-texts.ts';
+import type { EngineTextPair } from '../engine-texts.ts';
 
 /** Summaries and steps of diagnoses; `engine/domain/refusal-rules.ts` writes them. */
 export const refusalsZh: readonly EngineTextPair[] = [

@@ -1,4 +1,4 @@
-import type { EngineTextPair } from '#renderer/i18n/engine-texts.ts';
+import type { EngineTextPair } from '../engine-texts.ts';
 
 /** Why a poll brought nothing, or not everything; `engine/polling` and the providers write them. */
 export const pollsZh: readonly EngineTextPair[] = [

@@ -1,4 +1,4 @@
-import type { EngineTextPair } from '#renderer/i18n/engine-texts.ts';
+import type { EngineTextPair } from '../engine-texts.ts';
 
 /** Sentences of forecasts; `engine/foresight/sentence.ts` and `unknown.ts` write them. Times in them are UTC. */
 export const foresightZh: readonly EngineTextPair[] = [

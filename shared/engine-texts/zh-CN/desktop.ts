@@ -1,4 +1,4 @@
-import type { EngineTextPair } from '#renderer/i18n/engine-texts.ts';
+import type { EngineTextPair } from '../engine-texts.ts';
 
 /** What was checked of the store, and why a key store is not used; `engine/api/store` and `main/keyring` write them. */
 export const desktopZh: readonly EngineTextPair[] = [

@@ -1,4 +1,4 @@
-import type { EngineTextPair } from '#renderer/i18n/engine-texts.ts';
+import type { EngineTextPair } from '../../engine-texts.ts';
 
 export const awsApiGatewayZh: readonly EngineTextPair[] = [
   [
