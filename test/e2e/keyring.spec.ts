@@ -20,7 +20,7 @@ test('an unlocked key store keeps the vault, and the next start needs nothing mo
 }) => {
   const keyStore = await startKeyStore(home, 'unlocked');
   try {
-    const first = await launch({ environment: GNOME });
+    const first = await launch({ environment: GNOME, hasKeyStore: true });
     const engine = await pageEngine(first.electron, await first.window());
     expect(await engine.call('vault.get', {})).toEqual({
       exists: false,
@@ -34,7 +34,7 @@ test('an unlocked key store keeps the vault, and the next start needs nothing mo
     expect(readFileSync(path.join(home.data, 'vault.json'), 'utf8')).not.toContain(value);
     await first.close();
 
-    const second = await launch({ environment: GNOME });
+    const second = await launch({ environment: GNOME, hasKeyStore: true });
     const again = await pageEngine(second.electron, await second.window());
     expect(await again.call('vault.get', {})).toMatchObject({ way: 'keyring', isUnlocked: false });
     await again.call('secrets.set', { name: 'deepseek', value, actor });
@@ -84,7 +84,7 @@ test('a locked key store freezes neither window nor tray nor engine, and works o
   launch,
 }) => {
   const before = await startKeyStore(home, 'unlocked');
-  const first = await launch({ environment: GNOME });
+  const first = await launch({ environment: GNOME, hasKeyStore: true });
   const sealing = await pageEngine(first.electron, await first.window());
   await sealing.call('secrets.set', { name: 'openai', value, actor });
   await first.close();
@@ -92,7 +92,7 @@ test('a locked key store freezes neither window nor tray nor engine, and works o
 
   const keyStore = await startKeyStore(home, 'locked');
   try {
-    const app = await launch({ environment: GNOME });
+    const app = await launch({ environment: GNOME, hasKeyStore: true });
     const window = await app.window();
     const engine = await pageEngine(app.electron, window);
     await engine.call('status.get', {});

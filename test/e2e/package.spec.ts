@@ -76,7 +76,7 @@ test.describe.serial(`the Debian package${hindrance}`, () => {
     await expect(page).toHaveTitle(/Headroom/);
     await expect(page.getByRole('heading').first()).toBeVisible();
     const engine = await pageEngine(page, page);
-    const data = path.join(user.home, '.config/Headroom/data');
+    const data = path.join(user.home, '.data/headroom');
     expect(await engine.call('desktop.get', {})).toMatchObject({ dataFolder: data, workspace: 'own' });
     expect(readFileSync(path.join(data, 'headroom.db')).subarray(0, 15).toString()).toBe('SQLite format 3');
     const to = Date.now();

@@ -26,14 +26,13 @@ export function ownWorkspace({ folder, environment, log, channel, vault }: OwnOp
       vault: () => vault.vault(),
       channels: [channel],
     });
-    const dontStart = startAfterFirstLook(session.engine);
+    const engine = startAfterFirstLook(session.engine);
     // A shared store has no copy on the workstation.
     const lastStatus = database.kind === 'sqlite' ? keepLastStatus(session, folder, log) : null;
     const close = async () => {
-      dontStart();
       await lastStatus?.close();
-      await session.close();
+      await engine.stop();
     };
-    return { session: { ...session, close }, making: null };
+    return { session: { ...session, engine, close }, making: null };
   };
 }

@@ -13,6 +13,8 @@ export interface LaunchOptions {
   words?: readonly string[];
   /** On top of the home's; nothing else of the tests' own environment reaches the application but display and bus. */
   environment?: Readonly<Record<string, string>>;
+  /** Leaves the choice of the key store to Chromium; else secrets would go to plain files. */
+  hasKeyStore?: boolean;
   /** Runs in Chromium's real sandbox; the tests may not be root's then. */
   isSandboxed?: boolean;
 }
@@ -28,6 +30,7 @@ export interface LaunchedApp {
 }
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
+const KEEP_KEY_STORE = path.join(import.meta.dirname, 'keep-key-store.cjs');
 const QUIT_WITHIN_MS = 20_000;
 
 const PASSED_ON = ['PATH', 'DISPLAY', 'XAUTHORITY', 'DBUS_SESSION_BUS_ADDRESS', 'DBUS_SYSTEM_BUS_ADDRESS'];
@@ -43,7 +46,13 @@ export async function launchApp(home: AppHome, options: LaunchOptions = {}): Pro
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = distributionOf(executable);
   const electron = await _electron.launch({
     chromiumSandbox: options.isSandboxed ?? false,
-    args: ['--disable-gpu', `--user-data-dir=${home.userData}`, ROOT, ...words],
+    args: [
+      ...(options.hasKeyStore ? ['-r', KEEP_KEY_STORE] : []),
+      '--disable-gpu',
+      `--user-data-dir=${home.userData}`,
+      ROOT,
+      ...words,
+    ],
     env: {
       ...passedOn(),
       LANG: locale,
