@@ -14,7 +14,7 @@ const link = createEngineLink(pagePorts(window));
 const queries = createQueries(link);
 const router = createAppRouter();
 
-const [{ language, theme }] = await Promise.all([boot(link, queries), router.load()]);
+const { language, theme } = await boot(link, queries);
 showTheme(theme)();
 await showLanguage(languageOf(language, navigator.languages));
 

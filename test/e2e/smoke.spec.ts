@@ -27,3 +27,12 @@ test('it keeps to the home that a test gives it, and ends when it is told to', a
   home.remove();
   expect(existsSync(home.folder)).toBe(false);
 });
+
+test('a place that is opened while the page is still starting is shown', async ({ launch }) => {
+  const app = await launch();
+  const window = await app.window();
+  await window.evaluate(() => {
+    location.hash = '#/guides';
+  });
+  await expect(window.getByRole('heading', { level: 1 })).toHaveText('Guides');
+});

@@ -6,15 +6,17 @@ import { openBenchEngine } from '../bench-engine.ts';
 import { seededRandom } from '../benchmark.ts';
 import { addPolledConnection } from '../polled-connection.ts';
 
-const CONNECTIONS = 100;
 const METERS_EACH = 10;
 
-/** Puts a store of 1,000 meters with a week of history, judged and with nothing due for a day, into a data folder. */
-export async function makeThousandMeters(dataFolder: string): Promise<void> {
+/**
+ * Puts a store of ten meters a connection with a week of history, judged and with nothing due for a day, into a data
+ * folder.
+ */
+export async function makeMeters(dataFolder: string, connections: number): Promise<void> {
   const { engine, database, file, close } = await openBenchEngine();
   const random = seededRandom(3);
   const now = floorTo(systemClock.now(), MINUTE_MS);
-  for (let count = 0; count < CONNECTIONS; count += 1) {
+  for (let count = 0; count < connections; count += 1) {
     await addPolledConnection(database, METERS_EACH, random, now);
   }
   await engine.tick();
