@@ -1,9 +1,13 @@
+import { setFlagsFromString } from 'node:v8';
 import { createLog } from '#engine/log.ts';
 import type { Log } from '#engine/ports.ts';
 import { openLog } from '#entries/host/open-log.ts';
 import { engineStartSchema, type FromEngine, toEngineSchema } from '#shared/engine-process.ts';
 import { emitterPort } from '#shared/rpc/port.ts';
 import { createDesktop, type Desktop } from './desktop/create-desktop.ts';
+
+// It stands in the tray day and night and computes for moments: room matters more here than speed.
+setFlagsFromString('--optimize-for-size');
 
 const start = engineStartSchema.parse(JSON.parse(process.argv[2] ?? ''));
 const log = openLogOrStandIn(start.dataFolder);

@@ -107,6 +107,7 @@ export function startApplication(folder: string, isHidden: boolean): Application
   const language = () => languageFor(preferences.get().language, app.getPreferredSystemLanguages());
   let translate = asWritten;
   const texts = () => textsIn(language(), translate);
+  const updater = createUpdater({ isPackaged, isWanted: () => preferences.get().automaticUpdates, log });
   let tray: TrayPresence | null = null;
   const learnSentences = async () => {
     translate = await engineTextsIn(language());
@@ -115,14 +116,13 @@ export function startApplication(folder: string, isHidden: boolean): Application
   void firstFrame.then(() => {
     tray = startTrayPresence({ engine, texts, open: windows.open, quit, log });
     void learnSentences();
+    watchMachine((event, payload) => {
+      host?.emit(event, payload);
+      if (event === 'network.changed') tray?.redraw();
+    });
+    setApplicationMenu(texts(), { platform: process.platform, isPackaged, quit });
+    updater.review();
   });
-  watchMachine((event, payload) => {
-    host?.emit(event, payload);
-    if (event === 'network.changed') tray?.redraw();
-  });
-  const updater = createUpdater({ isPackaged, isWanted: () => preferences.get().automaticUpdates, log });
-  updater.review();
-  setApplicationMenu(texts(), { platform: process.platform, isPackaged, quit });
 
   let known = preferences.get();
   preferences.onChange((next) => {

@@ -8,19 +8,25 @@ import { makeMeters } from './polled-meters.ts';
 
 /** Of ten meters each. */
 const CONNECTIONS = 100;
-const STARTS = 5;
+const STARTS = 7;
+/** Until Chromium keeps the page's compiled code, and the last status is there. */
+const STARTS_BEFORE = 2;
 const MOST_TIMES_HELLO = 1.5;
 /** Until the processes of the start before are gone: they would be waited for by whoever comes next. */
 const SETTLE_MS = 1_500;
 const HELLO = path.join(import.meta.dirname, 'hello-window');
 
 /**
- * Process start to the first row of the runway board, with 1,000 meters, against a window that says hello. From the
- * second start on, as people start it day after day: the first frame then shows what was known last.
+ * Process start to the first row of the runway board, with 1,000 meters, against a window that says hello. As people
+ * start it day after day, not for the first time: the first frame then shows what was known last.
  */
 export async function measureStart(executable: string): Promise<Measurement[]> {
   const home = createAppHome();
   await makeMeters(home.data, CONNECTIONS);
+  for (let start = 0; start < STARTS_BEFORE; start += 1) {
+    await startOfApp(home);
+    await startOfHello(executable, home.folder);
+  }
   const { value, baseline } = await alternating(
     STARTS,
     () => startOfApp(home),
