@@ -309,7 +309,7 @@ describe('the last status', () => {
     expect(text.startsWith(LAST_STATUS_HEAD)).toBe(true);
     expect((JSON.parse(text) as { status: object }).status).toMatchObject({
       ...status,
-      asOf: expect.any(Number),
+      asOf: expect.any(Number) as number,
     });
     expect(statSync(file()).mode & 0o077).toBe(0);
   });
