@@ -79,6 +79,8 @@ describe('a meter', () => {
     expect(chart.getAttribute('aria-label')).toContain('highest 8.69M tokens, limit 10M tokens');
     expect(chart.querySelectorAll('path.recharts-curve').length).toBeGreaterThan(0);
     const legend = screen.getByRole('list', { name: 'What the marks mean' });
+    // Alerts are asked for beside the history, and may come after it.
+    await within(legend).findByText('alert opened');
     expect(
       within(legend)
         .getAllByRole('listitem')
