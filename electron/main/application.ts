@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, BrowserWindow, nativeTheme, session, type WebContents } from 'electron';
 import envPaths from 'env-paths';
-import { BOOT_FILES, LAST_STATUS_FILE, LAST_STATUS_HEAD } from '#shared/boot.ts';
+import { BOOT_FILES } from '#shared/boot.ts';
 import { asWritten, engineTextsIn } from '#shared/engine-texts/in-language.ts';
 import type { HostContract } from '#shared/host-contract.ts';
 import type { Preferences } from '#shared/model/preferences.ts';
@@ -16,6 +14,7 @@ import { guardContents, guardSession } from './guards.ts';
 import { serveHost } from './host-service.ts';
 import { serveIpc } from './ipc.ts';
 import { createKeyring } from './keyring.ts';
+import { lastStatusIn } from './last-status.ts';
 import { createMainLog, describeError, type MainLog } from './log.ts';
 import { setStartAtLogin, startCommand } from './login-item.ts';
 import { setApplicationMenu } from './menu.ts';
@@ -53,6 +52,7 @@ export function startApplication(folder: string, isHidden: boolean): Application
   // As the command line has it: both read and write one store.
   const dataFolder = path.resolve(environment['HEADROOM_DATA'] || envPaths('headroom', { suffix: '' }).data);
   const log = createMainLog(path.join(dataFolder, 'main.log'));
+  const lastStatus = lastStatusIn(dataFolder, environment);
   let wasUp = false;
   const preferences = openPreferences(path.join(userData, 'preferences.json'), log);
   nativeTheme.themeSource = preferences.get().theme;
@@ -62,7 +62,7 @@ export function startApplication(folder: string, isHidden: boolean): Application
   guardSession(session.defaultSession, { downloadFolder, log });
   serveFolder(path.join(folder, 'renderer'), {
     [BOOT_FILES.preferences]: async () => JSON.stringify(preferences.get()),
-    [BOOT_FILES.lastStatus]: async () => (wasUp ? null : readLastStatus(dataFolder)),
+    [BOOT_FILES.lastStatus]: async () => (wasUp ? null : lastStatus.read()),
   });
 
   const windows = createWindowKeeper({
@@ -73,8 +73,7 @@ export function startApplication(folder: string, isHidden: boolean): Application
   });
   // Before everything that the first frame can do without: where there is a status to show, the engine is one such thing.
   if (!isHidden) windows.open();
-  const hasLastStatus = existsSync(path.join(dataFolder, LAST_STATUS_FILE));
-  const firstFrame = hasLastStatus ? windows.firstFrame(FIRST_FRAME_MS) : Promise.resolve();
+  const firstFrame = lastStatus.exists() ? windows.firstFrame(FIRST_FRAME_MS) : Promise.resolve();
 
   const keyring = createKeyring();
   const notify = createNotifications({
@@ -143,12 +142,6 @@ export function startApplication(folder: string, isHidden: boolean): Application
       return engine.stop();
     },
   };
-}
-
-/** null: there is none, or another build wrote it. */
-async function readLastStatus(dataFolder: string): Promise<string | null> {
-  const text = await readFile(path.join(dataFolder, LAST_STATUS_FILE), 'utf8').catch(() => '');
-  return text.startsWith(LAST_STATUS_HEAD) ? text : null;
 }
 
 /** Every page gets a port when it has loaded, and a new one whenever there is a new engine. */
