@@ -10,6 +10,7 @@ import { webhookBodySchema } from '#shared/model/webhook.ts';
 import { instantClock, steadyIds } from '#test/support/instant-clock.ts';
 import { startServer } from '#test/support/local-server.ts';
 import type { LocalServer } from '#test/support/local-server.ts';
+import { firingAlert } from '#test/support/firing-alert.ts';
 
 /** The verifying library accepts timestamps of the last five minutes only, so this one suite runs on today's clock. */
 const NOW = Date.now();
@@ -22,12 +23,9 @@ afterEach(async () => {
 });
 
 function alertWith(fields: Partial<Alert> = {}): Alert {
-  return {
+  return firingAlert({
     id: 'alert-1',
     riskKey: 'exhaustion:meter:7',
-    kind: 'exhaustion',
-    level: 'warning',
-    state: 'firing',
     connectionId: 'connection-1',
     meterId: 7,
     title: 'Balance runs out in 3 d',
@@ -36,13 +34,8 @@ function alertWith(fields: Partial<Alert> = {}): Alert {
     link: 'https://platform.example.com/billing',
     openedAt: NOW - 60_000,
     updatedAt: NOW,
-    acknowledgedBy: null,
-    snoozedUntil: null,
-    absentSince: null,
-    resolvedAt: null,
-    deliveredAt: null,
     ...fields,
-  };
+  });
 }
 
 function messageWith(fields: Partial<AlertMessage> = {}): AlertMessage {

@@ -8,30 +8,18 @@ import type { Alert } from '#shared/model/alert.ts';
 import type { Finding } from '#shared/model/finding.ts';
 import { diagnosis, NOW, paymentEpisode, subscription } from '#test/support/facts.ts';
 import { addConnection } from '#test/support/store-fixtures.ts';
+import { firingAlert } from '#test/support/firing-alert.ts';
 import type { StoreSuite } from './suite.ts';
 
 export function alert(overrides: Partial<Alert> = {}): Alert {
-  return {
+  return firingAlert({
     id: randomUUID(),
     riskKey: `risk:${randomUUID()}`,
-    kind: 'exhaustion',
-    level: 'warning',
-    state: 'firing',
-    connectionId: null,
-    meterId: null,
     title: 'Requests run out',
-    body: '',
-    action: '',
-    link: null,
     openedAt: NOW,
     updatedAt: NOW,
-    acknowledgedBy: null,
-    snoozedUntil: null,
-    absentSince: null,
-    resolvedAt: null,
-    deliveredAt: null,
     ...overrides,
-  };
+  });
 }
 
 export function finding(overrides: Partial<Finding> = {}): Finding {

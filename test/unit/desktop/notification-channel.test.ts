@@ -3,29 +3,18 @@ import type { AlertMessage } from '#engine/ports.ts';
 import { notificationChannel, type Notice } from '#entries/desktop/notification-channel.ts';
 import { desktopTexts } from '#entries/desktop/texts.ts';
 import type { Alert } from '#shared/model/alert.ts';
+import { firingAlert } from '#test/support/firing-alert.ts';
 
 function alert(changes: Partial<Alert> = {}): Alert {
-  return {
-    id: 'alert-1',
+  return firingAlert({
     riskKey: 'a',
-    kind: 'exhaustion',
-    level: 'warning',
-    state: 'firing',
     connectionId: 'c',
     meterId: 7,
     title: 'Limit reached in 3 h',
     body: 'At this pace the tokens end at 17:00 UTC.',
     action: 'Raise the limit.',
-    link: null,
-    openedAt: 0,
-    updatedAt: 0,
-    acknowledgedBy: null,
-    snoozedUntil: null,
-    absentSince: null,
-    resolvedAt: null,
-    deliveredAt: null,
     ...changes,
-  };
+  });
 }
 
 async function shownFor(message: Partial<AlertMessage>, locale = 'en-US'): Promise<Notice[]> {

@@ -4,6 +4,7 @@ import { type TrayItem, trayModel, type TrayState, WINDOWS_TOOLTIP_LENGTH } from
 import type { Alert } from '#shared/model/alert.ts';
 import type { ConnectionStatus, MeterStatus } from '#shared/model/status.ts';
 import { HOUR_MS } from '#shared/time.ts';
+import { firingAlert } from '#test/support/firing-alert.ts';
 
 const NOW = Date.UTC(2026, 10, 26, 15, 30);
 const ENGLISH = textsIn('en');
@@ -41,27 +42,14 @@ function meter(
 const in_ = (p50: number | null, p10: number | null = p50) => ({ p10, p50, p90: null });
 
 function alert(changes: Partial<Alert>): Alert {
-  return {
+  return firingAlert({
     id: 'a',
     riskKey: 'a',
-    kind: 'exhaustion',
-    level: 'warning',
-    state: 'firing',
-    connectionId: null,
-    meterId: null,
     title: 'Limit reached soon',
-    body: '',
-    action: '',
-    link: null,
     openedAt: NOW,
     updatedAt: NOW,
-    acknowledgedBy: null,
-    snoozedUntil: null,
-    absentSince: null,
-    resolvedAt: null,
-    deliveredAt: null,
     ...changes,
-  };
+  });
 }
 
 function state(
