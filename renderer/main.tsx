@@ -3,8 +3,9 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { boot } from './engine/boot.ts';
 import { createEngineLink } from './engine/engine-link.ts';
-import { pagePorts } from './engine/ports.ts';
+import { askForPort, pagePorts } from './engine/ports.ts';
 import { createQueries } from './engine/query-client.ts';
+import { FirstFrame } from './first-frame.tsx';
 import { languageOf, showLanguage } from './i18n/i18n.ts';
 import { createAppRouter } from './router.tsx';
 import './styles/app.css';
@@ -14,12 +15,16 @@ const link = createEngineLink(pagePorts(window));
 const queries = createQueries(link);
 const router = createAppRouter();
 
-const { language, theme } = await boot(link, queries);
+// A route that is matched beforehand is shown by the first render, not by a second one.
+const [{ language, theme }] = await Promise.all([boot(link, queries), router.load()]);
 showTheme(theme)();
 await showLanguage(languageOf(language, navigator.languages));
 
+const askForEngine = () => askForPort(window);
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <App link={link} queries={queries} router={router} />
+    <FirstFrame onShown={askForEngine}>
+      <App link={link} queries={queries} router={router} />
+    </FirstFrame>
   </StrictMode>,
 );

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, type Rectangle, screen, type WebContents } from 'electron';
 import { z } from 'zod';
+import { PORT_CHANNEL } from '#shared/page-port.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 import { describeError, type MainLog } from './log.ts';
 import { pageAddress } from './own-address.ts';
@@ -64,7 +65,8 @@ export function createWindowKeeper(options: WindowOptions): WindowKeeper {
       const window = current();
       if (window === null) return Promise.resolve();
       return new Promise((resolve) => {
-        window.once('ready-to-show', () => resolve());
+        // A page asks for its port when it shows something; `ready-to-show` comes before, with an empty one.
+        window.webContents.ipc.once(PORT_CHANNEL, () => resolve());
         window.once('closed', () => resolve());
         setTimeout(resolve, mostMs);
       });

@@ -1,7 +1,5 @@
+import { PORT_MESSAGE, PORT_WANTED_MESSAGE } from '#shared/page-port.ts';
 import { messagePort, type Port } from '#shared/rpc/port.ts';
-
-/** What the preload script posts with each port to the engine. */
-const HANDED_OVER = 'headroom:engine-port';
 
 /** Calls back with every port that the preload script hands over: the first one, and one for each restart of the engine. */
 export type Ports = (onPort: (port: Port) => void) => void;
@@ -11,7 +9,12 @@ export function pagePorts(page: Window): Ports {
   return (onPort) => {
     page.addEventListener('message', (event) => {
       const [port] = event.ports;
-      if (event.source === page && event.data === HANDED_OVER && port) onPort(messagePort(port));
+      if (event.source === page && event.data === PORT_MESSAGE && port) onPort(messagePort(port));
     });
   };
+}
+
+/** Asks for the first port. Main takes it as the sign that the page shows something, and starts what could wait for that. */
+export function askForPort(page: Window): void {
+  page.postMessage(PORT_WANTED_MESSAGE, page.location.origin);
 }

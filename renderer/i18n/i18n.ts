@@ -33,7 +33,8 @@ export async function showLanguage(language: Language): Promise<void> {
   for (const [namespace, words] of Object.entries((await fetchWords?.()) ?? {}))
     i18n.addResourceBundle(language, namespace, words);
   document.documentElement.lang = language;
-  await i18n.changeLanguage(language);
+  // Told of a change, every component that has words renders again.
+  if (i18n.language !== language) await i18n.changeLanguage(language);
 }
 
 /** @param systemLanguages of the browser, best first (BCP 47) */

@@ -15,7 +15,11 @@ export function Shell() {
   const screen = useRouterState({ select: ({ location }) => location.pathname.split('/')[1] });
   usePreferences();
   // A screen begins at its top for keyboards and screen readers too.
-  useEffect(() => main.current?.focus({ preventScroll: true }), [screen]);
+  useEffect(() => {
+    // With the frame: to focus at once would lay out a page that is not whole yet.
+    const frame = requestAnimationFrame(() => main.current?.focus({ preventScroll: true }));
+    return () => cancelAnimationFrame(frame);
+  }, [screen]);
   return (
     <div className="flex h-full flex-col">
       <button

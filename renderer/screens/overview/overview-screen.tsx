@@ -1,8 +1,9 @@
-import { lazy, Suspense, useDeferredValue } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '#renderer/components/answer.tsx';
 import { Page } from '#renderer/components/page.tsx';
 import { useEngineQuery } from '#renderer/engine/use-query.ts';
+import { useIsFirstFrame } from '#renderer/first-frame.tsx';
 import { useNow } from '#renderer/format/use-now.ts';
 import type { Status } from '#shared/model/status.ts';
 import { ConnectionStrip } from './connection-strip.tsx';
@@ -45,7 +46,7 @@ function Extent({ status }: { status: Status }) {
 function Overview({ status }: { status: Status }) {
   const now = useNow();
   // The first frame is for what runs out first; the rest follows in the next one, in the room that is kept for it.
-  const isRestShown = useDeferredValue(true, false);
+  const isRestShown = !useIsFirstFrame();
   return (
     <div className="@container flex h-full min-h-[30rem] flex-col gap-3">
       <SummaryTiles status={status} now={now} />

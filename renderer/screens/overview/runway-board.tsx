@@ -4,6 +4,7 @@ import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef } fr
 import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/components/button.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
+import { useIsFirstFrame } from '#renderer/first-frame.tsx';
 import type { Status } from '#shared/model/status.ts';
 import type { Instant } from '#shared/time.ts';
 import { BoardFoot } from './board-foot.tsx';
@@ -37,19 +38,21 @@ export function RunwayBoard({ status, now }: { status: Status; now: Instant }) {
   const grid = useRef<HTMLDivElement>(null);
   const active = activeRow(rows, activeId);
 
+  // What runs out first is on the screen a frame before the rest of the rows, and before the page is laid out to see
+  // which of them there is room for.
+  const isFirstFrame = useIsFirstFrame();
   const isVirtual = rows.length > MOST_LAID_OUT;
-  // Rows have one height but where they are broken into lines; to measure them costs a layout of the page each.
-  const isNarrow = (grid.current?.clientWidth ?? Infinity) < NARROW_PX;
   const virtualizer = useVirtualizer({
     count: rows.length,
-    enabled: isVirtual,
+    enabled: isVirtual && !isFirstFrame,
     getScrollElement: () => grid.current,
     estimateSize: () => ROW_PX,
     overscan: 2,
   });
 
-  // What runs out first is on the screen a frame before the rest of the rows.
-  const drawnAtMost = useDeferredValue(Infinity, ROWS_OF_FIRST_FRAME);
+  // Rows have one height but where they are broken into lines; to measure them costs a layout of the page each.
+  const isNarrow = (virtualizer.scrollRect?.width ?? Infinity) < NARROW_PX;
+  const height = isFirstFrame ? rows.length * ROW_PX : virtualizer.getTotalSize();
 
   const focusRow = (index: number) => {
     const row = rows[index];
@@ -121,17 +124,12 @@ export function RunwayBoard({ status, now }: { status: Status; now: Instant }) {
           onGrouping={setGrouping}
           onLeaveFilter={() => focusRow(nextMeterRow(rows, -1, 'ArrowDown'))}
         />
-        <div
-          role="rowgroup"
-          className="relative"
-          style={isVirtual ? { height: virtualizer.getTotalSize() } : undefined}
-        >
-          {isVirtual
-            ? virtualizer
-                .getVirtualItems()
-                .slice(0, drawnAtMost)
-                .map(({ index, start }) => drawRow(index, start))
-            : rows.slice(0, drawnAtMost).map((_, index) => drawRow(index, null))}
+        <div role="rowgroup" className="relative" style={isVirtual ? { height } : undefined}>
+          {isVirtual && !isFirstFrame
+            ? virtualizer.getVirtualItems().map(({ index, start }) => drawRow(index, start))
+            : rows
+                .slice(0, isFirstFrame ? ROWS_OF_FIRST_FRAME : rows.length)
+                .map((_, index) => drawRow(index, isVirtual ? index * ROW_PX : null))}
         </div>
       </div>
       {rows.length === 0 && (

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { _electron } from 'playwright';
-import { createAppHome } from '#test/e2e/support/app-home.ts';
+import { type AppHome, createAppHome } from '#test/e2e/support/app-home.ts';
 import { launchApp } from '#test/e2e/support/launch.ts';
 import { alternating, type Measurement } from '../benchmark.ts';
 import { makeMeters } from './polled-meters.ts';
@@ -20,43 +19,31 @@ const HELLO = path.join(import.meta.dirname, 'hello-window');
  * Process start to the first row of the runway board, with 1,000 meters, against a window that says hello. As people
  * start it day after day, not for the first time: the first frame then shows what was known last.
  */
-export async function measureStart(executable: string): Promise<Measurement[]> {
+export async function measureStart(): Promise<Measurement[]> {
   const home = createAppHome();
+  const helloHome = createAppHome();
   await makeMeters(home.data, CONNECTIONS);
-  for (let start = 0; start < STARTS_BEFORE; start += 1) {
-    await startOfApp(home);
-    await startOfHello(executable, home.folder);
+  const app = () => start(home, '[data-meter]');
+  const hello = () => start(helloHome, '[data-painted]', HELLO);
+  for (let times = 0; times < STARTS_BEFORE; times += 1) {
+    await app();
+    await hello();
   }
-  const { value, baseline } = await alternating(
-    STARTS,
-    () => startOfApp(home),
-    () => startOfHello(executable, home.folder),
-  );
+  const { value, baseline } = await alternating(STARTS, app, hello);
   home.remove();
+  helloHome.remove();
   return [
     { name: 'start', value, unit: 'ms', baseline, target: MOST_TIMES_HELLO * baseline, better: 'less' },
   ];
 }
 
-async function startOfApp(home: ReturnType<typeof createAppHome>): Promise<number> {
+/** Both are held back for as long until Playwright is attached. @returns ms */
+async function start(home: AppHome, painted: string, application?: string): Promise<number> {
   await pause(SETTLE_MS);
   const startedAt = Date.now();
-  const app = await launchApp(home);
+  const app = await launchApp(home, { ...(application !== undefined && { application }) });
   const window = await app.window();
-  const paintedAt = await window.evaluate(whenPainted, '[data-meter]');
-  await app.close();
-  return paintedAt - startedAt;
-}
-
-async function startOfHello(executable: string, folder: string): Promise<number> {
-  await pause(SETTLE_MS);
-  const startedAt = Date.now();
-  const app = await _electron.launch({
-    executablePath: executable,
-    args: ['--disable-gpu', `--user-data-dir=${path.join(folder, 'hello')}`, HELLO],
-  });
-  const window = await app.firstWindow();
-  const paintedAt = await window.evaluate(whenPainted, '[data-painted]');
+  const paintedAt = await window.evaluate(whenPainted, painted);
   await app.close();
   return paintedAt - startedAt;
 }

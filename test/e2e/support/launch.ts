@@ -5,6 +5,8 @@ import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { AppHome } from './app-home.ts';
 
 export interface LaunchOptions {
+  /** The folder of the application. Default: Headroom, as `npm run e2e` built it. */
+  application?: string;
   /** As a POSIX locale; the operating system's language for the application. Default: English of the United States. */
   locale?: string;
   /** IANA name. Default: UTC. */
@@ -36,9 +38,15 @@ const QUIT_WITHIN_MS = 20_000;
 const PASSED_ON = ['PATH', 'DISPLAY', 'XAUTHORITY', 'DBUS_SESSION_BUS_ADDRESS', 'DBUS_SYSTEM_BUS_ADDRESS'];
 const NEEDED_ON_WINDOWS = ['SystemRoot', 'SystemDrive', 'APPDATA', 'LOCALAPPDATA', 'TEMP', 'TMP'];
 
-/** Starts the application that `npm run e2e` built, in a home of the test's own. */
+/** Starts an application in a home of the test's own. */
 export async function launchApp(home: AppHome, options: LaunchOptions = {}): Promise<LaunchedApp> {
-  const { locale = 'en_US.UTF-8', timeZone = 'UTC', words = [], environment = {} } = options;
+  const {
+    application = ROOT,
+    locale = 'en_US.UTF-8',
+    timeZone = 'UTC',
+    words = [],
+    environment = {},
+  } = options;
   const executable = process.env['HEADROOM_E2E_ELECTRON'];
   if (executable === undefined) throw new Error('Run the end-to-end tests with: npm run e2e -- <file>');
   // Given a path of its own, Playwright would not hold the application back until it is attached, and now and then wait
@@ -50,7 +58,7 @@ export async function launchApp(home: AppHome, options: LaunchOptions = {}): Pro
       ...(options.hasKeyStore ? ['-r', KEEP_KEY_STORE] : []),
       '--disable-gpu',
       `--user-data-dir=${home.userData}`,
-      ROOT,
+      application,
       ...words,
     ],
     env: {
