@@ -7,23 +7,27 @@ import { askForPort, pagePorts } from './engine/ports.ts';
 import { createQueries } from './engine/query-client.ts';
 import { FirstFrame } from './first-frame.tsx';
 import { languageOf, showLanguage } from './i18n/i18n.ts';
-import { createAppRouter } from './router.tsx';
+import { createAppRouter, followAddress } from './router.tsx';
 import './styles/app.css';
 import { showTheme } from './styles/theme.ts';
 
 const link = createEngineLink(pagePorts(window));
 const queries = createQueries(link);
 const router = createAppRouter();
+const stopFollowing = followAddress(router);
 
-// A route that is matched beforehand is shown by the first render, not by a second one.
-const [{ language, theme }] = await Promise.all([boot(link, queries), router.load()]);
+const { language, theme } = await boot(link, queries);
 showTheme(theme)();
 await showLanguage(languageOf(language, navigator.languages));
 
-const askForEngine = () => askForPort(window);
+const onShown = () => {
+  stopFollowing();
+  askForPort(window);
+};
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <FirstFrame onShown={askForEngine}>
+    <FirstFrame onShown={onShown}>
       <App link={link} queries={queries} router={router} />
     </FirstFrame>
   </StrictMode>,

@@ -107,6 +107,17 @@ export function createAppRouter(history: RouterHistory = createHashHistory()) {
   return createRouter({ routeTree, history, defaultPreload: 'intent' });
 }
 
+/**
+ * Begins to match the address before the first render, which then shows its screen at once, and again whenever it changes.
+ *
+ * @returns to be called when something is rendered: from then on the router follows the address by itself
+ */
+export function followAddress(router: AppRouter): () => void {
+  const match = () => void router.load();
+  match();
+  return router.history.subscribe(match);
+}
+
 export type AppRouter = ReturnType<typeof createAppRouter>;
 
 declare module '@tanstack/react-router' {
