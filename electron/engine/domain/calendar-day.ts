@@ -6,7 +6,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** The zone itself where it is an IANA zone this runtime knows, else `UTC`. */
 export function knownTimeZone(timeZone: string): string {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
+    zonedTime(0, timeZone);
     return timeZone;
   } catch {
     return 'UTC';
@@ -51,8 +51,17 @@ export function describeDayOf(at: Instant, timeZone: string): string {
   return describePlainDate(localDay(at, timeZone));
 }
 
+/**
+ * What clocks and calendars of the zone show at `at`.
+ *
+ * @throws {RangeError} where the runtime does not know the time zone
+ */
+export function zonedTime(at: Instant, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+}
+
 function localDay(at: Instant, timeZone: string): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+  return zonedTime(at, timeZone).toPlainDate();
 }
 
 function describePlainDate(date: Temporal.PlainDate): string {

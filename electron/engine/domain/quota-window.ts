@@ -1,8 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { QuotaWindow } from '#shared/model/meter.ts';
 import { assertNever } from '#shared/assert-never.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
+import { zonedTime } from './calendar-day.ts';
 
 /** The half-open interval [startsAt, endsAt) in which consumption counts against one limit. */
 export interface WindowSpan {
@@ -44,7 +45,7 @@ export function isNewWindow(window: QuotaWindow, earlier: Instant, later: Instan
 }
 
 function calendarWindowAt(window: FixedWindow, at: Instant): WindowSpan {
-  const today = zoned(at, window.timeZone).toPlainDate();
+  const today = zonedTime(at, window.timeZone).toPlainDate();
   let day = firstDay(window, today);
   let endsAt = startOfDay(nextFirstDay(window, day), window.timeZone);
   // Clocks set back across midnight repeat the evening before: that evening belongs to the day already begun.
@@ -71,17 +72,13 @@ function startOfDay(day: Temporal.PlainDate, timeZone: string): Instant {
 }
 
 function hourAt(timeZone: string, at: Instant): WindowSpan {
-  const now = zoned(at, timeZone);
+  const now = zonedTime(at, timeZone);
   const sinceFullHour = now.minute * MINUTE_MS + now.second * SECOND_MS + now.millisecond;
   const startsAt = at - sinceFullHour;
-  const changedAt = zoned(at + 1, timeZone).getTimeZoneTransition('previous')?.epochMilliseconds ?? -Infinity;
+  const changedAt = zonedTime(at + 1, timeZone).getTimeZoneTransition('previous')?.epochMilliseconds ?? -Infinity;
   const changesAt = now.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity;
   return {
     startsAt: Math.max(startsAt, changedAt),
     endsAt: Math.min(startsAt + HOUR_MS, changesAt),
   };
-}
-
-function zoned(at: Instant, timeZone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
 }
