@@ -5,6 +5,7 @@ import { connectionNameSchema, connectionSchema, connectionSettingsSchema } from
 import { controlDescriptionSchema } from './model/control.ts';
 import { diagnosisSchema } from './model/diagnosis.ts';
 import { findingSchema } from './model/finding.ts';
+import { holidayRegionSchema } from './model/holiday-region.ts';
 import { ledgerEntrySchema, verificationSchema } from './model/ledger.ts';
 import { rollupSchema, usageSampleSchema } from './model/meter.ts';
 import { pollSchema } from './model/poll.ts';
@@ -265,6 +266,8 @@ export const contract = {
     'reports.verify': query(z.strictObject({ id: z.string() }), reportVerificationSchema, 600_000),
     'settings.get': query(empty, settingsSchema),
     'settings.set': command(z.strictObject({ settings: settingsSchema, actor }), settingsSchema),
+    /** Every region whose public holidays `foresight.holidays` may name, each country before its parts. */
+    'settings.holidayRegions': query(empty, z.array(holidayRegionSchema)),
     'ledger.verify': query(empty, verificationSchema, 600_000),
     /** The evidence log, newest first; `before` continues where a page ended. */
     'ledger.list': query(

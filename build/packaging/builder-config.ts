@@ -23,6 +23,10 @@ export interface PackageOptions {
 
 const ICONS = 'build/icons';
 
+/** The calendar of holidays is in a file of the build; beside it go the licences of its parts alone. */
+const OF_HOLIDAYS =
+  'node_modules/{date-holidays,date-holidays-parser,date-{bengali-revised,chinese,easter},astronomia,caldate,deepmerge,jalaali-js,lodash,moment,moment-timezone,prepin}';
+
 /** What only the checkout, the command line, a compiler or a bundler needs, and addons and fonts that nobody loads. */
 const LEFT_OUT = [
   '!node_modules/node-linux-*/**',
@@ -38,6 +42,8 @@ const LEFT_OUT = [
   '!node_modules/zod/src/**',
   '!node_modules/yaml/browser/**',
   '!node_modules/pino/{benchmarks,test}/**',
+  `!${OF_HOLIDAYS}/**`,
+  `${OF_HOLIDAYS}/{LICENSE*,license*,package.json}`,
   '!**/*.{map,mts,cts}',
 ];
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { schedule as scheduleTick } from 'node-cron';
 import { channelsInUse } from '#engine/alerts/channels-in-use.ts';
 import { createForecaster } from '#engine/analysis/forecaster.ts';
@@ -5,7 +6,6 @@ import { createJudge } from '#engine/analysis/judge.ts';
 import { createHandlers } from '#engine/api/handlers.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
 import { CLOCK_TOLERANCE_MS } from '#engine/domain/clock-tolerance.ts';
-import { DEFAULT_FORESIGHT_SETTINGS } from '#engine/foresight/settings.ts';
 import { appendToLedger, type LedgerEventType } from '#engine/ledger/ledger.ts';
 import { createEventHub } from '#engine/event-hub.ts';
 import { createHousekeeping } from '#engine/housekeeping.ts';
@@ -112,7 +112,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     clock,
     ids,
     log,
-    forecaster: createForecaster(DEFAULT_FORESIGHT_SETTINGS),
+    forecaster: createForecaster(settings.foresight),
     controls: CONTROLS,
     findProvider,
     channels: () => channels,
@@ -138,8 +138,10 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     findProvider,
     evaluate: () => judge.judge(),
     async reloadSettings() {
+      const { foresight } = settings;
       settings = await readSettings(database.db);
       channels = channelsInUse(settings, deps);
+      if (!isDeepStrictEqual(settings.foresight, foresight)) await judge.judge();
     },
     emit: events.emit,
     signal: abort.signal,

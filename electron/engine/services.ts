@@ -27,7 +27,7 @@ export interface Services {
   findProvider(id: string): Provider | null;
   /** Judges everything now and tells what is new. */
   evaluate(): Promise<Evaluation>;
-  /** Reads the settings again: channels and retention follow them. */
+  /** Reads the settings again: channels and retention follow them, and forecasts, which are made anew at once. */
   reloadSettings(): Promise<void>;
   emit: Emit;
   /** Aborted when the engine stops. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { secretReferenceSchema } from './connection.ts';
+import { holidayRegionCodeSchema } from './holiday-region.ts';
+import { leadsSchema } from './leads.ts';
 
 const webhookSchema = z.strictObject({
   url: z
@@ -53,6 +55,13 @@ export const settingsSchema = z.strictObject({
       /** Polls under way at once, over all and to one host. */
       concurrency: wholeNumber(SETTINGS_LIMITS.concurrency).default(8),
       perHost: wholeNumber(SETTINGS_LIMITS.perHost).default(4),
+    })
+    .prefault({}),
+  foresight: z
+    .strictObject({
+      leads: leadsSchema.prefault({}),
+      /** Whose public holidays count as Sundays; none where it is left out. */
+      holidays: holidayRegionCodeSchema.optional(),
     })
     .prefault({}),
 });

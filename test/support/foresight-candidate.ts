@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { createWeekClock } from '#engine/domain/week-clock.ts';
 import { forecast, initialState, observe } from '#engine/foresight/foresight.ts';
 import type { ForesightMeter, ForesightObservation } from '#engine/foresight/meter.ts';
 import { DEFAULT_FORESIGHT_SETTINGS } from '#engine/foresight/settings.ts';
@@ -57,6 +58,7 @@ const WINDOWS: Record<WindowItem['resetKind'], QuotaWindow> = {
 };
 
 const states = new Map<string, ForesightState>();
+const UTC_WEEK = createWeekClock('UTC', null);
 const windows = new Map<string, OpenWindow>();
 
 function open(item: WindowItem): void {
@@ -70,6 +72,7 @@ function open(item: WindowItem): void {
     enforcement: item.enforcement,
     reportingDelayMs: 0,
     name: item.series,
+    clock: UTC_WEEK,
   };
   windows.set(item.id, { state, meter, quota: item.quota, resetsAt, usedBefore: 0, used: 0 });
   observe(state, meter, observationAt(item.start, item.quota, 0, resetsAt));

@@ -1,3 +1,4 @@
+import { createWeekClock } from '#engine/domain/week-clock.ts';
 import { initialState, observe } from '#engine/foresight/foresight.ts';
 import type { ForesightMeter } from '#engine/foresight/meter.ts';
 import type { ForesightState } from '#engine/foresight/state.ts';
@@ -16,6 +17,7 @@ export const dailyRequests: ForesightMeter = {
   enforcement: 'hard',
   reportingDelayMs: 0,
   name: 'Requests a day',
+  clock: createWeekClock('UTC', null),
 };
 
 /** A prepaid balance in US dollars. */
@@ -26,6 +28,7 @@ export const dollarBalance: ForesightMeter = {
   enforcement: 'hard',
   reportingDelayMs: 0,
   name: 'Credit',
+  clock: createWeekClock('UTC', null),
 };
 
 /** Observes a daily counter every 15 minutes in [from, to], fed by `rateAt` units an hour and stopped at its limit. */

@@ -1,17 +1,16 @@
-import { forecast, initialState, observe, seed } from '#engine/foresight/foresight.ts';
-import type { ForesightSettings } from '#engine/foresight/settings.ts';
-import type { ForesightState } from '#engine/foresight/state.ts';
+import { isDeepStrictEqual } from 'node:util';
 import type { ConnectionFacts, Facts, MeterFacts } from '#engine/controls/control.ts';
-import { rollupsBetween } from '#engine/store/samples.ts';
+import { forecast } from '#engine/foresight/foresight.ts';
+import { foresightSettings, type ForesightSettings } from '#engine/foresight/settings.ts';
+import { readSettings } from '#engine/settings.ts';
 import type { Readable } from '#engine/store/schema.ts';
 import type { Forecast } from '#shared/model/forecast.ts';
-import type { Meter } from '#shared/model/meter.ts';
-import { DAY_MS, HOUR_MS, floorTo, type Instant } from '#shared/time.ts';
+import type { Settings } from '#shared/model/settings.ts';
+import type { Instant } from '#shared/time.ts';
 import { currentForecast } from './current-forecast.ts';
+import { type ForeseenMeter, type LearnedState, learnFromHistory, learnNewest } from './learned-state.ts';
 import { FORECAST_AGE_MS } from './read-facts.ts';
-
-/** So much history shapes a forecast after a restart: four weeks show the week. */
-const SEED_MS = 28 * DAY_MS;
+import { loadWeekClocks, type WeekClocks } from './week-clocks.ts';
 
 export interface MeterForecast {
   meterId: number;
@@ -19,63 +18,81 @@ export interface MeterForecast {
 }
 
 export interface Forecaster {
-  /** Forecasts every meter that has a newer measurement or whose forecast is old. The store is only read. */
+  /**
+   * Forecasts every meter that has a newer measurement or whose forecast is old, and all of them where other settings count
+   * than the last time. The store is only read.
+   */
   refresh(db: Readable, facts: Facts): Promise<MeterForecast[]>;
 }
 
-interface Memory {
-  state: ForesightState;
-  observedAt: Instant;
+/** By what all meters of one refresh are forecast. */
+interface Means {
+  now: Instant;
+  clocks: WeekClocks;
+  settings: ForesightSettings;
+  /** Whether forecasts made before were made by other settings. */
+  isAnew: boolean;
 }
 
 /**
  * Keeps what foresight learned of each meter between polls. It is a cache: after a restart it is rebuilt from the hourly
- * rollups, and measurements that another process stored meanwhile reach it as the newest value of the meter.
+ * rollups, and measurements that another process stored meanwhile reach it as the newest value of the meter. Settings are
+ * read from the store each time, for another process may have changed them too.
+ *
+ * @param initial the settings by which the stored forecasts were made
  */
-export function createForecaster(settings: ForesightSettings): Forecaster {
-  const memories = new Map<number, Memory>();
+export function createForecaster(initial: Settings['foresight']): Forecaster {
+  const memories = new Map<number, LearnedState>();
+  let current = initial;
+  let clocks: WeekClocks | null = null;
 
-  const remember = async (db: Readable, meter: Meter, lastAt: Instant): Promise<Memory> => {
+  const meansAt = async (db: Readable, now: Instant): Promise<Means> => {
+    const { foresight } = await readSettings(db);
+    const isAnew = !isDeepStrictEqual(foresight, current);
+    if (foresight.holidays !== current.holidays) {
+      clocks = null;
+      // What was learned is sorted by the week's clock: another clock sorts it anew.
+      memories.clear();
+    }
+    clocks ??= await loadWeekClocks(foresight.holidays);
+    current = foresight;
+    return { now, clocks, settings: foresightSettings(foresight.leads), isAnew };
+  };
+
+  const remember = async (db: Readable, meter: ForeseenMeter, lastAt: Instant): Promise<LearnedState> => {
     const known = memories.get(meter.id);
     // Newer than the meter itself: what was read by a clock that ran ahead was taken back.
     if (known && known.observedAt <= lastAt) return known;
-    const until = floorTo(lastAt, HOUR_MS);
-    const hourly = await rollupsBetween(db, meter.id, 'hourly', until - SEED_MS, until);
-    const memory = {
-      state: seed(initialState(), meter, hourly),
-      observedAt: hourly.length > 0 ? until - 1 : -Infinity,
-    };
-    memories.set(meter.id, memory);
-    return memory;
+    const learned = await learnFromHistory(db, meter, lastAt);
+    memories.set(meter.id, learned);
+    return learned;
   };
 
   const refreshOne = async (
     db: Readable,
     facts: MeterFacts,
     connection: ConnectionFacts,
-    now: Instant,
+    { now, clocks, settings, isAnew }: Means,
   ): Promise<MeterForecast | null> => {
-    const { meter } = facts;
-    if (meter.lastAt === null || meter.value === null) return null;
-    const memory = await remember(db, meter, meter.lastAt);
-    const isNew = meter.lastAt > memory.observedAt;
+    const { lastAt, value } = facts.meter;
+    if (lastAt === null || value === null) return null;
+    const meter = { ...facts.meter, clock: clocks.of(facts.meter.window) };
+    const learned = await remember(db, meter, lastAt);
+    const isNew = lastAt > learned.observedAt;
     const isOld = facts.forecast === null || Math.abs(now - facts.forecast.madeAt) >= FORECAST_AGE_MS;
-    if (!isNew && !isOld) return null;
-    if (isNew) {
-      const { lastAt: at, value, limit, resetsAt } = meter;
-      memory.state = observe(memory.state, meter, { at, value, limit, resetsAt });
-      memory.observedAt = meter.lastAt;
-    }
-    const made = forecast(memory.state, meter, now, settings);
+    if (!isNew && !isOld && !isAnew) return null;
+    if (isNew) learnNewest(learned, meter, { value, lastAt });
+    const made = forecast(learned.state, meter, now, settings);
     return { meterId: meter.id, forecast: currentForecast(made, meter, connection, now) };
   };
 
   return {
     async refresh(db, facts) {
+      const means = await meansAt(db, facts.now);
       const made: MeterForecast[] = [];
       for (const connection of facts.connections) {
         for (const meterFacts of connection.meters) {
-          const result = await refreshOne(db, meterFacts, connection, facts.now);
+          const result = await refreshOne(db, meterFacts, connection, means);
           if (result) made.push(result);
         }
       }

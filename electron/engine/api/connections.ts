@@ -16,6 +16,7 @@ import {
   endConnection,
   settingsOf,
 } from './configure.ts';
+import { assertKnownRegion } from './valid-region.ts';
 import { assertValid } from './valid-settings.ts';
 
 /** So many polls show how a connection has done lately. */
@@ -43,6 +44,7 @@ export function connectionHandlers(services: Services) {
 
     'connections.apply': async (input: Configuration) => {
       for (const settings of input.connections) assertValid(services, settings);
+      if (input.settings) await assertKnownRegion(input.settings);
       const result = await database.write((trx) => applyConfig(services, trx, input));
       await services.reloadSettings();
       emit('connections.changed', {});

@@ -75,7 +75,8 @@ function hourAt(timeZone: string, at: Instant): WindowSpan {
   const now = zonedTime(at, timeZone);
   const sinceFullHour = now.minute * MINUTE_MS + now.second * SECOND_MS + now.millisecond;
   const startsAt = at - sinceFullHour;
-  const changedAt = zonedTime(at + 1, timeZone).getTimeZoneTransition('previous')?.epochMilliseconds ?? -Infinity;
+  const changedAt =
+    zonedTime(at + 1, timeZone).getTimeZoneTransition('previous')?.epochMilliseconds ?? -Infinity;
   const changesAt = now.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity;
   return {
     startsAt: Math.max(startsAt, changedAt),

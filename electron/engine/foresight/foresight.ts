@@ -118,7 +118,7 @@ function wasRefusing(meter: ForesightMeter, { min, max, limit }: Rollup): boolea
 }
 
 /** The forecast of a meter of which nothing can be said; `reason` follows a colon. */
-export function unknownForecast(meter: ForesightMeter, now: Instant, reason: string): Forecast {
+export function unknownForecast(meter: Pick<ForesightMeter, 'name'>, now: Instant, reason: string): Forecast {
   return {
     madeAt: now,
     method: FORESIGHT_METHOD,

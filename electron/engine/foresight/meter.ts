@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { WeekClock } from '#engine/domain/week-clock.ts';
 import type { enforcementSchema, MeterKind, MeterUnit, QuotaWindow } from '#shared/model/meter.ts';
 import type { Instant } from '#shared/time.ts';
 
@@ -11,6 +12,8 @@ export interface ForesightMeter {
   /** How old the vendor's newest number usually is, in ms. */
   reportingDelayMs: number;
   name: string;
+  /** The week as it is lived where the meter is used. */
+  clock: WeekClock;
 }
 
 /** One successful poll. `value` is what is used, of a balance what remains; `limit` null: none is known. */

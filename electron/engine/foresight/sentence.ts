@@ -48,7 +48,7 @@ export function tellExhausted(story: Pick<Story, 'meter' | 'now' | 'amount' | 'r
 }
 
 /** The sentence of a meter without a forecast. */
-export function tellUnknown(meter: ForesightMeter, reason: string): string {
+export function tellUnknown(meter: Pick<ForesightMeter, 'name'>, reason: string): string {
   return `No forecast for ${meter.name}: ${reason}.`;
 }
 

@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, type Settings } from '#shared/model/settings.ts';
 const STORED: Settings = {
   ...DEFAULT_SETTINGS,
   entity: 'Example Company',
+  foresight: { ...DEFAULT_SETTINGS.foresight, holidays: 'DE-BY' },
   webhook: { url: 'https://alerts.example.com/in', secret: 'vault:webhook', allowPrivateNetwork: false },
 };
 
@@ -15,7 +16,7 @@ describe('settings that are being edited', () => {
   });
 
   it('lose the webhook where it is switched off and the name where it is emptied', () => {
-    const draft = { ...draftOf(STORED), webhookOn: false, entity: '  ' };
+    const draft = { ...draftOf(STORED), webhookOn: false, entity: '  ', holidays: '' };
     expect(parseDraft(draft)).toEqual({ settings: DEFAULT_SETTINGS });
   });
 
@@ -28,6 +29,13 @@ describe('settings that are being edited', () => {
     ['perHost', '1e1', { kind: 'whole' }],
     ['rawDays', '401', { kind: 'hourlyOrder' }, 'hourlyDays'],
     ['hourlyDays', '2600', { kind: 'dailyOrder' }, 'dailyDays'],
+    ['balanceWarn', '0', { kind: 'hours' }],
+    ['dayCritical', '', { kind: 'hours' }],
+    ['dayWarn', '1e1', { kind: 'hours' }],
+    ['dayWarn', '49', { kind: 'atMost', limit: 48 }],
+    ['monthWarn', '24', { kind: 'leadOrder' }, 'monthCritical'],
+    ['weekCritical', '25', { kind: 'leadOrder' }],
+    ['holidays', 'Bavaria', { kind: 'region' }],
     ['entity', 'x'.repeat(201), { kind: 'tooLong', limit: 200 }],
     ['webhookUrl', 'ftp://example.com', { kind: 'url' }],
     ['webhookUrl', 'https://me:secret@example.com', { kind: 'urlCredentials' }],
@@ -41,6 +49,10 @@ describe('settings that are being edited', () => {
     expect(changedParts({ ...stored, perHost: '2', entity: 'x' }, stored)).toEqual([
       'polling',
       'organization',
+    ]);
+    expect(changedParts({ ...stored, hourCritical: '0.1', holidays: 'US' }, stored)).toEqual([
+      'leads',
+      'holidays',
     ]);
     expect(changedParts({ ...stored, webhookUrl: 'https://example.com' }, stored)).toEqual([]);
     expect(changedParts({ ...stored, webhookOn: true }, stored)).toEqual(['webhook']);

@@ -23,6 +23,11 @@ function engineWith(handlers: Partial<Handlers<DesktopContract>> = {}) {
   return fakeEngine({
     'settings.get': async () => DEFAULT_SETTINGS,
     'settings.set': async ({ settings }) => settings,
+    'settings.holidayRegions': async () => [
+      { code: 'US', name: 'United States' },
+      { code: 'DE', name: 'Germany' },
+      { code: 'DE-BY', name: 'Bayern' },
+    ],
     'reports.list': async () => [],
     'vault.get': async () => LOCKED,
     'secrets.list': async () => [
@@ -114,6 +119,26 @@ describe('settings of the installation', () => {
     expect(engine.inputsOf('settings.set')).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Discard changes' }));
     expect(rawDays).toHaveProperty('value', '30');
+  });
+
+  it('say how long before the end somebody wants to know, and whose holidays count', async () => {
+    const user = userEvent.setup();
+    const engine = engineWith();
+    renderApp(engine, '/settings#installation');
+    const balances = within(await screen.findByRole('group', { name: 'Balances, and what never resets' }));
+    await user.clear(balances.getByLabelText('Warning'));
+    await user.type(balances.getByLabelText('Warning'), '36.5');
+    expect(screen.queryByLabelText('Part of the country')).toBeNull();
+    await user.selectOptions(await screen.findByLabelText('Country'), 'Germany');
+    await user.selectOptions(await screen.findByLabelText('Part of the country'), 'Bayern');
+    await screen.findByText('Not saved yet: When to warn, Public holidays');
+    await user.click(screen.getByRole('button', { name: 'Save settings' }));
+    await screen.findByText('Everything is saved');
+    const balance = { warnHours: 36.5, criticalHours: 24 };
+    expect(engine.inputsOf('settings.set').at(-1)?.settings.foresight).toEqual({
+      leads: { ...DEFAULT_SETTINGS.foresight.leads, balance },
+      holidays: 'DE-BY',
+    });
   });
 
   it('are asked about before they are left behind', async () => {

@@ -48,7 +48,7 @@ function linesOf(text: string): string[] {
 
 describe('parseConfig', () => {
   it('reads connections and settings and fills defaults in', () => {
-    const text = `\uFEFF${HEAD}${ACME}${KEY}    config: { region: west }\nsettings:\n  entity: Example Ltd\n  retention: { rawDays: 14 }\n`;
+    const text = `\uFEFF${HEAD}${ACME}${KEY}    config: { region: west }\nsettings:\n  entity: Example Ltd\n  retention: { rawDays: 14 }\n  foresight: { leads: { balance: { warnHours: 72 } }, holidays: NO }\n`;
     expect(parseConfig(text, 'headroom.yaml', findProvider)).toStrictEqual({
       version: 1,
       connections: [
@@ -69,6 +69,16 @@ describe('parseConfig', () => {
         entity: 'Example Ltd',
         retention: { rawDays: 14, hourlyDays: 400, dailyDays: 2555 },
         polling: { concurrency: 8, perHost: 4 },
+        foresight: {
+          leads: {
+            hour: { warnHours: 0.5, criticalHours: 0.25 },
+            day: { warnHours: 4, criticalHours: 1 },
+            week: { warnHours: 24, criticalHours: 4 },
+            month: { warnHours: 96, criticalHours: 24 },
+            balance: { warnHours: 72, criticalHours: 24 },
+          },
+          holidays: 'NO',
+        },
       },
     });
   });
@@ -314,6 +324,23 @@ describe('a value that does not fit', () => {
       `${HEAD}${ACME}${KEY}settings: { retention: { rawDays: 90, hourlyDays: 60 } }\n`,
       [
         '6:51: settings.retention.hourlyDays: expected at least rawDays: rollups outlive what they were folded from, found the number 60',
+      ],
+    ],
+    [
+      'leads out of bounds or in the wrong order',
+      `${HEAD}${ACME}${KEY}settings:\n  foresight:\n    leads: { hour: { warnHours: 0, criticalHours: 23 }, day: { warnHours: 1, criticalHours: 1 }, week: { warnHours: 4 } }\n`,
+      [
+        '8:33: settings.foresight.leads.hour.warnHours: expected more than 0, found the number 0',
+        '8:51: settings.foresight.leads.hour.criticalHours: expected at most 22, found the number 23',
+        '8:93: settings.foresight.leads.day.criticalHours: expected less than warnHours: what is critical was warned of before, found the number 1',
+        '8:104: settings.foresight.leads.week.criticalHours: expected less than warnHours: what is critical was warned of before, found nothing',
+      ],
+    ],
+    [
+      'a region that is none',
+      `${HEAD}${ACME}${KEY}settings: { foresight: { holidays: Bavaria } }\n`,
+      [
+        '6:36: settings.foresight.holidays: expected a country or a part of one, such as US, DE or DE-BY, found "Bavaria"',
       ],
     ],
     [

@@ -106,6 +106,15 @@ const settings = fc
         { concurrency: fc.integer({ min: 1, max: 64 }), perHost: fc.integer({ min: 1, max: 32 }) },
         { requiredKeys: [] },
       ),
+      foresight: fc.record(
+        {
+          leads: fc.record({
+            balance: fc.record({ warnHours: fc.double({ min: 24.5, max: 2_880, noNaN: true }) }),
+          }),
+          holidays: fc.constantFrom('NO', 'DE', 'DE-BY-A', 'CK-Atiu'),
+        },
+        { requiredKeys: [] },
+      ),
     },
     { requiredKeys: [] },
   )

@@ -49,8 +49,8 @@ describe('the level of a meter that never resets', () => {
   it('follows how near its end is, for its end is certain', () => {
     expect([
       balanceLevel(10, 20, 30),
-      balanceLevel(40, 50, 60),
-      balanceLevel(60, 100, 200),
+      balanceLevel(30, 40, 60),
+      balanceLevel(40, 100, 200),
       balanceLevel(400, 500, 600),
     ]).toEqual(['critical', 'warning', 'watch', 'fine']);
   });

@@ -9,7 +9,7 @@ import type { Forecast } from '#shared/model/forecast.ts';
 import { countUnit } from '#shared/model/meter.ts';
 import type { QuotaWindow } from '#shared/model/meter.ts';
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts';
-import { MONDAY } from '#test/support/foresight-meters.ts';
+import { dailyRequests, MONDAY } from '#test/support/foresight-meters.ts';
 
 const windowArbitrary: fc.Arbitrary<QuotaWindow> = fc.oneof(
   fc.record({
@@ -31,6 +31,7 @@ const meterArbitrary: fc.Arbitrary<ForesightMeter> = fc.record({
   enforcement: fc.constantFrom('hard', 'soft', 'unknown'),
   reportingDelayMs: fc.constantFrom(0, HOUR_MS, 24 * HOUR_MS),
   name: fc.constant('Meter'),
+  clock: fc.constant(dailyRequests.clock),
 });
 
 const amount = fc.oneof(fc.integer({ min: 0, max: 2000 }), fc.integer({ min: 0, max: 9e15 }));
@@ -113,6 +114,7 @@ describe('a forecast, whatever was observed,', () => {
       enforcement: 'hard',
       reportingDelayMs: 0,
       name: 'Meter',
+      clock: dailyRequests.clock,
     };
     const reset = MONDAY + 1;
     const state = observeAll(meter, [
@@ -165,6 +167,7 @@ describe('a forecast, whatever was observed,', () => {
           enforcement: 'hard',
           reportingDelayMs: 0,
           name: 'Meter',
+          clock: dailyRequests.clock,
         };
         const observations = values.map((value, i) => ({
           at: MONDAY + i * 20 * MINUTE_MS,

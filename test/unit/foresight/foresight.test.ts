@@ -172,7 +172,7 @@ describe('a prepaid balance', () => {
     const { level, runwayHours, resetsAt, sentence } = see(state, to, dollarBalance);
     expect(runwayHours?.p50).toBeCloseTo(50, 0);
     expect({ level, resetsAt, sentence }).toEqual({
-      level: 'warning',
+      level: 'watch',
       resetsAt: null,
       sentence: expect.stringMatching(
         /^At the usual pace of these hours the balance of USD 50\.00 ends on 14 Mar 0\d:00 UTC, between 1\d Mar \d\d:00 and 14 Mar \d\d:00\.$/,

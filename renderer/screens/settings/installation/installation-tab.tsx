@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HolidaysCard } from './holidays-card.tsx';
+import { LeadsCard } from './leads-card.tsx';
 import { OrganizationCard } from './organization-card.tsx';
 import { PollingCard } from './polling-card.tsx';
 import { RetentionCard } from './retention-card.tsx';
@@ -24,10 +26,12 @@ export function InstallationTab({ editor }: { editor: SettingsEditor }) {
         <div className="flex flex-col gap-4">
           <PollingCard editor={editor} />
           <RetentionCard editor={editor} />
+          <WebhookCard editor={editor} />
         </div>
         <div className="flex flex-col gap-4">
           <OrganizationCard editor={editor} />
-          <WebhookCard editor={editor} />
+          <LeadsCard editor={editor} />
+          <HolidaysCard editor={editor} />
         </div>
       </div>
     </div>

@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react';
 import { Field, TextInput } from '#renderer/components/field.tsx';
-import type { DraftField } from './settings-draft.ts';
+import type { DraftField, LeadField } from './settings-draft.ts';
 import { useFaultText } from './use-fault-text.ts';
 import type { SettingsEditor } from './use-settings-editor.ts';
 
 export interface NumberFieldProps {
   editor: SettingsEditor;
-  field: Extract<DraftField, 'concurrency' | 'perHost' | 'rawDays' | 'hourlyDays' | 'dailyDays'>;
+  field: Extract<DraftField, LeadField | 'concurrency' | 'perHost' | 'rawDays' | 'hourlyDays' | 'dailyDays'>;
   label: string;
-  hint: ReactNode;
+  hint?: ReactNode;
   /** Behind the number. */
   unit?: string;
 }
 
-/** A whole number as text: an arrow key or a wheel must not change it by accident. */
+/** A number as text: an arrow key or a wheel must not change it by accident. */
 export function NumberField({ editor, field, label, hint, unit }: NumberFieldProps) {
   const faultText = useFaultText();
   return (
@@ -22,7 +22,7 @@ export function NumberField({ editor, field, label, hint, unit }: NumberFieldPro
         <span className="flex items-center gap-2">
           <TextInput
             {...ids}
-            inputMode="numeric"
+            inputMode="decimal"
             className="w-20 text-right"
             value={editor.draft[field]}
             onChange={(event) => editor.change(field, event.target.value)}

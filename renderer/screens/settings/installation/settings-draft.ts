@@ -1,7 +1,11 @@
+import { LEAD_KINDS, type LeadKind } from '#shared/model/leads.ts';
 import { type Settings, settingsSchema } from '#shared/model/settings.ts';
 
+/** The two leads of each kind of meter. */
+export type LeadField = `${LeadKind}${'Warn' | 'Critical'}`;
+
 /** The settings as they are being edited: numbers as typed, the webhook's fields also while it is off. */
-export interface SettingsDraft {
+export interface SettingsDraft extends Record<LeadField, string> {
   concurrency: string;
   perHost: string;
   rawDays: string;
@@ -12,6 +16,8 @@ export interface SettingsDraft {
   webhookUrl: string;
   webhookSecret: string;
   webhookAllowPrivate: boolean;
+  /** Empty: no public holidays count. */
+  holidays: string;
 }
 
 export type DraftField = keyof SettingsDraft;
@@ -19,21 +25,44 @@ export type DraftField = keyof SettingsDraft;
 /** What is wrong with a field; `limit` where one is passed. */
 export type DraftFault =
   | { kind: 'atLeast' | 'atMost' | 'tooLong'; limit: number }
-  | { kind: 'whole' | 'hourlyOrder' | 'dailyOrder' | 'url' | 'urlCredentials' | 'reference' };
+  | {
+      kind:
+        | 'whole'
+        | 'hours'
+        | 'leadOrder'
+        | 'hourlyOrder'
+        | 'dailyOrder'
+        | 'url'
+        | 'urlCredentials'
+        | 'reference'
+        | 'region';
+    };
 
 export type DraftFaults = Partial<Record<DraftField, DraftFault>>;
 
-export const SETTINGS_PARTS = ['polling', 'retention', 'organization', 'webhook'] as const;
+export const SETTINGS_PARTS = [
+  'polling',
+  'retention',
+  'leads',
+  'organization',
+  'webhook',
+  'holidays',
+] as const;
 export type SettingsPart = (typeof SETTINGS_PARTS)[number];
+
+export const warnOf = (kind: LeadKind): LeadField => `${kind}Warn`;
+export const criticalOf = (kind: LeadKind): LeadField => `${kind}Critical`;
 
 const FIELDS_OF: Readonly<Record<SettingsPart, readonly DraftField[]>> = {
   polling: ['concurrency', 'perHost'],
   retention: ['rawDays', 'hourlyDays', 'dailyDays'],
+  leads: LEAD_KINDS.flatMap((kind) => [warnOf(kind), criticalOf(kind)]),
   organization: ['entity'],
   webhook: ['webhookOn', 'webhookUrl', 'webhookSecret', 'webhookAllowPrivate'],
+  holidays: ['holidays'],
 };
 
-export function draftOf({ polling, retention, entity, webhook }: Settings): SettingsDraft {
+export function draftOf({ polling, retention, entity, webhook, foresight }: Settings): SettingsDraft {
   return {
     concurrency: String(polling.concurrency),
     perHost: String(polling.perHost),
@@ -45,7 +74,17 @@ export function draftOf({ polling, retention, entity, webhook }: Settings): Sett
     webhookUrl: webhook?.url ?? '',
     webhookSecret: webhook?.secret ?? '',
     webhookAllowPrivate: webhook?.allowPrivateNetwork ?? false,
+    ...draftOfLeads(foresight.leads),
+    holidays: foresight.holidays ?? '',
   };
+}
+
+function draftOfLeads(leads: Settings['foresight']['leads']): Record<LeadField, string> {
+  const fields = LEAD_KINDS.flatMap((kind) => [
+    [warnOf(kind), String(leads[kind].warnHours)],
+    [criticalOf(kind), String(leads[kind].criticalHours)],
+  ]);
+  return Object.fromEntries(fields) as Record<LeadField, string>;
 }
 
 /** The parts in which a draft differs from what is stored. */
@@ -76,6 +115,10 @@ export function parseDraft(draft: SettingsDraft): { settings: Settings } | { fau
       dailyDays: wholeNumber(draft.dailyDays),
     },
     polling: { concurrency: wholeNumber(draft.concurrency), perHost: wholeNumber(draft.perHost) },
+    foresight: {
+      leads: leadsIn(draft),
+      ...(draft.holidays === '' ? {} : { holidays: draft.holidays }),
+    },
   });
   if (parsed.success) return { settings: parsed.data };
   const faults: DraftFaults = {};
@@ -87,6 +130,14 @@ export function parseDraft(draft: SettingsDraft): { settings: Settings } | { fau
   return { faults };
 }
 
+function leadsIn(draft: SettingsDraft) {
+  const entries = LEAD_KINDS.map((kind) => [
+    kind,
+    { warnHours: hours(draft[warnOf(kind)]), criticalHours: hours(draft[criticalOf(kind)]) },
+  ]);
+  return Object.fromEntries(entries) as Record<string, unknown>;
+}
+
 const FIELD_AT: Readonly<Record<string, DraftField>> = {
   entity: 'entity',
   'webhook.url': 'webhookUrl',
@@ -96,19 +147,38 @@ const FIELD_AT: Readonly<Record<string, DraftField>> = {
   'retention.dailyDays': 'dailyDays',
   'polling.concurrency': 'concurrency',
   'polling.perHost': 'perHost',
+  'foresight.holidays': 'holidays',
+  ...Object.fromEntries(
+    LEAD_KINDS.flatMap((kind) => [
+      [`foresight.leads.${kind}.warnHours`, warnOf(kind)],
+      [`foresight.leads.${kind}.criticalHours`, criticalOf(kind)],
+    ]),
+  ),
 };
 
 type Issue = NonNullable<ReturnType<typeof settingsSchema.safeParse>['error']>['issues'][number];
 
 function faultOf(field: DraftField, issue: Issue): DraftFault {
   if (field === 'webhookSecret') return { kind: 'reference' };
+  if (field === 'holidays') return { kind: 'region' };
   if (field === 'webhookUrl') return { kind: issue.code === 'custom' ? 'urlCredentials' : 'url' };
+  if (isLead(field) && issue.code === 'custom') return { kind: 'leadOrder' };
+  if (isLead(field) && issue.code !== 'too_big') return { kind: 'hours' };
   if (issue.code === 'too_small') return { kind: 'atLeast', limit: Number(issue.minimum) };
   if (issue.code === 'too_big')
     return { kind: field === 'entity' ? 'tooLong' : 'atMost', limit: Number(issue.maximum) };
   if (issue.code === 'custom' && field === 'hourlyDays') return { kind: 'hourlyOrder' };
   if (issue.code === 'custom' && field === 'dailyDays') return { kind: 'dailyOrder' };
   return { kind: 'whole' };
+}
+
+function isLead(field: DraftField): boolean {
+  return FIELDS_OF.leads.includes(field);
+}
+
+/** NaN for anything but a plain decimal. */
+function hours(text: string): number {
+  return /^\d{1,5}(\.\d{1,4})?$/.test(text.trim()) ? Number(text) : NaN;
 }
 
 /** NaN for anything but digits: what a person did not write must not be read into it. */
