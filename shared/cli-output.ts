@@ -3,6 +3,7 @@ import {
   applyResultSchema,
   healthCheckSchema,
   issuedReportSchema,
+  meterExplanationSchema,
   pollResultSchema,
   probeResultSchema,
 } from './contract.ts';
@@ -19,6 +20,7 @@ import { wireErrorSchema } from './rpc/envelope.ts';
 export const cliOutputs = {
   status: statusSchema,
   demo: statusSchema.extend({ report: issuedReportSchema, verification: verificationSchema }),
+  explain: meterExplanationSchema,
   poll: z.object({ polls: z.array(pollResultSchema) }),
   'connections list': z.object({ connections: z.array(connectionSchema) }),
   'connections add': z.object({ connection: connectionSchema, poll: pollResultSchema.nullable() }),

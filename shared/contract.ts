@@ -4,7 +4,9 @@ import { apiKeySchema } from './model/api-key.ts';
 import { connectionNameSchema, connectionSchema, connectionSettingsSchema } from './model/connection.ts';
 import { controlDescriptionSchema } from './model/control.ts';
 import { diagnosisSchema } from './model/diagnosis.ts';
+import { forecastBasisSchema, levelCauseSchema } from './model/explanation.ts';
 import { findingSchema } from './model/finding.ts';
+import { quantilesSchema } from './model/forecast.ts';
 import { holidayRegionSchema } from './model/holiday-region.ts';
 import { ledgerEntrySchema, verificationSchema } from './model/ledger.ts';
 import { rollupSchema, usageSampleSchema } from './model/meter.ts';
@@ -119,6 +121,21 @@ export const meterDetailSchema = z.object({
   reason: z.string().nullable(),
 });
 
+/** One meter with everything that its forecast rests on. */
+export const meterExplanationSchema = meterDetailSchema.extend({
+  askedAt: z.int(),
+  /** `meter.runway` as instants; a quantile is null where the reset, or the horizon, comes first. */
+  runsOutAt: quantilesSchema.nullable(),
+  /** Of when the newest number is: when it was read, less the delay with which the vendor reports. */
+  trueAt: z.int().nullable(),
+  levelCause: levelCauseSchema,
+  /** From which chance of exhaustion on a meter is watched, is warned of within its leads, and however far away that is. */
+  chances: z.object({ watch: z.number(), near: z.number(), far: z.number() }),
+  basis: forecastBasisSchema,
+  /** Where it is written how well forecasts of this method came true. */
+  backtest: z.string(),
+});
+
 /** Consumption of one model, key or project: a total and one amount a day, oldest first. null: not attributed. */
 export const usageShareSchema = z.object({
   name: z.string().nullable(),
@@ -215,6 +232,7 @@ export const contract = {
     /** Polls nothing until then, judges on; null goes on at once. Kept in memory: a restart polls again. */
     'polls.pause': command(z.strictObject({ until: z.int().nullable(), actor }), empty),
     'meters.get': query(z.strictObject({ meterId: z.int() }), meterDetailSchema),
+    'meters.explain': query(z.strictObject({ meterId: z.int() }), meterExplanationSchema),
     'meters.history': query(historyRequest, meterHistorySchema),
     /** The same history as CSV (RFC 4180, safe to open in a spreadsheet), amounts as decimals, instants as ISO 8601 UTC. */
     'meters.csv': query(historyRequest, z.object({ fileName: z.string(), text: z.string() })),

@@ -241,7 +241,7 @@ async function issuedDigests(): Promise<unknown[]> {
 
 function leadBetween(kind: string, connection: string, event: string, at: Instant): string {
   const lead = at - (about(kind, connection).find((message) => message.event === event)?.at ?? Infinity);
-  if (lead >= 2 * DAY_MS) return 'days before';
+  if (lead >= 1.5 * DAY_MS) return 'days before';
   if (lead >= 12 * HOUR_MS) return 'a day before';
   return lead > 0 ? 'before' : 'too late';
 }

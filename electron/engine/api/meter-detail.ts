@@ -6,13 +6,26 @@ import { connectionsById } from '#engine/store/connections.ts';
 import { forecastsOf } from '#engine/store/forecasts.ts';
 import { meterById } from '#engine/store/meters.ts';
 import { HeadroomError } from '#shared/errors.ts';
+import type { Connection } from '#shared/model/connection.ts';
 import type { Forecast } from '#shared/model/forecast.ts';
 import type { Meter } from '#shared/model/meter.ts';
 import type { Instant } from '#shared/time.ts';
 import { toMeterStatus } from './status-view.ts';
 
+/** A meter with what is foreseen of it at `now`. */
+export interface Foreseen {
+  meter: Meter;
+  connection: Connection;
+  /** null: none was made yet. */
+  forecast: Forecast | null;
+  now: Instant;
+}
+
 /** @throws {HeadroomError} NOT_FOUND, also for a meter whose connection was removed */
-export async function meterDetail({ database: { db }, clock, findProvider }: Services, meterId: number) {
+export async function readForeseen(
+  { database: { db }, clock, findProvider }: Services,
+  meterId: number,
+): Promise<Foreseen> {
   const now = clock.now();
   const meter = await meterById(db, meterId);
   const [connection] = meter ? await connectionsById(db, [meter.connectionId]) : [];
@@ -20,7 +33,11 @@ export async function meterDetail({ database: { db }, clock, findProvider }: Ser
   const made = (await forecastsOf(db, [meterId])).get(meterId);
   const provider = findProvider(connection.provider);
   const cadence = { connection, providerMinimumIntervalSeconds: provider?.minimumIntervalSeconds ?? 60 };
-  const forecast = made ? currentForecast(made, meter, cadence, now) : null;
+  return { meter, connection, forecast: made ? currentForecast(made, meter, cadence, now) : null, now };
+}
+
+/** The meter as its screen shows it. */
+export function describeMeter({ meter, connection, forecast, now }: Foreseen) {
   return {
     meter: toMeterStatus(connection.name, { meter, forecast }),
     connectionId: connection.id,

@@ -3,7 +3,8 @@ import { connectionNameById } from '#engine/store/connections.ts';
 import { meterById } from '#engine/store/meters.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import { meterCsv } from './meter-csv.ts';
-import { meterDetail } from './meter-detail.ts';
+import { describeMeter, readForeseen } from './meter-detail.ts';
+import { meterExplanation } from './meter-explanation.ts';
 import { type HistoryRequest, meterHistory } from './meter-history.ts';
 
 export function meterHandlers(services: Services) {
@@ -15,7 +16,10 @@ export function meterHandlers(services: Services) {
   };
 
   return {
-    'meters.get': async ({ meterId }: { meterId: number }) => meterDetail(services, meterId),
+    'meters.get': async ({ meterId }: { meterId: number }) =>
+      describeMeter(await readForeseen(services, meterId)),
+
+    'meters.explain': async ({ meterId }: { meterId: number }) => meterExplanation(services, meterId),
 
     'meters.history': async (input: HistoryRequest) => {
       await known(input.meterId);

@@ -27,7 +27,7 @@ export { initialState } from './state.ts';
 export const FORESIGHT_METHOD = 'week-shape/1';
 
 /** History from which "usual" means something to a person. */
-const USUAL_FROM_HOURS = 24;
+export const USUAL_FROM_HOURS = 24;
 
 /**
  * Learns from one successful poll. Changes `state` and returns it. Observations come in the order of time; one that

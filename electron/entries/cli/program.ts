@@ -7,6 +7,7 @@ import { connectionsCommand } from './commands/connections.ts';
 import { demoCommand } from './commands/demo.ts';
 import { diagnoseCommand } from './commands/diagnose.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { pollCommand } from './commands/poll.ts';
 import { reportCommand } from './commands/report.ts';
@@ -38,6 +39,7 @@ export function buildProgram(context: CommandContext, words: readonly string[]):
   const commands = [
     demoCommand,
     statusCommand,
+    explainCommand,
     pollCommand,
     runCommand,
     connectionsCommand,

@@ -7,6 +7,7 @@ import { temporaryFolder } from '#test/support/stores.ts';
 const COMMANDS = [
   'demo',
   'status',
+  'explain',
   'poll',
   'run',
   'connections',

@@ -34,6 +34,7 @@ it('teaches every command with an example of its own', () => {
     'demo',
     'diagnose',
     'doctor',
+    'explain',
     'export',
     'poll',
     'report',

@@ -1,0 +1,40 @@
+import { readForecastBasis } from '#engine/analysis/forecast-basis.ts';
+import { levelCause } from '#engine/analysis/level-cause.ts';
+import { loadWeekClocks } from '#engine/analysis/week-clocks.ts';
+import { foresightSettings } from '#engine/foresight/settings.ts';
+import type { Services } from '#engine/services.ts';
+import { readSettings } from '#engine/settings.ts';
+import type { Forecast } from '#shared/model/forecast.ts';
+import { HOUR_MS } from '#shared/time.ts';
+import { describeMeter, readForeseen } from './meter-detail.ts';
+
+/** Where it is written how well forecasts of this method came true. */
+const BACKTEST = 'ARCHITECTURE.md, Foresight';
+
+/** @throws {HeadroomError} NOT_FOUND, also for a meter whose connection was removed */
+export async function meterExplanation(services: Services, meterId: number) {
+  const { db } = services.database;
+  const foreseen = await readForeseen(services, meterId);
+  const { meter, forecast, now } = foreseen;
+  const { foresight } = await readSettings(db);
+  const settings = foresightSettings(foresight.leads);
+  const clocks = await loadWeekClocks(foresight.holidays);
+  const withClock = { ...meter, clock: clocks.of(meter.window) };
+  const basis = await readForecastBasis(db, withClock, forecast?.madeAt ?? now, settings);
+  const { watchProbability: watch, nearProbability: near, farProbability: far } = settings;
+  return {
+    ...describeMeter(foreseen),
+    askedAt: now,
+    runsOutAt: forecast && runsOutAt(forecast),
+    trueAt: meter.lastAt === null ? null : meter.lastAt - meter.reportingDelayMs,
+    levelCause: forecast ? levelCause(forecast, basis.leads, settings) : ('not_known' as const),
+    chances: { watch, near, far },
+    basis,
+    backtest: BACKTEST,
+  };
+}
+
+function runsOutAt({ madeAt, runwayHours }: Forecast) {
+  const at = (hours: number | null) => (hours === null ? null : Math.round(madeAt + hours * HOUR_MS));
+  return runwayHours && { p10: at(runwayHours.p10), p50: at(runwayHours.p50), p90: at(runwayHours.p90) };
+}
