@@ -70,6 +70,13 @@ const forbidden = [
     to: { pathNot: [PURE, '^electron/engine/foresight/'] },
   },
   {
+    name: 'backtest-is-pure',
+    comment:
+      'backtest/ judges a history it is given, by the functions of foresight/: let analysis/ read it from the store.',
+    from: { path: '^electron/engine/backtest/' },
+    to: { pathNot: [PURE, '^electron/engine/(backtest|foresight)/'] },
+  },
+  {
     name: 'controls-are-pure',
     comment: 'A control judges facts: let analysis/ read them from the store and pass them in.',
     from: { path: '^electron/engine/controls/' },

@@ -11,6 +11,7 @@ import { holidayRegionSchema } from './model/holiday-region.ts';
 import { ledgerEntrySchema, verificationSchema } from './model/ledger.ts';
 import { rollupSchema, usageSampleSchema } from './model/meter.ts';
 import { pollSchema } from './model/poll.ts';
+import { meterBacktestSchema, reliabilityOverviewSchema } from './model/reliability.ts';
 import { resourceReadingSchema } from './model/resource.ts';
 import { settingsSchema } from './model/settings.ts';
 import { meterStatusSchema, statusSchema } from './model/status.ts';
@@ -182,6 +183,9 @@ const historyRequest = z.strictObject({
   resolution: z.enum(['auto', 'raw', 'hourly', 'daily']).default('auto'),
 });
 
+/** By default everything that is kept. Windows that ended in `(from, to]` are judged. */
+const backtestPeriod = { from: z.int().min(0).optional(), to: z.int().optional() };
+
 /**
  * THE contract between the engine and everything that shows or drives it. Queries do not write; commands run one at a
  * time. Instants are UTC epoch ms.
@@ -236,6 +240,14 @@ export const contract = {
     'meters.history': query(historyRequest, meterHistorySchema),
     /** The same history as CSV (RFC 4180, safe to open in a spreadsheet), amounts as decimals, instants as ISO 8601 UTC. */
     'meters.csv': query(historyRequest, z.object({ fileName: z.string(), text: z.string() })),
+    /** How good the warnings of a meter were on its own history. It lives through that again, which takes its time. */
+    'meters.backtest': query(
+      z.strictObject({ meterId: z.int(), ...backtestPeriod }),
+      meterBacktestSchema,
+      60_000,
+    ),
+    /** The same for every meter, and for all of them taken together. */
+    'meters.reliability': query(z.strictObject(backtestPeriod), reliabilityOverviewSchema, 600_000),
     'usage.shares': query(
       z.strictObject({
         connection: connectionNameSchema,

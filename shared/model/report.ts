@@ -9,14 +9,12 @@ import { SEVERITIES } from '../levels.ts';
 import { levelSchema, severitySchema } from './level.ts';
 import { enforcementSchema, meterKindSchema, provenanceSchema } from './meter.ts';
 import { gapSchema, pollSchema } from './poll.ts';
+import { reliabilityReportSchema } from './reliability-report.ts';
+import { shareSchema } from './share.ts';
 import { subscriptionStateSchema } from './subscription.ts';
 
 const instant = z.int();
 const tally = z.int().min(0);
-
-/** A share as its two counts, so that a reader can check it; `whole` 0 means there is nothing to take a share of. */
-export const shareSchema = z.strictObject({ part: tally, whole: tally });
-export type Share = z.infer<typeof shareSchema>;
 
 /** An exact decimal as text with its unit: `{ amount: '41.20', unit: 'USD' }`, `{ amount: '8700000', unit: 'tokens' }`. */
 export const quantitySchema = z.strictObject({
@@ -433,6 +431,7 @@ export const reportModelSchema = z.strictObject({
   exceptions: z.array(exceptionSchema),
   subscriptions: z.array(subscriptionRowSchema),
   meters: z.array(meterRowSchema),
+  reliability: reliabilityReportSchema,
   spend: spendSchema,
   paymentEpisodes: z.array(paymentEpisodeRowSchema),
   alerts: z.array(alertRowSchema),

@@ -76,6 +76,9 @@ describe('the web page', () => {
       '5 of 10 evaluated results, at 76.9\u00a0% coverage',
       '>unknown<',
       'Команда данных',
+      'How reliable the warnings were',
+      'none could be judged',
+      'late: 66.6\u00a0% (2 of 3)',
     ];
     expect(facts.filter((fact) => !page.includes(fact))).toEqual([]);
   });
@@ -132,12 +135,25 @@ describe('the table for spreadsheets', () => {
   });
 
   it('has a row for every result, passes and missing data too, and for findings without a current result', async () => {
-    const rows = (await render()).trimEnd().split('\r\n').slice(1);
+    const rows = (await render())
+      .trimEnd()
+      .split('\r\n')
+      .slice(1)
+      .filter((row) => !row.includes(',reliability,'));
     expect(rows).toHaveLength(model.results.length + 1);
     expect(rows.at(-1)).toContain(
       'f-0006,resolved,2026-10-24T00:00:00Z,2026-10-27T00:00:00Z,2026-10-27T00:05:00Z,72.1,0',
     );
     expect(rows.filter((row) => row.includes(',NO_DATA,'))).toHaveLength(1);
+  });
+
+  it('ends with how reliable the warnings were, one row for each kind of meter and one for all', async () => {
+    const rows = (await render()).split('\r\n').filter((row) => row.includes(',reliability,'));
+    expect(rows.map((row) => row.split(',')[4])).toEqual(['day', 'month', 'balance', 'all']);
+    expect(rows[1]).toContain('no window could be judged');
+    expect(rows[3]).toContain(
+      '5 windows judged, 3 exhausted; warned of at the early lead 33.3\u00a0% (1 of 3), at the late lead 66.6\u00a0% (2 of 3)',
+    );
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '=HYPERLINK("http://x")'])(
@@ -219,6 +235,7 @@ describe('the document to sign', () => {
         'Όμηρος',
         '<script>alert(1)',
         'Scope limitations',
+        'How reliable the warnings were',
         'unknown',
       ];
       expect(facts.filter((fact) => !text.includes(fact))).toEqual([]);

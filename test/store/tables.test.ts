@@ -6,6 +6,7 @@ import { inventorySuite } from './suites/inventory.ts';
 import { judgementsSuite } from './suites/judgements.ts';
 import { metersSuite } from './suites/meters.ts';
 import { openingSuite } from './suites/opening.ts';
+import { observationsSuite } from './suites/observations.ts';
 import { outboxSuite } from './suites/outbox.ts';
 import { pollsSuite } from './suites/polls.ts';
 import { recordsSuite } from './suites/records.ts';
@@ -21,6 +22,7 @@ const SUITES = {
   polls: pollsSuite,
   meters: metersSuite,
   samples: samplesSuite,
+  observations: observationsSuite,
   'usage records': usageRecordsSuite,
   inventory: inventorySuite,
   judgements: judgementsSuite,

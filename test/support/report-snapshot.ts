@@ -14,6 +14,7 @@ import type { PaymentEpisode } from '#shared/model/payment-episode.ts';
 import type { Poll } from '#shared/model/poll.ts';
 import type { Subscription } from '#shared/model/subscription.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
+import { backtestedDay, exhaustedDay } from './backtested-window.ts';
 
 const FROM = Date.parse('2026-10-01T00:00:00Z');
 const TO = Date.parse('2026-11-01T00:00:00Z');
@@ -725,6 +726,15 @@ const USAGE: readonly UsageTotal[] = [
   usage('c-deepseek', 'deepseek-chat', 'input_tokens', 1_000_000),
 ];
 
+const RELIABILITY: ReportSnapshot['reliability'] = [
+  { period: 'month', windows: [] },
+  {
+    period: 'day',
+    windows: [exhaustedDay(6), exhaustedDay(2), exhaustedDay(null), backtestedDay(), backtestedDay()],
+  },
+  { period: 'balance', windows: [] },
+];
+
 /** A month of a middle-sized company: seven connections, of which one is paused, one revoked and one never read. */
 export function reportSnapshot(given: Partial<ReportSnapshot> = {}): ReportSnapshot {
   return {
@@ -755,6 +765,7 @@ export function reportSnapshot(given: Partial<ReportSnapshot> = {}): ReportSnaps
     findings: FINDINGS,
     alerts: ALERTS,
     paymentEpisodes: EPISODES,
+    reliability: RELIABILITY,
     usage: USAGE,
     configChanges: [
       {
@@ -822,6 +833,7 @@ export function emptySnapshot(): ReportSnapshot {
     findings: [],
     alerts: [],
     paymentEpisodes: [],
+    reliability: [],
     usage: [],
     configChanges: [],
     evidence: [],

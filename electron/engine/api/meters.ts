@@ -2,6 +2,7 @@ import type { Services } from '#engine/services.ts';
 import { connectionNameById } from '#engine/store/connections.ts';
 import { meterById } from '#engine/store/meters.ts';
 import { HeadroomError } from '#shared/errors.ts';
+import { type BacktestRequest, meterBacktest, reliabilityOverview } from './backtest.ts';
 import { meterCsv } from './meter-csv.ts';
 import { describeMeter, readForeseen } from './meter-detail.ts';
 import { meterExplanation } from './meter-explanation.ts';
@@ -31,5 +32,10 @@ export function meterHandlers(services: Services) {
       const name = await connectionNameById(db, meter.connectionId);
       return meterCsv(meter, name, await meterHistory(db, input));
     },
+
+    'meters.backtest': async ({ meterId, ...period }: BacktestRequest & { meterId: number }) =>
+      meterBacktest(services, await known(meterId), period),
+
+    'meters.reliability': async (input: BacktestRequest) => reliabilityOverview(services, input),
   };
 }

@@ -8,6 +8,7 @@ import { buildGlossary } from './sections/glossary.ts';
 import { buildMeters } from './sections/meters.ts';
 import { buildMethod } from './sections/method.ts';
 import { buildPaymentEpisodes } from './sections/payment-episodes.ts';
+import { buildReliability } from './sections/reliability.ts';
 import { buildScope } from './sections/scope.ts';
 import { buildSignOff } from './sections/sign-off.ts';
 import { buildSources } from './sections/sources.ts';
@@ -41,6 +42,7 @@ export function buildReport(snapshot: ReportSnapshot): ReportModel {
     exceptions: buildExceptions(snapshot, sources),
     subscriptions: buildSubscriptions(snapshot, sources),
     meters: buildMeters(snapshot, sources),
+    reliability: buildReliability(snapshot),
     spend: buildSpend(snapshot, sources),
     paymentEpisodes: buildPaymentEpisodes(snapshot, sources),
     alerts: buildAlerts(snapshot, sources),

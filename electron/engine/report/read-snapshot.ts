@@ -1,6 +1,8 @@
+import { backtestMeters } from '#engine/analysis/backtest-meters.ts';
 import { judge } from '#engine/analysis/evaluate.ts';
 import { readFacts } from '#engine/analysis/read-facts.ts';
 import type { Control, Facts } from '#engine/controls/control.ts';
+import type { ForesightSettings } from '#engine/foresight/settings.ts';
 import { verifyLedger } from '#engine/ledger/verify.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import { listAlerts } from '#engine/store/alerts.ts';
@@ -31,6 +33,7 @@ export interface SnapshotSource {
   database: Database;
   controls: readonly Control[];
   findProvider(id: string): Provider | null;
+  foresight: ForesightSettings;
 }
 
 /** Changes of these kinds may explain a verdict and belong in the report. */
@@ -81,6 +84,12 @@ export async function readSnapshot(
     findings: await listFindings(db, from),
     alerts: (await listAlerts(db, from)).filter((alert) => alert.openedAt < to),
     paymentEpisodes: (await episodesSince(db, from)).filter((episode) => episode.firstSeenAt < to),
+    reliability: await backtestMeters(
+      db,
+      facts.connections.flatMap(({ meters }) => meters.map(({ meter }) => meter)),
+      source.foresight,
+      { from, to: Math.min(to, issuedAt), resolution: 'hourly' },
+    ),
     usage: await usageTotals(db, from, to),
     configChanges: await readChanges(source, facts, request),
     evidence: sources.evidence,

@@ -1,3 +1,4 @@
+import type { MeterWindows } from '#engine/analysis/backtest-meters.ts';
 import type { ConnectionFacts } from '#engine/controls/control.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import type { ControlDescription, Verdict } from '#shared/model/control.ts';
@@ -65,6 +66,8 @@ export interface ReportSnapshot {
   /** Opened or still open within the period; an earlier one counts as a warning too. */
   alerts: readonly Alert[];
   paymentEpisodes: readonly PaymentEpisode[];
+  /** How the windows that ended in the period were warned of, by meter. */
+  reliability: readonly Pick<MeterWindows, 'period' | 'windows'>[];
   usage: readonly UsageTotal[];
   configChanges: readonly ChangeRow[];
   evidence: readonly EvidenceRow[];

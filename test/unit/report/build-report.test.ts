@@ -228,3 +228,23 @@ describe('payment episodes', () => {
     expect(warnings(reportSnapshot({ alerts }))[0]).toEqual(['e-0001', 'not_warned']);
   });
 });
+
+describe('how reliable the warnings were', () => {
+  it('has a row for each kind of meter that exists, the shortest windows first, and all of them taken together', () => {
+    const { rows, total } = model.reliability;
+    expect(rows.map(({ period, meters, inTruth }) => [period, meters, inTruth.windows])).toEqual([
+      ['day', 1, 5],
+      ['month', 1, 0],
+      ['balance', 1, 0],
+    ]);
+    expect(total).toMatchObject({
+      meters: 3,
+      replayed: { windows: 5, exhausted: 3, recallLate: { part: 2, whole: 3 }, medianLeadHours: 4 },
+    });
+  });
+
+  it('is unknown where nothing could be judged, and never zero', () => {
+    const { rows, total } = buildReport(emptySnapshot()).reliability;
+    expect([rows, total.inTruth.precision, total.inTruth.falseAlarmsPerWeek]).toEqual([[], null, null]);
+  });
+});

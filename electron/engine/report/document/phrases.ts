@@ -1,5 +1,6 @@
 import type { Quantiles } from '#shared/model/forecast.ts';
-import type { Quantity, ReportPeriod, Share, Source } from '#shared/model/report.ts';
+import type { Quantity, ReportPeriod, Source } from '#shared/model/report.ts';
+import type { Share } from '#shared/model/share.ts';
 import { describeDuration, HOUR_MS } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 

@@ -10,6 +10,7 @@ import { glossaryChapter } from './chapters/glossary.ts';
 import { methodChapter } from './chapters/method.ts';
 import { metersChapter } from './chapters/meters.ts';
 import { paymentEpisodesChapter } from './chapters/payment-episodes.ts';
+import { reliabilityChapter } from './chapters/reliability.ts';
 import { scopeChapter } from './chapters/scope.ts';
 import { signatureRoles, signOffChapter } from './chapters/sign-off.ts';
 import { spendChapter } from './chapters/spend.ts';
@@ -31,6 +32,7 @@ const CHAPTERS: readonly ((model: ReportModel) => Chapter)[] = [
   exceptionsChapter,
   subscriptionsChapter,
   metersChapter,
+  reliabilityChapter,
   spendChapter,
   paymentEpisodesChapter,
   alertsChapter,

@@ -1,11 +1,13 @@
 import { csvText } from '#engine/csv-text.ts';
+import { reliabilityText } from '../document/reliability-text.ts';
 import type { ReportFormat } from '../format.ts';
 import type { ExceptionRow, ReportModel, ResultRow } from '#shared/model/report.ts';
 import { HOUR_MS, isoSecond } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 
 /**
- * One row a result, then one a finding that no current result keeps open (resolved, or its subject is gone).
+ * One row a result, then one a finding that no current result keeps open (resolved, or its subject is gone), then one
+ * for each kind of meter and for all of them, of subject type `reliability`: how reliable their warnings were, in words.
  * The names are stable; new columns are added at the end. Instants are ISO 8601 in UTC; an empty cell is "does not
  * apply" or "not declared". `frameworks` lists `FRAMEWORK id (strength)`, parted by `; `.
  */
@@ -57,7 +59,22 @@ function rows(model: ReportModel): Row[] {
     ...model.exceptions
       .filter((exception) => !shown.has(exception.findingId))
       .map((exception) => resultRow(exception, exception, context)),
+    ...reliabilityRows(model),
   ];
+}
+
+/** They have no control, no state and no finding: whoever filters by one of these does not meet them. */
+function reliabilityRows({ cover, reliability: { rows: kinds, total } }: ReportModel): Row[] {
+  const empty = Object.fromEntries(COLUMNS.map((name) => [name, ''])) as Row;
+  const named = [...kinds.map((row) => ({ id: row.period, ...row })), { id: 'all', ...total }];
+  return named.map(({ id, inTruth, replayed }) => ({
+    ...empty,
+    report_id: cover.reportId,
+    subject_type: 'reliability',
+    subject_id: id,
+    subject_name: 'How reliable the warnings were',
+    condition: `By the alerts that were raised: ${reliabilityText(inTruth)}. Replayed: ${reliabilityText(replayed)}.`,
+  }));
 }
 
 interface Control {

@@ -1,0 +1,48 @@
+import { windowAt } from '#engine/domain/quota-window.ts';
+import type { ForesightMeter } from '#engine/foresight/meter.ts';
+import { type ForesightSettings, leadsFor } from '#engine/foresight/settings.ts';
+import { type LeadHours, METER_PERIODS, type MeterPeriod } from '#shared/model/reliability.ts';
+import { DAY_MS, HOUR_MS } from '#shared/time.ts';
+
+export interface Horizon {
+  period: MeterPeriod;
+  leadHours: LeadHours;
+  /** What never resets is warned of when it ends within so many hours. */
+  claimHours: number;
+  /** From so long before a period forecasts decide what is said of a window that ends in it. */
+  decisiveMs: number;
+}
+
+/**
+ * Where nothing resets, a warning is due from the early lead of the settings on and cannot come earlier and be right: it
+ * is early when it comes this share of that before.
+ */
+const EARLY_OF_CLAIM = 2 / 3;
+
+/** A warning of what never resets is wrong where it lasts this many times as long as claimed. */
+export const GRACE = 5 / 3;
+
+/** Calendar windows differ from the one that was measured: a day by an hour, a month by less than three days. */
+const LONGER_MS = 3 * DAY_MS;
+
+/** Which leads a meter is judged by: those of its window's length, whatever is known of its readings. */
+export function horizonOf(meter: ForesightMeter, settings: ForesightSettings): Horizon {
+  const windowMs = windowMsOf(meter);
+  const leads = leadsFor(meter, windowMs === null ? null : windowMs / HOUR_MS, settings);
+  const period = METER_PERIODS.find((name) => settings.leads[name] === leads) ?? 'balance';
+  const early = windowMs === null ? EARLY_OF_CLAIM * leads.warnHours : leads.warnHours;
+  return {
+    period,
+    leadHours: { early, late: leads.criticalHours },
+    claimHours: leads.warnHours,
+    decisiveMs: windowMs === null ? GRACE * leads.warnHours * HOUR_MS : windowMs + LONGER_MS,
+  };
+}
+
+/** Of a calendar window the length of any one; null where there is none. */
+function windowMsOf({ kind, window }: ForesightMeter): number | null {
+  if (kind === 'balance' || window.kind === 'none') return null;
+  if (window.kind === 'rolling') return window.durationMs;
+  const span = windowAt(window, 0);
+  return span && span.endsAt - span.startsAt;
+}
