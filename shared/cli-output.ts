@@ -10,6 +10,7 @@ import {
 import { connectionSchema } from './model/connection.ts';
 import { diagnosisSchema } from './model/diagnosis.ts';
 import { verificationSchema } from './model/ledger.ts';
+import { meterBacktestSchema, reliabilityOverviewSchema } from './model/reliability.ts';
 import { statusSchema } from './model/status.ts';
 import { wireErrorSchema } from './rpc/envelope.ts';
 
@@ -29,6 +30,8 @@ export const cliOutputs = {
   apply: applyResultSchema,
   export: z.object({ yaml: z.string() }),
   diagnose: diagnosisSchema,
+  /** With a meter's name `meters` holds that one alone, and `backtest` its windows; else `backtest` is null. */
+  backtest: reliabilityOverviewSchema.extend({ backtest: meterBacktestSchema.nullable() }),
   report: issuedReportSchema,
   verify: verificationSchema,
   sandbox: z.object({

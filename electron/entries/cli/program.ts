@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { VERSION } from '#entries/host/version.ts';
 import type { CommandContext } from './command.ts';
 import { applyCommand } from './commands/apply.ts';
+import { backtestCommand } from './commands/backtest.ts';
 import { backupCommand } from './commands/backup.ts';
 import { connectionsCommand } from './commands/connections.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -47,6 +48,7 @@ export function buildProgram(context: CommandContext, words: readonly string[]):
     applyCommand,
     exportCommand,
     diagnoseCommand,
+    backtestCommand,
     reportCommand,
     verifyCommand,
     sandboxCommand,

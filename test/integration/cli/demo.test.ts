@@ -117,6 +117,29 @@ describe('headroom demo', () => {
     ]);
   });
 
+  it('leaves a history on which backtest shows how good the warnings were', async () => {
+    const backtest = async (...args: string[]) =>
+      runCli(['backtest', ...args, '--data', 'demo'], { cwd: folder.path });
+    const all = jsonOf('backtest', await backtest('--json'));
+    const balance = 'deepseek-legacy/balance-usd';
+    const one = jsonOf('backtest', await backtest(balance, '--json'));
+    expect(all.meters.map(({ connection, key }) => `${connection}/${key}`)).toContain(balance);
+    expect(all.total.inTruth.windows).toBeGreaterThan(50);
+    expect(all.backtest).toBeNull();
+    expect(one.meters.map(({ key }) => key)).toEqual(['balance-usd']);
+    expect(one.backtest?.windows).toEqual([
+      expect.objectContaining({ inTruth: expect.objectContaining({ verdict: 'hit' }) as unknown }),
+    ]);
+    const text = await backtest(balance);
+    expect([text.code, text.out]).toEqual([0, expect.stringMatching(/exhausted .* warned 2 d \d+ h before/)]);
+    const [several, none] = [await backtest('balance-usd', '--json'), await backtest('nowhere', '--json')];
+    expect([several.code, jsonOf('error', several).error.message]).toEqual([
+      2,
+      expect.stringContaining('deepseek-batch/balance-usd, deepseek-legacy/balance-usd'),
+    ]);
+    expect([none.code, jsonOf('error', none).error.code]).toEqual([1, 'NOT_FOUND']);
+  });
+
   it('cleans up when it is interrupted', async () => {
     const running = startCli(['demo', '--out', 'not-written'], { cwd: folder.path, environment });
     await vi.waitFor(() => expect(readdirSync(temporary.path)).toHaveLength(1), { timeout: 60_000 });

@@ -26,6 +26,7 @@ it('teaches every command with an example of its own', () => {
   const pages = helpOf();
   expect(pages.map(({ name }) => name).sort()).toEqual([
     'apply',
+    'backtest',
     'backup',
     'connections add',
     'connections list',

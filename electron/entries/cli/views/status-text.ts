@@ -6,6 +6,7 @@ import { describeDuration, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
 import type { Terminal } from '../terminal.ts';
 import { amountText } from './amount.ts';
 import { mark } from './marks.ts';
+import { stamp } from './stamp.ts';
 import { type Entry, table } from './table.ts';
 
 /** The present in one page: what is wrong, what runs out first, what violates a policy, what was told. */
@@ -110,9 +111,4 @@ function alertsTable(terminal: Terminal, alerts: readonly Alert[]): string {
     return alert.state === 'resolved' ? { cells } : { cells, detail: `${alert.body} → ${alert.action}` };
   });
   return table(terminal, ['level', 'state', 'opened, UTC', 'told', 'what'], entries);
-}
-
-/** `2026-11-22 09:30` */
-function stamp(at: number): string {
-  return new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 }
