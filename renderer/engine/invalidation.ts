@@ -20,6 +20,9 @@ const STALE: Record<EventName<DesktopContract>, readonly Family[]> = {
   'vault.changed': ['vault', 'secrets'],
 };
 
+/** What takes work to answer and hardly changes by one poll: whoever shows it asks again from time to time. */
+const KEPT: ReadonlySet<string> = new Set<MethodName<DesktopContract>>(['meters.backtest']);
+
 /** Hundreds of polls may end within a second: what they make stale is read again at most this often. */
 const AT_MOST_EVERY_MS = 250;
 
@@ -31,7 +34,9 @@ export function invalidateOnEvents(link: EngineLink, queries: QueryClient): void
     timer = null;
     const families = new Set<string>(stale);
     stale.clear();
-    void queries.invalidateQueries({ predicate: ({ queryKey }) => families.has(familyOf(queryKey)) });
+    void queries.invalidateQueries({
+      predicate: ({ queryKey }) => families.has(familyOf(queryKey)) && !KEPT.has(String(queryKey[0])),
+    });
   };
   for (const [event, families] of Object.entries(STALE)) {
     link.on(event as EventName<DesktopContract>, () => {

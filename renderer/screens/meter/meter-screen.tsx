@@ -11,6 +11,7 @@ import { ChartCard } from './chart-card.tsx';
 import { ForecastFacts } from './forecast-facts.tsx';
 import type { MeterDetail } from './meter-view.ts';
 import { type RangeId, rangeFor } from './ranges.ts';
+import { ReliabilityCard } from './reliability-card.tsx';
 import { SentenceCard } from './sentence-card.tsx';
 import { SharesCard } from './shares-card.tsx';
 import { WhatIfCard } from './what-if-card.tsx';
@@ -82,6 +83,7 @@ function Meter({ detail }: { detail: MeterDetail }) {
         </div>
         <SharesCard detail={detail} range={rangeOfShares} />
       </div>
+      <ReliabilityCard meterId={detail.meter.id} />
     </div>
   );
 }

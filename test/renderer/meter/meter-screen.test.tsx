@@ -3,10 +3,12 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { History } from '#renderer/charts/history-points.ts';
 import { HeadroomError } from '#shared/errors.ts';
+import type { MeterBacktest } from '#shared/model/reliability.ts';
 import { DAY_MS, HOUR_MS } from '#shared/time.ts';
 import { fakeEngine } from '#test/renderer/support/fake-engine.ts';
 import { renderApp } from '#test/renderer/support/render-app.tsx';
 import { NOW, sampleAlert } from '#test/renderer/support/samples.ts';
+import { sampleBacktest } from './sample-backtest.ts';
 import { sampleMeterDetail } from './sample-meter-detail.ts';
 
 beforeEach(() => {
@@ -33,15 +35,20 @@ const HISTORY: History = {
 interface Answers {
   detail?: ReturnType<typeof sampleMeterDetail>;
   history?: History;
+  backtest?: MeterBacktest;
 }
 
-function open({ detail = sampleMeterDetail(), history = HISTORY }: Answers = {}, route = '/meters/1') {
+function open(
+  { detail = sampleMeterDetail(), history = HISTORY, backtest = sampleBacktest() }: Answers = {},
+  route = '/meters/1',
+) {
   const engine = fakeEngine({
     'meters.get': async ({ meterId }) => {
       if (meterId === 1) return detail;
       throw new HeadroomError('NOT_FOUND', `There is no meter ${meterId}.`);
     },
     'meters.history': async () => history,
+    'meters.backtest': async () => backtest,
     'meters.csv': async () => ({ fileName: 'openai-prod_spend.csv', text: 'from,value\r\n' }),
     'connections.list': async () => [],
     'alerts.list': async () => [
@@ -157,6 +164,47 @@ describe('a meter', () => {
     expect(first?.textContent).toMatch(/gpt-5\.2.*7,500.*75%/);
     expect(second?.textContent).toMatch(/not attributed.*2,500.*25%/);
     expect(within(table).getByRole('img', { name: /gpt-5.2: 2 days, highest 5,000 a day/ })).toBeDefined();
+  });
+
+  it('shows how its warnings did before: by the alerts of the time, and replayed', async () => {
+    open();
+    const table = await screen.findByRole('table', { name: 'How it did before on this meter' });
+    const [heads, inTruth, replayed] = within(table)
+      .getAllByRole('row')
+      .map(({ textContent }) => textContent);
+    expect(heads).toContain('Warned 4 h before');
+    expect(inTruth).toMatch(/^in truth9, 2 used up0 of 21 of 2.*unknown/);
+    expect(replayed).toMatch(/^replayed9, 2 used up1 of 22 of 22 of 34 h 30 min0\.78.*22 of 27, 4% off/);
+  });
+
+  it('lists the last windows: what happened, and how long before it was warned of', async () => {
+    const { user } = open();
+    const table = await screen.findByRole('table', { name: 'Last windows' });
+    const rows = () =>
+      within(table)
+        .getAllByRole('row')
+        .slice(1)
+        .map(({ textContent }) => textContent);
+    expect(rows()).toHaveLength(6);
+    expect(rows()[0]).toMatch(/used up .*not warned beforewarned 6 h before$/);
+    expect(rows()[1]).toMatch(/lastedno warningfalse alarm$/);
+    await user.click(screen.getByRole('button', { name: 'Show 3 more' }));
+    expect(rows()).toHaveLength(9);
+  });
+
+  it('does not live through its history again with every poll', async () => {
+    const { engine } = open();
+    await screen.findByRole('table', { name: 'Last windows' });
+    const before = engine.inputsOf('meters.get').length;
+    engine.emit('poll.finished', { connectionId: 'c-openai' });
+    await waitFor(() => expect(engine.inputsOf('meters.get').length).toBeGreaterThan(before));
+    expect(engine.inputsOf('meters.backtest')).toEqual([{ meterId: 1 }]);
+  });
+
+  it('says so where no window can be judged yet, and shows no zero', async () => {
+    open({ backtest: { ...sampleBacktest(), windows: [] } });
+    await screen.findByText(/No window can be judged yet/);
+    expect(screen.queryByRole('table', { name: 'How it did before on this meter' })).toBeNull();
   });
 
   it('that does not exist says so', async () => {
