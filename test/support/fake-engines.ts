@@ -26,6 +26,8 @@ export interface FakeEnginesOptions {
 export interface FakeEngines {
   readonly clock: ScenarioClock;
   readonly database: Database;
+  /** Of the store; removed when they are closed. */
+  readonly folder: string;
   readonly log: readonly LogLine[];
   /** A further engine on the same store, as of another process or after a restart. */
   start(): Promise<Engine>;
@@ -52,6 +54,7 @@ export async function openFakeEngines(options: FakeEnginesOptions): Promise<Fake
   return {
     clock,
     database,
+    folder: folder.path,
     log: log.lines,
     async start() {
       const engine = await createEngine({

@@ -79,8 +79,7 @@ export function createForecaster(initial: Settings['foresight']): Forecaster {
     const meter = { ...facts.meter, clock: clocks.of(facts.meter.window) };
     const learned = await remember(db, meter, lastAt);
     const isNew = lastAt > learned.observedAt;
-    const isOld = facts.forecast === null || Math.abs(now - facts.forecast.madeAt) >= FORECAST_AGE_MS;
-    if (!isNew && !isOld && !isAnew) return null;
+    if (!isNew && !isAnew && !isOutdated(facts.forecast, now)) return null;
     if (isNew) learnNewest(learned, meter, { value, lastAt });
     const made = forecast(learned.state, meter, now, settings);
     return { meterId: meter.id, forecast: currentForecast(made, meter, connection, now) };
@@ -99,4 +98,10 @@ export function createForecaster(initial: Settings['foresight']): Forecaster {
       return made;
     },
   };
+}
+
+/** Also the one of a window that has ended: an exhausted quota would be told as that of the new window. */
+function isOutdated(forecast: Forecast | null, now: Instant): boolean {
+  if (forecast === null || now >= (forecast.resetsAt ?? Infinity)) return true;
+  return Math.abs(now - forecast.madeAt) >= FORECAST_AGE_MS;
 }
