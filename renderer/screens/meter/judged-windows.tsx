@@ -13,7 +13,7 @@ import { HOUR_MS } from '#shared/time.ts';
 const FIRST_ROWS = 6;
 
 /** Left out where the window is narrow: it is the beginning of the next. */
-const WHERE_MEDIUM = 'hidden @2xl:table-cell';
+const FROM_MEDIUM = 'hidden @2xl:table-cell';
 
 /** What happened in each window, and how long before it was said. The newest first. */
 export function JudgedWindows({ windows }: { windows: readonly JudgedWindow[] }) {
@@ -54,7 +54,7 @@ function columnsOf(formats: Formats, t: TFunction<'meter'>): ColumnDef<JudgedWin
   });
   return [
     column('from', t('reliability.from'), ({ from }) => <Moment at={from} />),
-    column('until', t('reliability.until'), ({ to }) => <Moment at={to} />, WHERE_MEDIUM),
+    column('until', t('reliability.until'), ({ to }) => <Moment at={to} />, FROM_MEDIUM),
     column('happened', t('reliability.happened'), ({ exhaustedAt }) =>
       exhaustedAt === null
         ? t('reliability.lasted')

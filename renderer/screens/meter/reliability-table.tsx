@@ -10,8 +10,9 @@ import type { Share } from '#shared/model/share.ts';
 import { HOUR_MS } from '#shared/time.ts';
 
 /** Columns that are left out where the window is narrow. */
-const WHERE_MEDIUM = 'hidden @2xl:table-cell';
-const WHERE_WIDE = 'hidden @5xl:table-cell';
+const FROM_MEDIUM = 'hidden @3xl:table-cell';
+const FROM_WIDE = 'hidden @4xl:table-cell';
+const FROM_WIDEST = 'hidden @5xl:table-cell';
 
 interface Row extends Reliability {
   by: 'replayed' | 'inTruth';
@@ -60,14 +61,14 @@ function columnsOf(leads: LeadHours, formats: Formats, t: TFunction<'meter'>): C
       'median',
       t('reliability.median'),
       ({ medianLeadHours }) => (medianLeadHours === null ? unknown : hours(medianLeadHours)),
-      WHERE_WIDE,
+      FROM_WIDE,
     ),
     column(
       'falseAlarms',
       t('reliability.falseAlarms'),
       ({ falseAlarmsPerWeek }) =>
         falseAlarmsPerWeek === null ? unknown : formats.decimal(falseAlarmsPerWeek.toFixed(2)),
-      WHERE_MEDIUM,
+      FROM_MEDIUM,
     ),
     column(
       'ends',
@@ -81,7 +82,7 @@ function columnsOf(leads: LeadHours, formats: Formats, t: TFunction<'meter'>): C
               error: formats.percent(medianEndError),
             });
       },
-      WHERE_WIDE,
+      FROM_WIDEST,
     ),
   ];
 }

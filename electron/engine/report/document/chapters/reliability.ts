@@ -21,7 +21,7 @@ export function reliabilityChapter({ reliability }: ReportModel): Chapter {
     blocks: [
       {
         kind: 'paragraph',
-        text: 'Every window that ended in the period is compared with what was warned of: first with the alerts that were raised at the time, then with what the present method says when it lives through the same readings again, knowing at each moment only what had been read by then. A window counts where it was seen from its first half to its last tenth and a limit was known.',
+        text: 'Every window that ended in the period is compared with what was warned of: first with the alerts that were raised at the time, then with what the present method says when it lives through the same readings again, knowing at each moment only what had been read by then. A window counts where it was seen from its first half to its last tenth and a limit was known; it was exhausted where a reading showed it.',
       },
       {
         kind: 'list',
