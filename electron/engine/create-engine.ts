@@ -136,7 +136,6 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     pause,
     providers: deps.providers,
     findProvider,
-    foresight: DEFAULT_FORESIGHT_SETTINGS,
     evaluate: () => judge.judge(),
     async reloadSettings() {
       const { foresight } = settings;

@@ -1,5 +1,4 @@
 import type { Evaluation } from '#engine/analysis/evaluate.ts';
-import type { ForesightSettings } from '#engine/foresight/settings.ts';
 import type { Clock, Ids, Log } from '#engine/ports.ts';
 import type { Pause } from '#engine/polling/pause.ts';
 import type { Poller } from '#engine/polling/poller.ts';
@@ -26,8 +25,6 @@ export interface Services {
   pause: Pause;
   providers: readonly Provider[];
   findProvider(id: string): Provider | null;
-  /** What meters are foreseen by. */
-  foresight: ForesightSettings;
   /** Judges everything now and tells what is new. */
   evaluate(): Promise<Evaluation>;
   /** Reads the settings again: channels and retention follow them, and forecasts, which are made anew at once. */

@@ -2,13 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { backtest, type BacktestedWindow } from '#engine/backtest/backtest.ts';
 import { horizonOf } from '#engine/backtest/horizon.ts';
 import { withOwnResets } from '#engine/backtest/own-resets.ts';
-import type { ForesightSettings } from '#engine/foresight/settings.ts';
 import { listAlerts } from '#engine/store/alerts.ts';
 import { observationsBetween } from '#engine/store/observations.ts';
 import type { Readable } from '#engine/store/schema.ts';
 import type { Meter } from '#shared/model/meter.ts';
 import type { LeadHours, MeterPeriod } from '#shared/model/reliability.ts';
 import { DAY_MS, type Instant } from '#shared/time.ts';
+import { readForesightMeans } from './foresight-means.ts';
 
 /** So much history before the first judged window shapes its forecasts: four weeks show the week. */
 const LEARN_MS = 28 * DAY_MS;
@@ -39,15 +39,15 @@ export interface MeterWindows {
 export async function backtestMeters(
   db: Readable,
   meters: readonly Meter[],
-  settings: ForesightSettings,
   { from, to, resolution }: BacktestRange,
 ): Promise<MeterWindows[]> {
+  const { settings, foreseen } = await readForesightMeans(db);
   const alerts = Map.groupBy(
     (await listAlerts(db, learnFrom(from, LEARN_MS))).filter(({ kind }) => kind === 'exhaustion'),
     ({ meterId }) => meterId,
   );
   const judged: MeterWindows[] = [];
-  for (const meter of meters) {
+  for (const meter of meters.map(foreseen)) {
     const { period, leadHours, decisiveMs } = horizonOf(meter, settings);
     const hourlyFrom = period === 'hour' ? to - RAW_FOR_HOURS_MS : Infinity;
     const range = {

@@ -55,12 +55,12 @@ export async function reliabilityOverview(
 
 /** Nothing is judged beyond the present. */
 function judge(
-  { database: { db }, foresight, clock }: Services,
+  { database: { db }, clock }: Services,
   meters: readonly Meter[],
   { from = 0, to = Infinity }: BacktestRequest,
 ): Promise<MeterWindows[]> {
   const until = Math.min(to, clock.now());
-  return backtestMeters(db, meters, foresight, { from, to: until, resolution: 'finest' });
+  return backtestMeters(db, meters, { from, to: until, resolution: 'finest' });
 }
 
 function toJudgedWindow({ from, to, exhaustedAt, replayed, inTruth }: BacktestedWindow): JudgedWindow {

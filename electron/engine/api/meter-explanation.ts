@@ -1,9 +1,7 @@
 import { readForecastBasis } from '#engine/analysis/forecast-basis.ts';
+import { readForesightMeans } from '#engine/analysis/foresight-means.ts';
 import { levelCause } from '#engine/analysis/level-cause.ts';
-import { loadWeekClocks } from '#engine/analysis/week-clocks.ts';
-import { foresightSettings } from '#engine/foresight/settings.ts';
 import type { Services } from '#engine/services.ts';
-import { readSettings } from '#engine/settings.ts';
 import type { Forecast } from '#shared/model/forecast.ts';
 import { HOUR_MS } from '#shared/time.ts';
 import { describeMeter, readForeseen } from './meter-detail.ts';
@@ -16,11 +14,8 @@ export async function meterExplanation(services: Services, meterId: number) {
   const { db } = services.database;
   const foreseen = await readForeseen(services, meterId);
   const { meter, forecast, now } = foreseen;
-  const { foresight } = await readSettings(db);
-  const settings = foresightSettings(foresight.leads);
-  const clocks = await loadWeekClocks(foresight.holidays);
-  const withClock = { ...meter, clock: clocks.of(meter.window) };
-  const basis = await readForecastBasis(db, withClock, forecast?.madeAt ?? now, settings);
+  const { settings, foreseen: withClock } = await readForesightMeans(db);
+  const basis = await readForecastBasis(db, withClock(meter), forecast?.madeAt ?? now, settings);
   const { watchProbability: watch, nearProbability: near, farProbability: far } = settings;
   return {
     ...describeMeter(foreseen),

@@ -2,7 +2,6 @@ import { backtestMeters } from '#engine/analysis/backtest-meters.ts';
 import { judge } from '#engine/analysis/evaluate.ts';
 import { readFacts } from '#engine/analysis/read-facts.ts';
 import type { Control, Facts } from '#engine/controls/control.ts';
-import type { ForesightSettings } from '#engine/foresight/settings.ts';
 import { verifyLedger } from '#engine/ledger/verify.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import { listAlerts } from '#engine/store/alerts.ts';
@@ -33,7 +32,6 @@ export interface SnapshotSource {
   database: Database;
   controls: readonly Control[];
   findProvider(id: string): Provider | null;
-  foresight: ForesightSettings;
 }
 
 /** Changes of these kinds may explain a verdict and belong in the report. */
@@ -87,7 +85,6 @@ export async function readSnapshot(
     reliability: await backtestMeters(
       db,
       facts.connections.flatMap(({ meters }) => meters.map(({ meter }) => meter)),
-      source.foresight,
       { from, to: Math.min(to, issuedAt), resolution: 'hourly' },
     ),
     usage: await usageTotals(db, from, to),
