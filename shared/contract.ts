@@ -130,8 +130,6 @@ export const meterExplanationSchema = meterDetailSchema.extend({
   /** Of when the newest number is: when it was read, less the delay with which the vendor reports. */
   trueAt: z.int().nullable(),
   levelCause: levelCauseSchema,
-  /** From which chance of exhaustion on a meter is watched, is warned of within its leads, and however far away that is. */
-  chances: z.object({ watch: z.number(), near: z.number(), far: z.number() }),
   basis: forecastBasisSchema,
   /** Where it is written how well forecasts of this method came true. */
   backtest: z.string(),

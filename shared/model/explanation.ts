@@ -5,11 +5,11 @@ import { LEAD_KINDS } from './leads.ts';
  * What made a level what it is:
  *
  * not_known: there is no forecast;
- * used_up: also the late end of the runway has come;
- * within_critical_lead, within_warn_lead: the median end is nearer than that lead, and likely;
+ * used_up: nothing is left;
+ * within_critical_lead, within_warn_lead: exhaustion within that lead is likely enough;
  * very_likely: exhaustion before the reset is so likely that it warns however far away it is;
- * early_within_warn_lead: only the early end of the runway is nearer than the warning lead;
- * worth_watching: exhaustion before the reset is likely enough to be watched;
+ * still_likely: it was warned of before, and the chance has not clearly gone since;
+ * worth_watching: exhaustion is likely enough to be watched;
  * far_away: none of these.
  */
 export const levelCauseSchema = z.enum([
@@ -18,11 +18,13 @@ export const levelCauseSchema = z.enum([
   'within_critical_lead',
   'within_warn_lead',
   'very_likely',
-  'early_within_warn_lead',
+  'still_likely',
   'worth_watching',
   'far_away',
 ]);
 export type LevelCause = z.infer<typeof levelCauseSchema>;
+
+const chanceSchema = z.number().min(0).max(1);
 
 /** What foresight has learned of a meter and counts by. Amounts are in the meter's scaled unit. */
 export const forecastBasisSchema = z.object({
@@ -41,5 +43,19 @@ export const forecastBasisSchema = z.object({
     .nullable(),
   /** The leads that count for the meter, in hours; null: its window is not known. */
   leads: z.object({ kind: z.enum(LEAD_KINDS), warnHours: z.number(), criticalHours: z.number() }).nullable(),
+  /** The chances (0–1) that the level is decided from, and from which of each it is told; null: nothing is known of them. */
+  decision: z
+    .object({
+      isExhausted: z.boolean(),
+      chances: z.object({ whole: chanceSchema, near: chanceSchema, imminent: chanceSchema }),
+      /** `near` 1: it alone tells nothing. */
+      from: z.object({
+        whole: chanceSchema,
+        near: chanceSchema,
+        imminent: chanceSchema,
+        watch: chanceSchema,
+      }),
+    })
+    .nullable(),
 });
 export type ForecastBasis = z.infer<typeof forecastBasisSchema>;

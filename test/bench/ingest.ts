@@ -1,12 +1,8 @@
-import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import type { Database } from '#engine/store/database.ts';
-import { metersOf, upsertMeters } from '#engine/store/meters.ts';
-import { openDatabase } from '#engine/store/open-database.ts';
+import { metersOf } from '#engine/store/meters.ts';
 import { appendSamples, type Measurement } from '#engine/store/samples.ts';
-import { addConnection, reading } from '#test/support/store-fixtures.ts';
-import { temporaryFolder } from '#test/support/stores.ts';
 import { MINUTE_MS, SECOND_MS } from '#shared/time.ts';
+import { storeWithMeters } from './store-with-meters.ts';
 import { alternating, type Benchmark, seededRandom, timed } from './benchmark.ts';
 
 const METERS = 200;
@@ -31,7 +27,7 @@ export const ingest: Benchmark = {
 };
 
 async function storeRate(): Promise<number> {
-  const { database, connectionId, remove } = await storeWithMeters();
+  const { database, connectionId, remove } = await storeWithMeters(METERS);
   let spent = 0;
   for (const stretches of history()) {
     spent += await timed(() =>
@@ -50,7 +46,7 @@ async function storeRate(): Promise<number> {
 }
 
 async function bareRate(): Promise<number> {
-  const { database, file, connectionId, remove } = await storeWithMeters();
+  const { database, file, connectionId, remove } = await storeWithMeters(METERS);
   const ids = (await metersOf(database.db, [connectionId])).map(({ id }) => id);
   await database.close();
   const sqlite = new SqliteDatabase(file);
@@ -68,21 +64,6 @@ async function bareRate(): Promise<number> {
   sqlite.close();
   remove();
   return (SAMPLES / spent) * SECOND_MS;
-}
-
-async function storeWithMeters(): Promise<{
-  database: Database;
-  file: string;
-  connectionId: string;
-  remove(): void;
-}> {
-  const folder = temporaryFolder();
-  const file = path.join(folder.path, 'headroom.db');
-  const database = await openDatabase({ kind: 'sqlite', file });
-  const connectionId = await addConnection(database);
-  const readings = Array.from({ length: METERS }, (_, index) => reading({ key: `meter-${index}` }));
-  await database.write((trx) => upsertMeters(trx, connectionId, readings, STARTS_AT));
-  return { database, file, connectionId, remove: folder.remove };
 }
 
 /** Each time the measurements of one transaction, by meter: counters that rise with most polls. */

@@ -2,6 +2,7 @@ import type { Benchmark, Measurement } from './benchmark.ts';
 import { bundle } from './bundle.ts';
 import { chart } from './chart.ts';
 import { desktopBenchmarks } from './desktop.ts';
+import { foresight } from './foresight.ts';
 import { ingest } from './ingest.ts';
 import { overview } from './overview.ts';
 import { pollCycle } from './poll-cycle.ts';
@@ -14,6 +15,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   chart,
   overview,
   pollCycle,
+  foresight,
   verify,
   report,
   bundle,

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { CRITICAL_FROM, WARN_FROM, WATCH_FROM } from '#engine/foresight/decision.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
 import { DEFAULT_LEADS } from '#shared/model/leads.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
@@ -39,9 +40,17 @@ describe('what a forecast rests on', () => {
       askedAt: expect.any(Number) as number,
       trueAt: (meter.asOf ?? NaN) - 30 * MINUTE_MS,
       levelCause: 'far_away',
-      chances: { watch: 0.2, near: 0.5, far: 0.8 },
-      basis: { leads: { kind: 'day', ...DEFAULT_LEADS.day } },
+      basis: {
+        leads: { kind: 'day', ...DEFAULT_LEADS.day },
+        decision: {
+          isExhausted: false,
+          from: { ...WARN_FROM.day, imminent: CRITICAL_FROM, watch: WATCH_FROM },
+        },
+      },
     });
+    const { whole = NaN, near = NaN, imminent = NaN } = basis.decision?.chances ?? {};
+    expect(whole).toBeLessThan(WATCH_FROM);
+    expect(imminent).toBeLessThanOrEqual(near);
     expect(runsOutAt?.p90 ?? null).toBe(meter.runway?.p90 ?? null);
     expect(basis.observedHours).toBeGreaterThan(24);
     expect(basis.observedHours).toBeLessThanOrEqual(30);
@@ -80,7 +89,7 @@ describe('what a forecast rests on', () => {
       trueAt: null,
       levelCause: 'not_known',
       endOfWindow: null,
-      basis: { observedHours: 0, recent: null, leads: null },
+      basis: { observedHours: 0, recent: null, leads: null, decision: null },
     });
     await expect(call(engine, 'meters.explain', { meterId: 99 })).rejects.toMatchObject({
       code: 'NOT_FOUND',

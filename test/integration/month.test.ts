@@ -105,7 +105,8 @@ describe('a month of polls', () => {
       'blind_spot legacy': ['opened', 'escalated'],
       'blind_spot vision': ['opened', 'resolved'],
       'exhaustion batch': ['opened', 'escalated', 'resolved'],
-      'exhaustion search': ['opened', 'escalated', 'resolved'],
+      // The month after begins as the one before ended, and will run out as well.
+      'exhaustion search': ['opened', 'escalated', 'resolved', 'opened'],
       'network -': ['opened', 'resolved'],
       'payment_refused batch': ['opened', 'resolved'],
       'subscription translate': ['opened', 'escalated'],
@@ -120,8 +121,11 @@ describe('a month of polls', () => {
       leadBetween('exhaustion', 'batch', 'opened', refusedAt),
       leadBetween('exhaustion', 'batch', 'escalated', refusedAt),
       leadBetween('exhaustion', 'search', 'opened', world.quotaUsedUpAt),
-      leadBetween('exhaustion', 'search', 'escalated', world.quotaUsedUpAt),
-    ]).toEqual(['days before', 'a day before', 'days before', 'a day before']);
+    ]).toEqual(['days before', 'a day before', 'days before']);
+    // It ends on a Sunday, when offices use next to nothing: on the Friday before it may end the same evening.
+    expect(leadBetween('exhaustion', 'search', 'escalated', world.quotaUsedUpAt)).toMatch(
+      /^(days|a day) before$/,
+    );
   });
 
   it('opens a payment episode with the first refusal and closes it with the first success after the top-up', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { Database } from '#engine/store/database.ts';
 import { postgresBench, sqliteBench, type StoreBench } from '#test/support/stores.ts';
 import { connectionsSuite } from './suites/connections.ts';
+import { foresightStatesSuite } from './suites/foresight-states.ts';
 import { inventorySuite } from './suites/inventory.ts';
 import { judgementsSuite } from './suites/judgements.ts';
 import { metersSuite } from './suites/meters.ts';
@@ -26,6 +27,7 @@ const SUITES = {
   'usage records': usageRecordsSuite,
   inventory: inventorySuite,
   judgements: judgementsSuite,
+  'foresight states': foresightStatesSuite,
   outbox: outboxSuite,
   records: recordsSuite,
   retention: retentionSuite,

@@ -1,6 +1,7 @@
 import { createWeekClock } from '#engine/domain/week-clock.ts';
 import { initialState, observe } from '#engine/foresight/foresight.ts';
 import type { ForesightMeter } from '#engine/foresight/meter.ts';
+import { DEFAULT_FORESIGHT_SETTINGS as settings } from '#engine/foresight/settings.ts';
 import type { ForesightState } from '#engine/foresight/state.ts';
 import { countUnit, moneyUnit } from '#shared/model/meter.ts';
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts';
@@ -47,7 +48,32 @@ export function observeDays(options: {
   for (let at = from; at <= to; at += step) {
     if (at % (24 * HOUR_MS) === 0) used = 0;
     else used = Math.min(limit ?? Infinity, used + (rateAt(at - step) * step) / HOUR_MS);
-    observe(state, meter, { at, value: Math.round(used), limit, resetsAt: null });
+    observe(state, meter, { at, value: Math.round(used), limit, resetsAt: null }, settings);
+  }
+  return state;
+}
+
+/**
+ * Observes a daily counter every 15 minutes in [from, to], fed by 100 units an hour, that is `delayHours` behind: it shows
+ * what was used so long ago, of the day that counted then; `isEmptyAtReset`: of the day that counts now, so that it stands
+ * still at its beginning.
+ */
+export function observeLateDays(options: {
+  meter?: ForesightMeter;
+  delayHours: number;
+  isEmptyAtReset?: boolean;
+  from?: Instant;
+  to: Instant;
+  limit: number;
+}): ForesightState {
+  const { meter = dailyRequests, delayHours, isEmptyAtReset = false, from = MONDAY, to, limit } = options;
+  const state = initialState();
+  for (let at = from; at <= to; at += 15 * MINUTE_MS) {
+    const hours = isEmptyAtReset
+      ? Math.max(0, ((at / HOUR_MS) % 24) - delayHours)
+      : (at / HOUR_MS - delayHours) % 24;
+    const value = Math.round(hours * 100);
+    observe(state, meter, { at, value, limit, resetsAt: null }, settings);
   }
   return state;
 }
@@ -65,7 +91,7 @@ export function observeBalance(options: {
   const state = options.state ?? initialState();
   for (let at = from; at <= to; at += HOUR_MS) {
     const value = Math.max(0, Math.round(options.balance - (rate * (at - from)) / HOUR_MS));
-    observe(state, meter, { at, value, limit: null, resetsAt: null });
+    observe(state, meter, { at, value, limit: null, resetsAt: null }, settings);
   }
   return state;
 }

@@ -97,11 +97,13 @@ export interface Announcements {
   gradualAnnounced: number;
   anHourBefore: number;
   medianLeadHours: number;
-  /** Alerts opened in windows that were not exhausted. */
+  /** Alerts opened in windows that clearly were not exhausted. */
   falseAlarmsPerMeterWeek: number;
 }
 
 const SUDDEN_SHARE = 0.3;
+/** From this share of a limit on an end is close. */
+const CLOSE_SHARE = 0.9;
 /** A balance is said to end within three days; what ends within five is no false alarm yet. */
 const PREPAID_CLAIM_MS = 120 * HOUR_MS;
 
@@ -124,7 +126,8 @@ export function scoreAnnouncements(
     (warning) =>
       warning.event === 'opened' &&
       warning.meter.endsWith(`.${kind}`) &&
-      !cameTrue(kind, exhaustions, warning, world.endsAt),
+      !cameTrue(kind, exhaustions, warning, world.endsAt) &&
+      !wasClose(world, kind, warning),
   );
   const weeks = (world.endsAt - world.startAt) / (7 * DAY_MS);
   return {
@@ -163,6 +166,20 @@ function cameTrue(
   const isEmpty = own.some((spell) => spell.at <= at && at < spell.at + DAY_MS);
   const endsInTime = own.some((spell) => spell.at > at && spell.at <= at + PREPAID_CLAIM_MS);
   return isEmpty || endsInTime || at + PREPAID_CLAIM_MS > worldEndsAt;
+}
+
+/** A day that ended just below its limit: a warning in it was neither right nor wrong. */
+function wasClose(
+  { accounts }: Pick<TraceWorld, 'accounts'>,
+  kind: Exhaustion['meterId'],
+  { meter: key, at }: Warning,
+): boolean {
+  const account = accounts.find(({ id }) => `${id}.${kind}` === key);
+  if (account?.provider !== 'generic-http') return false;
+  const meter = account.meters.find(({ id }) => id === kind);
+  if (meter?.kind !== 'quota') return false;
+  const endOfDay = floorTo(at, DAY_MS) + DAY_MS - 1;
+  return meterValueAt(account, meter, endOfDay) >= CLOSE_SHARE * meter.quota.limit;
 }
 
 /** One line for people. */

@@ -9,6 +9,7 @@ import { liveAlerts, putAlert } from '#engine/store/alerts.ts';
 import type { Database } from '#engine/store/database.ts';
 import { listFindings, putFinding } from '#engine/store/findings.ts';
 import { putForecasts } from '#engine/store/forecasts.ts';
+import { putForesightStates } from '#engine/store/foresight-states.ts';
 import { enqueue, type OutboxEntry } from '#engine/store/outbox.ts';
 import { markJudged, scheduleRows } from '#engine/store/schedule.ts';
 import type { Writable } from '#engine/store/schema.ts';
@@ -51,7 +52,7 @@ export function judge(controls: readonly Control[], facts: Facts): Verdict[] {
  */
 export async function evaluate(deps: AnalysisDeps, now: Instant): Promise<Evaluation> {
   const stored = await readFacts(deps.database.db, { now, findProvider: deps.findProvider });
-  const forecasts = await deps.forecaster.refresh(deps.database.db, stored);
+  const { forecasts, states, learning } = await deps.forecaster.refresh(deps.database.db, stored);
   const facts = withForecasts(stored, forecasts);
   const verdicts = judge(deps.controls, facts);
   const links: RiskLinks = (id) => deps.findProvider(id)?.guide.links ?? null;
@@ -61,6 +62,7 @@ export async function evaluate(deps: AnalysisDeps, now: Instant): Promise<Evalua
 
   return deps.database.write(async (trx) => {
     await putForecasts(trx, forecasts);
+    await putForesightStates(trx, states, learning);
     const findings = reconcileFindings({
       existing: await listFindings(trx, now - REOPEN_WITHIN_MS),
       verdicts,

@@ -1,12 +1,16 @@
-import { courseOf } from '#engine/foresight/course.ts';
+import { type Course, courseOf } from '#engine/foresight/course.ts';
+import { CRITICAL_FROM, WARN_FROM, WATCH_FROM } from '#engine/foresight/decision.ts';
 import { USUAL_FROM_HOURS } from '#engine/foresight/foresight.ts';
-import { SHORT_HOURS } from '#engine/foresight/pace.ts';
-import { usualRate } from '#engine/foresight/profile.ts';
+import { RECENT_LEVEL_HOURS } from '#engine/foresight/expectations.ts';
+import { prospectsOf } from '#engine/foresight/prospects.ts';
+import { usualBetween } from '#engine/foresight/usual.ts';
 import { type ForesightSettings, leadKindOf } from '#engine/foresight/settings.ts';
 import type { ForesightState } from '#engine/foresight/state.ts';
+import { foresightStatesOf } from '#engine/store/foresight-states.ts';
 import type { Readable } from '#engine/store/schema.ts';
 import type { ForecastBasis } from '#shared/model/explanation.ts';
-import type { Instant } from '#shared/time.ts';
+import { HOUR_MS, type Instant } from '#shared/time.ts';
+import type { ForesightMeans } from './foresight-means.ts';
 import { type ForeseenMeter, learnFromHistory, learnNewest } from './learned-state.ts';
 
 /**
@@ -17,44 +21,55 @@ export async function readForecastBasis(
   db: Readable,
   meter: ForeseenMeter,
   now: Instant,
-  settings: ForesightSettings,
+  { settings, learning }: Pick<ForesightMeans, 'settings' | 'learning'>,
 ): Promise<ForecastBasis> {
   const { lastAt, value } = meter;
-  if (lastAt === null || value === null) return { observedHours: 0, recent: null, leads: null };
-  const learned = await learnFromHistory(db, meter, lastAt);
-  if (lastAt > learned.observedAt) learnNewest(learned, meter, { value, lastAt });
+  if (lastAt === null || value === null)
+    return { observedHours: 0, recent: null, leads: null, decision: null };
+  const kept = await foresightStatesOf(db, learning, [meter.id]);
+  const learned = await learnFromHistory(db, meter, lastAt, kept.get(meter.id));
+  if (lastAt > learned.observedAt) learnNewest(learned, meter, { value, lastAt }, settings);
   const { state } = learned;
+  const course = courseOf(state.counter, meter, now);
   return {
     observedHours: state.hours.observedHours,
-    recent: recentOf(state),
-    leads: leadsOf(state, meter, now, settings),
+    recent: recentOf(state, meter),
+    leads: course && leadsOf(meter, course, settings),
+    decision: course && decisionOf(state, meter, course, now, settings),
   };
 }
 
-function recentOf(state: ForesightState): ForecastBasis['recent'] {
+function recentOf(state: ForesightState, meter: ForeseenMeter): ForecastBasis['recent'] {
   const { hour, recent, observedHours: known } = state.hours;
   if (hour === null || known < USUAL_FROM_HOURS) return null;
   let used = 0;
   let usual = 0;
   let observedHours = 0;
-  for (let back = 1; back <= SHORT_HOURS; back++) {
+  for (let back = 1; back <= RECENT_LEVEL_HOURS; back++) {
     const rate = recent.at(-back) ?? null;
     if (rate === null) continue;
     observedHours += 1;
     used += rate;
-    usual += usualRate(state.profile, hour - back);
+    usual += usualBetween(state.profile, meter, (hour - back) * HOUR_MS, (hour - back + 1) * HOUR_MS);
   }
-  return { hours: SHORT_HOURS, observedHours, used, usual };
+  return { hours: RECENT_LEVEL_HOURS, observedHours, used, usual };
 }
 
-function leadsOf(
-  { counter }: ForesightState,
+function leadsOf(meter: ForeseenMeter, { windowHours }: Course, settings: ForesightSettings) {
+  const kind = leadKindOf(meter, windowHours);
+  return { kind, ...settings.leads[kind] };
+}
+
+function decisionOf(
+  state: ForesightState,
   meter: ForeseenMeter,
+  course: Course,
   now: Instant,
   settings: ForesightSettings,
-): ForecastBasis['leads'] {
-  const course = courseOf(counter, meter, now);
-  if (course === null) return null;
-  const kind = leadKindOf(meter, course.windowHours);
-  return { kind, ...settings.leads[kind] };
+): ForecastBasis['decision'] {
+  const prospects = prospectsOf(state, meter, course, now, settings);
+  if (prospects === null) return null;
+  const { kind, chances } = prospects;
+  const from = { ...WARN_FROM[kind], imminent: CRITICAL_FROM, watch: WATCH_FROM };
+  return { isExhausted: course.remaining <= 0, chances, from };
 }

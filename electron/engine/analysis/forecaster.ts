@@ -1,14 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ConnectionFacts, Facts, MeterFacts } from '#engine/controls/control.ts';
 import { forecast } from '#engine/foresight/foresight.ts';
-import { foresightSettings, type ForesightSettings } from '#engine/foresight/settings.ts';
+import type { ForesightSettings } from '#engine/foresight/settings.ts';
 import { readSettings } from '#engine/settings.ts';
+import { foresightStatesOf, type KeptState, type Learning } from '#engine/store/foresight-states.ts';
 import type { Readable } from '#engine/store/schema.ts';
 import type { Forecast } from '#shared/model/forecast.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { Instant } from '#shared/time.ts';
 import { currentForecast } from './current-forecast.ts';
-import { type ForeseenMeter, type LearnedState, learnFromHistory, learnNewest } from './learned-state.ts';
+import {
+  type ForeseenMeter,
+  type LearnedState,
+  learnFromHistory,
+  learningBy,
+  learnNewest,
+} from './learned-state.ts';
 import { FORECAST_AGE_MS } from './read-facts.ts';
 import { loadWeekClocks, type WeekClocks } from './week-clocks.ts';
 
@@ -17,12 +24,20 @@ export interface MeterForecast {
   forecast: Forecast;
 }
 
+/** What one refresh made, and what of it should be kept. */
+export interface Refreshed {
+  forecasts: MeterForecast[];
+  /** What was learned of meters whose hour is over. */
+  states: KeptState[];
+  learning: Learning;
+}
+
 export interface Forecaster {
   /**
    * Forecasts every meter that has a newer measurement or whose forecast is old, and all of them where other settings count
    * than the last time. The store is only read.
    */
-  refresh(db: Readable, facts: Facts): Promise<MeterForecast[]>;
+  refresh(db: Readable, facts: Facts): Promise<Refreshed>;
 }
 
 /** By what all meters of one refresh are forecast. */
@@ -35,14 +50,16 @@ interface Means {
 }
 
 /**
- * Keeps what foresight learned of each meter between polls. It is a cache: after a restart it is rebuilt from the hourly
- * rollups, and measurements that another process stored meanwhile reach it as the newest value of the meter. Settings are
+ * Remembers what foresight learned of each meter between polls. The store keeps it once an hour: after a restart it goes on
+ * from there by what was measured since. Measurements that another process stored reach it as the meter's newest value. Settings are
  * read from the store each time, for another process may have changed them too.
  *
  * @param initial the settings by which the stored forecasts were made
  */
 export function createForecaster(initial: Settings['foresight']): Forecaster {
   const memories = new Map<number, LearnedState>();
+  const keptHours = new Map<number, number>();
+  let kept: Map<number, KeptState> | null = null;
   let current = initial;
   let clocks: WeekClocks | null = null;
 
@@ -51,19 +68,22 @@ export function createForecaster(initial: Settings['foresight']): Forecaster {
     const isAnew = !isDeepStrictEqual(foresight, current);
     if (foresight.holidays !== current.holidays) {
       clocks = null;
+      kept = null;
       // What was learned is sorted by the week's clock: another clock sorts it anew.
       memories.clear();
     }
     clocks ??= await loadWeekClocks(foresight.holidays);
     current = foresight;
-    return { now, clocks, settings: foresightSettings(foresight.leads), isAnew };
+    return { now, clocks, settings: { leads: foresight.leads }, isAnew };
   };
 
   const remember = async (db: Readable, meter: ForeseenMeter, lastAt: Instant): Promise<LearnedState> => {
     const known = memories.get(meter.id);
     // Newer than the meter itself: what was read by a clock that ran ahead was taken back.
     if (known && known.observedAt <= lastAt) return known;
-    const learned = await learnFromHistory(db, meter, lastAt);
+    kept ??= await foresightStatesOf(db, learningBy(current));
+    const learned = await learnFromHistory(db, meter, lastAt, kept.get(meter.id));
+    kept.delete(meter.id);
     memories.set(meter.id, learned);
     return learned;
   };
@@ -80,22 +100,32 @@ export function createForecaster(initial: Settings['foresight']): Forecaster {
     const learned = await remember(db, meter, lastAt);
     const isNew = lastAt > learned.observedAt;
     if (!isNew && !isAnew && !isOutdated(facts.forecast, now)) return null;
-    if (isNew) learnNewest(learned, meter, { value, lastAt });
+    if (isNew) learnNewest(learned, meter, { value, lastAt }, settings);
     const made = forecast(learned.state, meter, now, settings);
     return { meterId: meter.id, forecast: currentForecast(made, meter, connection, now) };
+  };
+
+  /** null: its hour is not over yet since it was kept. */
+  const toKeep = (meterId: number): KeptState | null => {
+    const { state, observedAt } = memories.get(meterId) ?? { state: null, observedAt: 0 };
+    const hour = state?.hours.hour ?? null;
+    if (hour === null || hour === keptHours.get(meterId)) return null;
+    keptHours.set(meterId, hour);
+    return { meterId, observedAt, state };
   };
 
   return {
     async refresh(db, facts) {
       const means = await meansAt(db, facts.now);
-      const made: MeterForecast[] = [];
+      const forecasts: MeterForecast[] = [];
       for (const connection of facts.connections) {
         for (const meterFacts of connection.meters) {
           const result = await refreshOne(db, meterFacts, connection, means);
-          if (result) made.push(result);
+          if (result) forecasts.push(result);
         }
       }
-      return made;
+      const states = forecasts.flatMap(({ meterId }) => toKeep(meterId) ?? []);
+      return { forecasts, states, learning: learningBy(current) };
     },
   };
 }

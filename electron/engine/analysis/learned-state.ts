@@ -1,9 +1,14 @@
-import { initialState, observe, seed } from '#engine/foresight/foresight.ts';
+import { FORESIGHT_METHOD, initialState, observe, seed } from '#engine/foresight/foresight.ts';
+import { learn } from '#engine/foresight/learn.ts';
 import type { ForesightMeter } from '#engine/foresight/meter.ts';
+import type { ForesightSettings } from '#engine/foresight/settings.ts';
 import type { ForesightState } from '#engine/foresight/state.ts';
+import type { KeptState, Learning } from '#engine/store/foresight-states.ts';
+import { observationsBetween } from '#engine/store/observations.ts';
 import { rollupsBetween } from '#engine/store/samples.ts';
 import type { Readable } from '#engine/store/schema.ts';
 import type { Meter } from '#shared/model/meter.ts';
+import type { Settings } from '#shared/model/settings.ts';
 import { DAY_MS, floorTo, HOUR_MS, type Instant } from '#shared/time.ts';
 
 /** So much history shapes a forecast after a restart: four weeks show the week. */
@@ -15,15 +20,26 @@ export interface LearnedState {
   observedAt: Instant;
 }
 
+/** Holidays move hours of the week, so what was learned by other ones is learned anew. */
+export function learningBy({ holidays = '' }: Settings['foresight']): Learning {
+  return { method: FORESIGHT_METHOD, calendar: holidays };
+}
+
 /** A stored meter with what foresight needs beside. */
 export type ForeseenMeter = Meter & ForesightMeter;
 
-/** What the stored hours before the one that holds `lastAt` teach of a meter. */
+/**
+ * What the store teaches of a meter before its newest measurement at `lastAt`: from the state that was kept on, if any, by
+ * all that was measured since; else by the hours of four weeks.
+ */
 export async function learnFromHistory(
   db: Readable,
   meter: ForeseenMeter,
   lastAt: Instant,
+  kept: KeptState | undefined,
 ): Promise<LearnedState> {
+  // What was learned of a time that has yet to come was read by a clock that ran ahead, and taken back.
+  if (kept !== undefined && kept.observedAt <= lastAt) return goOn(db, meter, lastAt, kept);
   const until = floorTo(lastAt, HOUR_MS);
   const hourly = await rollupsBetween(db, meter.id, 'hourly', until - SEED_MS, until);
   return {
@@ -32,13 +48,27 @@ export async function learnFromHistory(
   };
 }
 
+async function goOn(
+  db: Readable,
+  meter: ForeseenMeter,
+  lastAt: Instant,
+  { state: known, observedAt }: KeptState,
+): Promise<LearnedState> {
+  const state = known as ForesightState;
+  const range = { from: observedAt + 1, to: lastAt - 1, rawFrom: 0 };
+  const observations = range.to < range.from ? [] : await observationsBetween(db, meter.id, range);
+  for (const observation of observations) learn(state, meter, observation);
+  return { state, observedAt: observations.at(-1)?.at ?? observedAt };
+}
+
 /** Adds the meter's newest measurement, `value` at `lastAt`. Changes `learned`. */
 export function learnNewest(
   learned: LearnedState,
   meter: ForeseenMeter,
   { value, lastAt }: { value: number; lastAt: Instant },
+  settings: ForesightSettings,
 ): void {
   const { limit, resetsAt } = meter;
-  learned.state = observe(learned.state, meter, { at: lastAt, value, limit, resetsAt });
+  learned.state = observe(learned.state, meter, { at: lastAt, value, limit, resetsAt }, settings);
   learned.observedAt = lastAt;
 }

@@ -1,35 +1,31 @@
-import type { ForesightSettings } from '#engine/foresight/settings.ts';
 import type { ForecastBasis, LevelCause } from '#shared/model/explanation.ts';
-import type { Forecast } from '#shared/model/forecast.ts';
+import type { Level } from '#shared/levels.ts';
 
 /**
  * What made a forecast's level what it is. The level stands; of what can lead to it the first that holds is named, in the
  * order in which foresight decides.
  *
- * @param leads those of the meter; null: not known
+ * @param decision what it is decided from, as far as it is known
  */
-export function levelCause(
-  { level, runwayHours, exhaustionProbability }: Forecast,
-  leads: ForecastBasis['leads'],
-  { farProbability }: Pick<ForesightSettings, 'farProbability'>,
-): LevelCause {
+export function levelCause(level: Level, decision: ForecastBasis['decision']): LevelCause {
   switch (level) {
     case 'unknown':
       return 'not_known';
     case 'critical':
-      return runwayHours?.p90 === 0 ? 'used_up' : 'within_critical_lead';
+      // Without chances only what has nothing left is critical.
+      return decision === null || decision.isExhausted ? 'used_up' : 'within_critical_lead';
     case 'warning':
-      return isWithin(runwayHours?.p50, leads?.warnHours) || (exhaustionProbability ?? 0) < farProbability
-        ? 'within_warn_lead'
-        : 'very_likely';
+      return warningCause(decision);
     case 'watch':
-      // What never resets runs out for certain: no chance of it is watched, but how early that may be.
-      return leads?.kind === 'balance' ? 'early_within_warn_lead' : 'worth_watching';
+      return 'worth_watching';
     case 'fine':
       return 'far_away';
   }
 }
 
-function isWithin(hours: number | null | undefined, leadHours: number | undefined): boolean {
-  return hours != null && leadHours !== undefined && hours <= leadHours;
+function warningCause(decision: ForecastBasis['decision']): LevelCause {
+  if (decision === null) return 'still_likely';
+  const { chances, from } = decision;
+  if (chances.near >= from.near) return 'within_warn_lead';
+  return chances.whole >= from.whole ? 'very_likely' : 'still_likely';
 }

@@ -14,16 +14,14 @@ export async function meterExplanation(services: Services, meterId: number) {
   const { db } = services.database;
   const foreseen = await readForeseen(services, meterId);
   const { meter, forecast, now } = foreseen;
-  const { settings, foreseen: withClock } = await readForesightMeans(db);
-  const basis = await readForecastBasis(db, withClock(meter), forecast?.madeAt ?? now, settings);
-  const { watchProbability: watch, nearProbability: near, farProbability: far } = settings;
+  const means = await readForesightMeans(db);
+  const basis = await readForecastBasis(db, means.foreseen(meter), forecast?.madeAt ?? now, means);
   return {
     ...describeMeter(foreseen),
     askedAt: now,
     runsOutAt: forecast && runsOutAt(forecast),
     trueAt: meter.lastAt === null ? null : meter.lastAt - meter.reportingDelayMs,
-    levelCause: forecast ? levelCause(forecast, basis.leads, settings) : ('not_known' as const),
-    chances: { watch, near, far },
+    levelCause: levelCause(forecast?.level ?? 'unknown', basis.decision),
     basis,
     backtest: BACKTEST,
   };

@@ -1,6 +1,6 @@
 import { windowAt } from '#engine/domain/quota-window.ts';
 import type { ForesightMeter } from '#engine/foresight/meter.ts';
-import { type ForesightSettings, leadsFor } from '#engine/foresight/settings.ts';
+import { FAR_LEADS, type ForesightSettings, leadsFor } from '#engine/foresight/settings.ts';
 import { type LeadHours, METER_PERIODS, type MeterPeriod } from '#shared/model/reliability.ts';
 import { DAY_MS, HOUR_MS } from '#shared/time.ts';
 
@@ -13,12 +13,6 @@ export interface Horizon {
   decisiveMs: number;
 }
 
-/**
- * Where nothing resets, a warning is due from the early lead of the settings on and cannot come earlier and be right: it
- * is early when it comes this share of that before.
- */
-const EARLY_OF_CLAIM = 2 / 3;
-
 /** A warning of what never resets is wrong where it lasts this many times as long as claimed. */
 export const GRACE = 5 / 3;
 
@@ -30,12 +24,12 @@ export function horizonOf(meter: ForesightMeter, settings: ForesightSettings): H
   const windowMs = windowMsOf(meter);
   const leads = leadsFor(meter, windowMs === null ? null : windowMs / HOUR_MS, settings);
   const period = METER_PERIODS.find((name) => settings.leads[name] === leads) ?? 'balance';
-  const early = windowMs === null ? EARLY_OF_CLAIM * leads.warnHours : leads.warnHours;
+  const claimHours = FAR_LEADS * leads.warnHours;
   return {
     period,
-    leadHours: { early, late: leads.criticalHours },
-    claimHours: leads.warnHours,
-    decisiveMs: windowMs === null ? GRACE * leads.warnHours * HOUR_MS : windowMs + LONGER_MS,
+    leadHours: { early: leads.warnHours, late: leads.criticalHours },
+    claimHours,
+    decisiveMs: windowMs === null ? GRACE * claimHours * HOUR_MS : windowMs + LONGER_MS,
   };
 }
 

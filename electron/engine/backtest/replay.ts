@@ -39,7 +39,7 @@ export function replay(
   let madeAt = -Infinity;
   return observations.map((observation) => {
     const { at } = observation;
-    state = observe(state, meter, observation);
+    state = observe(state, meter, observation, settings);
     const isDue = at >= forecastFrom && at - madeAt >= everyMs;
     if (isDue) madeAt = at;
     const { counter } = state;

@@ -5,7 +5,8 @@ import { MINUTE_MS } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 import { isRefusing } from './meter.ts';
 import type { ForesightMeter, ForesightObservation } from './meter.ts';
-import type { CounterState } from './state.ts';
+import { learnedLagMs, learnLag } from './lag.ts';
+import type { CounterState, LagState } from './state.ts';
 
 /** What an observation tells of consumption: `units` between two instants. */
 export interface ObservedSpan {
@@ -16,8 +17,16 @@ export interface ObservedSpan {
   isCutShort: boolean;
 }
 
+/** What one poll did to the counter. */
+export interface Advance {
+  /** null: nothing can be said of consumption. */
+  span: ObservedSpan | null;
+  /** A new window counts, or a balance was topped up. */
+  isNewWindow: boolean;
+}
+
 /** Vendors say "resets in 3,600 s" to the second they answer: the same reset moves a little between polls. */
-const RESET_JITTER_MS = 2 * MINUTE_MS;
+export const RESET_JITTER_MS = 2 * MINUTE_MS;
 /** A counter that has not fallen so long after its reset is not late: the new window has outgrown the old. */
 const LATEST_COUNTER_MS = 180 * MINUTE_MS;
 
@@ -33,29 +42,61 @@ export function remainingOf(meter: ForesightMeter, counter: CounterState): numbe
 }
 
 /**
- * Takes one observation into the counter, and says what was consumed since the one before. null: nothing can be
- * said, because it is the first, is out of order, follows a top-up or correction, or calls were refused.
- * Changes `counter`.
+ * Takes one observation into the counter, and says what was consumed since the one before; nothing where it is the
+ * first, follows a top-up or correction, or calls were refused. null: it is older than the newest, and ignored.
+ * Changes `counter` and `lag`.
  */
 export function advanceCounter(
   counter: CounterState,
+  lag: LagState,
   meter: ForesightMeter,
   observation: ForesightObservation,
-): ObservedSpan | null {
-  const observedAt = observation.at - meter.reportingDelayMs;
-  if (counter.observedAt !== null && observedAt < counter.observedAt) return null;
+): Advance | null {
+  const { at } = observation;
+  if (counter.polledAt !== null && at < counter.polledAt) return null;
   const earlier = { ...counter };
   const reset = resetBetween(counter, observation);
+  learnLag(lag, counter, {
+    at,
+    hasMoved: hasMoved(counter.value, observation.value, reset),
+    isReset: reset !== 'none',
+  });
+  const observedAt = trueAt(counter, lag, meter, at, reset);
   const consumption =
     earlier.observedAt === null ? null : consumptionOf(earlier, meter, observation, observedAt, reset);
   counter.observedAt = observedAt;
+  counter.polledAt = at;
   counter.value = observation.value;
   counter.limit = observation.limit;
   if (reset !== 'none' || counter.windowEndsAt === null) openWindow(counter, meter, observation);
-  else if (observation.resetsAt !== null) counter.windowEndsAt = observation.resetsAt;
-  if (consumption === null) return null;
+  // A vendor that still names the reset before says nothing of the next.
+  else if (observation.resetsAt !== null && observation.resetsAt > at)
+    counter.windowEndsAt = observation.resetsAt;
+  if (consumption === null) return { span: null, isNewWindow: true };
   counter.offset = offsetAfter(earlier, consumption, reset);
-  return spanOf(earlier, counter, meter, consumption);
+  return {
+    span: spanOf(earlier, counter, meter, consumption),
+    isNewWindow: reset !== 'none' || consumption.event === 'top_up',
+  };
+}
+
+/** A counter that falls to nothing at its reset has not counted anything yet. */
+function hasMoved(earlier: number, later: number, reset: ResetBetween): boolean {
+  const isNew = reset === 'certain' || (reset === 'due' && later < earlier);
+  return isNew ? later > 0 : later !== earlier;
+}
+
+/** When the number of a poll was true: never before the number of an earlier poll, nor before the window it counts. */
+function trueAt(
+  counter: CounterState,
+  lag: LagState,
+  { reportingDelayMs }: ForesightMeter,
+  at: Instant,
+  reset: ResetBetween,
+): Instant {
+  const windowStart = reset === 'certain' ? counter.windowEndsAt : null;
+  const late = at - Math.max(reportingDelayMs, learnedLagMs(lag));
+  return Math.max(late, counter.observedAt ?? late, Math.min(windowStart ?? late, at));
 }
 
 function resetBetween(counter: CounterState, { at, resetsAt }: ForesightObservation): ResetBetween {
@@ -88,9 +129,14 @@ function openWindow(
 ): void {
   const calendar = meter.window.kind === 'fixed' ? windowAt(meter.window, at) : null;
   const before = counter.windowEndsAt;
-  counter.windowStartsAt =
-    before === null ? (calendar?.startsAt ?? null) : Math.max(before, calendar?.startsAt ?? before);
   counter.windowEndsAt = resetsAt !== null && resetsAt > at ? resetsAt : (calendar?.endsAt ?? null);
+  // A session may begin long after the one before has ended.
+  const session =
+    meter.window.kind === 'rolling' && counter.windowEndsAt !== null
+      ? counter.windowEndsAt - meter.window.durationMs
+      : null;
+  const start = calendar?.startsAt ?? session;
+  counter.windowStartsAt = before === null ? start : Math.max(before, start ?? before);
 }
 
 function offsetAfter(earlier: CounterState, { event }: Consumption, reset: ResetBetween): number {

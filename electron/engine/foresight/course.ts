@@ -20,6 +20,8 @@ export interface Course {
   /** Units an hour that a rolling window gives back. */
   returnedPerHour: number;
   resetsAt: Instant | null;
+  /** When the window began; null: it is not known, or there is none. */
+  startsAt: Instant | null;
   /** Length of the window; null: it never resets. */
   windowHours: number | null;
 }
@@ -35,13 +37,13 @@ export function courseOf(counter: CounterState, meter: ForesightMeter, now: Inst
   if (meter.window.kind !== 'rolling') return openEnded(base, now);
   const windowHours = meter.window.durationMs / HOUR_MS;
   const to = now + meter.window.durationMs;
-  return { ...base, to, returnedPerHour: used / windowHours, resetsAt: null, windowHours };
+  return { ...base, to, returnedPerHour: used / windowHours, resetsAt: null, startsAt: null, windowHours };
 }
 
 type Base = Pick<Course, 'from' | 'used' | 'remaining' | 'returnedPerHour'>;
 
 function openEnded(base: Base, now: Instant): Course {
-  return { ...base, to: now + HORIZON_MS, resetsAt: null, windowHours: null };
+  return { ...base, to: now + HORIZON_MS, resetsAt: null, startsAt: null, windowHours: null };
 }
 
 function inWindow(
@@ -52,9 +54,10 @@ function inWindow(
   now: Instant,
 ): Course | null {
   if (now >= endsAt) return inUnseenWindow(base, endsAt, meter, now);
-  const startsAt = counter.windowStartsAt;
+  const startsAt = windowStart(counter, meter);
   const from = Math.max(base.from, startsAt ?? base.from);
-  return { ...base, from, to: endsAt, resetsAt: endsAt, windowHours: lengthOf(meter, startsAt, endsAt) };
+  const windowHours = lengthOf(meter, startsAt, endsAt);
+  return { ...base, from, to: endsAt, resetsAt: endsAt, startsAt, windowHours };
 }
 
 /** A reset has passed since the newest number: of the new window nothing is used yet at its start. */
@@ -71,8 +74,15 @@ function inUnseenWindow(base: Base, endedAt: Instant, meter: ForesightMeter, now
     remaining: base.remaining + base.used,
     returnedPerHour: 0,
     resetsAt: to,
+    startsAt: from,
     windowHours: lengthOf(meter, from, to),
   };
+}
+
+/** When the running window began; null: nobody said. */
+export function windowStart(counter: CounterState, { window }: ForesightMeter): Instant | null {
+  if (counter.windowStartsAt !== null || counter.windowEndsAt === null) return counter.windowStartsAt;
+  return window.kind === 'rolling' ? counter.windowEndsAt - window.durationMs : null;
 }
 
 function lengthOf({ window }: ForesightMeter, startsAt: Instant | null, endsAt: Instant): number | null {

@@ -1,28 +1,55 @@
-import type { Quantiles } from '#shared/model/forecast.ts';
 import type { Level } from '#shared/levels.ts';
-import type { ForesightSettings, Leads } from './settings.ts';
+import type { LeadKind } from './settings.ts';
+
+/** Chances from which a level is told. */
+export interface Chances {
+  /** That the meter is exhausted before its end rather than clearly not (below 90 % of its limit). */
+  whole: number;
+  /** That it is exhausted within the lead of the warning; 1: this alone tells nothing. */
+  near: number;
+}
 
 /** What a level is decided from. */
-export interface Outlook {
+export interface DecisionFacts {
   isExhausted: boolean;
-  /** Whether the meter never resets, so that sooner or later it always runs out. */
-  isOpenEnded: boolean;
-  runwayHours: Quantiles;
-  exhaustionProbability: number;
+  kind: LeadKind;
+  /** Chance of exhaustion before the end, of those that are clear: what ends just below its limit counts for neither. */
+  whole: number;
+  /** Chance of exhaustion within the lead of the warning, and within that of the critical level. */
+  near: number;
+  imminent: number;
+  /** The level that was told before for the same window. */
+  before: Level;
 }
+
+/**
+ * From which chances a warning is told. Chosen for the best balance of recall and precision over recorded usage; the
+ * section on foresight in ARCHITECTURE.md has the figures. Where much is predictable (weeks, months) a far warning can
+ * wait for certainty, because the near one comes in time.
+ */
+export const WARN_FROM: Record<LeadKind, Chances> = {
+  hour: { whole: 0.8, near: 1 },
+  day: { whole: 0.74, near: 1 },
+  week: { whole: 0.97, near: 0.3 },
+  month: { whole: 0.96, near: 0.3 },
+  balance: { whole: 0.64, near: 0.5 },
+};
+
+/** From which either chance is worth watching, and from which exhaustion within the critical lead is told. */
+export const WATCH_FROM = 0.3;
+export const CRITICAL_FROM = 0.8;
+/** A level stays until its chance is clearly lower than it was told from: a risk on the edge is told once. */
+const STAYS_DOWN_TO = 0.4;
 
 /** The level of a meter whose forecast is known. */
-export function levelOf(outlook: Outlook, leads: Leads, settings: ForesightSettings): Level {
-  if (outlook.isExhausted) return 'critical';
-  const { p10, p50 } = outlook.runwayHours;
-  const isLikely = outlook.exhaustionProbability >= settings.nearProbability;
-  if (isLikely && isWithin(p50, leads.criticalHours)) return 'critical';
-  if (isLikely && isWithin(p50, leads.warnHours)) return 'warning';
-  if (outlook.isOpenEnded) return isWithin(p10, leads.warnHours) ? 'watch' : 'fine';
-  if (outlook.exhaustionProbability >= settings.farProbability) return 'warning';
-  return outlook.exhaustionProbability >= settings.watchProbability ? 'watch' : 'fine';
-}
-
-function isWithin(hours: number | null, leadHours: number): boolean {
-  return hours !== null && hours <= leadHours;
+export function levelOf(facts: DecisionFacts): Level {
+  const { isExhausted, kind, whole, near, imminent, before } = facts;
+  if (isExhausted) return 'critical';
+  const from = WARN_FROM[kind];
+  const wasWarned = before === 'warning' || before === 'critical';
+  const ease = wasWarned ? STAYS_DOWN_TO : 1;
+  const isWarned = whole >= from.whole * ease || near >= from.near * ease;
+  if (isWarned && imminent >= CRITICAL_FROM * (before === 'critical' ? STAYS_DOWN_TO : 1)) return 'critical';
+  if (isWarned) return 'warning';
+  return Math.max(whole, near) >= WATCH_FROM ? 'watch' : 'fine';
 }

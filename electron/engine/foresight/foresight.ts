@@ -2,44 +2,44 @@ import type { Forecast, Quantiles } from '#shared/model/forecast.ts';
 import type { Rollup } from '#shared/model/meter.ts';
 import { HOUR_MS } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
-import { advanceCounter } from './counter.ts';
-import type { ObservedSpan } from './counter.ts';
+import { quantileOf } from './consumption-outlook.ts';
+import type { ConsumptionOutlook } from './consumption-outlook.ts';
+import { RESET_JITTER_MS } from './counter.ts';
 import { courseOf } from './course.ts';
 import type { Course } from './course.ts';
 import { levelOf } from './decision.ts';
-import { recordSpan } from './hours.ts';
-import { isRefusing } from './meter.ts';
+import { recentLevel } from './expectations.ts';
+import { learn } from './learn.ts';
 import type { ForesightMeter, ForesightObservation } from './meter.ts';
-import { paceOf, SHORT_HOURS } from './pace.ts';
-import type { Pace } from './pace.ts';
-import { runwayOf } from './runway.ts';
-import type { Runway } from './runway.ts';
+import { prospectsOf } from './prospects.ts';
+import type { Prospects } from './prospects.ts';
 import { tellExhausted, tellForecast, tellUnknown } from './sentence.ts';
-import { leadsFor } from './settings.ts';
 import type { ForesightSettings } from './settings.ts';
-import { spreadOf } from './spread.ts';
 import type { ForesightState } from './state.ts';
 import { whyUnknown } from './unknown.ts';
 
 export { initialState } from './state.ts';
 
 /** Names the way the numbers were made; it changes whenever the same history would give another forecast. */
-export const FORESIGHT_METHOD = 'week-shape/1';
+export const FORESIGHT_METHOD = 'experts/1';
 
 /** History from which "usual" means something to a person. */
 export const USUAL_FROM_HOURS = 24;
 
 /**
- * Learns from one successful poll. Changes `state` and returns it. Observations come in the order of time; one that
- * is older than the newest is ignored.
+ * Learns from one successful poll, and decides on the level. Changes `state` and returns it. Observations come in the
+ * order of time; one that is older than the newest, or repeats it, is ignored.
  */
 export function observe(
   state: ForesightState,
   meter: ForesightMeter,
   observation: ForesightObservation,
+  settings: ForesightSettings,
 ): ForesightState {
-  const span = advanceCounter(state.counter, meter, observation);
-  if (span !== null) recordSpan(state, span);
+  if (learn(state, meter, observation)) {
+    const { level } = forecast(state, meter, observation.at, settings);
+    state.decision = { level, windowEndsAt: state.counter.windowEndsAt };
+  }
   return state;
 }
 
@@ -52,22 +52,20 @@ export function seed(
   meter: ForesightMeter,
   hourly: readonly Rollup[],
 ): ForesightState {
+  for (const { bucketAt, last, limit } of hourly.slice(0, -1))
+    learn(state, meter, { at: bucketAt + HOUR_MS - 1, value: last, limit, resetsAt: null });
   const newest = hourly.at(-1);
-  if (newest === undefined) return state;
-  for (const rollup of hourly.slice(0, -1)) {
-    if (!wasRefusing(meter, rollup)) recordSpan(state, hourOf(meter, rollup));
-  }
-  const { bucketAt: at, first: value, limit } = newest;
-  advanceCounter(state.counter, meter, { at, value, limit, resetsAt: null });
+  if (newest !== undefined)
+    learn(state, meter, { at: newest.bucketAt, value: newest.first, limit: newest.limit, resetsAt: null });
   return state;
 }
 
 /**
  * When the meter runs out, as seen at `now` from what `state` has observed up to then, however long ago that was.
  *
- * Expected consumption is the usual shape of the week times how far the last hours were off it, which fades. The
- * interval is the spread that test forecasts of the same horizon showed on this meter before. Everything is
- * counted from when the newest number was true, so a late number or a missed poll widens and shortens the runway.
+ * Experts say what they expect (`experts.ts`); each counts as much as recorded usage of other meters and its own record
+ * on this one deserve; the spread is what forecasts of the same horizon were off before. Everything is counted from when
+ * the newest number was true: what a late counter has not shown yet is forecast too.
  */
 export function forecast(
   state: ForesightState,
@@ -78,17 +76,17 @@ export function forecast(
   const course = courseOf(state.counter, meter, now);
   const reason = whyUnknown(state, meter, course);
   if (course === null || reason !== null) return unknownForecast(meter, now, reason ?? 'no limit is known');
-  const pace = paceOf(state);
-  const runway = runwayOf(course, pace, spreadOf(state.horizons));
-  const runwayHours = hoursFromNow(runway, course, now);
+  const prospects = prospectsOf(state, meter, course, now, settings);
+  if (prospects === null) {
+    if (course.remaining <= 0) return exhaustedForecast(meter, course, now);
+    return unknownForecast(meter, now, 'nothing has been measured yet');
+  }
+  const { runway, kind, chances } = prospects;
+  const runwayHours = hoursFromNow(runway.hours, course, now);
   const exhaustionProbability = runway.probability;
-  const endOfWindow = endOfWindowOf(meter, course, runway);
+  const endOfWindow = endOfWindowOf(meter, course, prospects);
   const isExhausted = course.remaining <= 0;
-  const level = levelOf(
-    { isExhausted, isOpenEnded: course.windowHours === null, runwayHours, exhaustionProbability },
-    leadsFor(meter, course.windowHours, settings),
-    settings,
-  );
+  const level = levelOf({ isExhausted, kind, ...chances, before: levelBefore(state, course) });
   const { resetsAt, to: endsAt } = course;
   const amount = meter.kind === 'balance' ? course.remaining : course.used + course.remaining;
   const story = { meter, now, amount, runwayHours, exhaustionProbability, resetsAt, endsAt };
@@ -103,18 +101,23 @@ export function forecast(
     resetsAt,
     sentence: isExhausted
       ? tellExhausted(story)
-      : tellForecast({ ...story, endOfWindow: endOfWindow.p50, recent: recentOf(state, pace) }),
+      : tellForecast({ ...story, endOfWindow: endOfWindow.p50, recent: recentOf(state, meter) }),
   };
 }
 
-function hourOf(meter: ForesightMeter, { bucketAt, consumed, last, limit }: Rollup): ObservedSpan {
-  const from = bucketAt - meter.reportingDelayMs;
-  return { from, to: from + HOUR_MS, units: consumed, isCutShort: isRefusing(meter, last, limit) };
-}
-
-/** Whether calls were refused for a whole bucket: its zero says nothing about demand. */
-function wasRefusing(meter: ForesightMeter, { min, max, limit }: Rollup): boolean {
-  return isRefusing(meter, meter.kind === 'balance' ? max : min, limit);
+/** Of a meter that had nothing left when it was first seen: that is known, though nothing of its consumption is. */
+function exhaustedForecast(meter: ForesightMeter, { used, resetsAt }: Course, now: Instant): Forecast {
+  return {
+    madeAt: now,
+    method: FORESIGHT_METHOD,
+    level: 'critical',
+    reason: null,
+    runwayHours: { p10: 0, p50: 0, p90: 0 },
+    exhaustionProbability: 1,
+    endOfWindow: { p10: used, p50: used, p90: used },
+    resetsAt,
+    sentence: tellExhausted({ meter, now, amount: used, resetsAt }),
+  };
 }
 
 /** The forecast of a meter of which nothing can be said; `reason` follows a colon. */
@@ -132,22 +135,30 @@ export function unknownForecast(meter: Pick<ForesightMeter, 'name'>, now: Instan
   };
 }
 
-function hoursFromNow({ hours }: Runway, { from }: Course, now: Instant): Quantiles {
+/** A new window begins with no level, also one of which nothing was observed yet. */
+function levelBefore({ decision: { level, windowEndsAt } }: ForesightState, { resetsAt }: Course) {
+  const isSame = resetsAt === null || Math.abs((windowEndsAt ?? Infinity) - resetsAt) <= RESET_JITTER_MS;
+  return isSame ? level : 'fine';
+}
+
+function hoursFromNow(hours: Quantiles, { from }: Course, now: Instant): Quantiles {
   const ageHours = (now - from) / HOUR_MS;
   const remaining = (at: number | null) => (at === null ? null : Math.max(0, at - ageHours));
   return { p10: remaining(hours.p10), p50: remaining(hours.p50), p90: remaining(hours.p90) };
 }
 
-function endOfWindowOf(meter: ForesightMeter, course: Course, { total }: Runway) {
+function endOfWindowOf(meter: ForesightMeter, course: Course, { whole, shape }: Prospects) {
+  const share = shape.shares.at(-1) ?? 1;
+  const total = (below: number) => share * quantileOf(whole satisfies ConsumptionOutlook, below);
   if (meter.kind === 'balance') {
     const left = (consumed: number) => Math.max(0, course.remaining - consumed);
-    return { p10: left(total.p90), p50: left(total.p50), p90: left(total.p10) };
+    return { p10: left(total(0.9)), p50: left(total(0.5)), p90: left(total(0.1)) };
   }
   const returned = (course.returnedPerHour * (course.to - course.from)) / HOUR_MS;
   const kept = Math.max(0, course.used - returned);
-  return { p10: kept + total.p10, p50: kept + total.p50, p90: kept + total.p90 };
+  return { p10: kept + total(0.1), p50: kept + total(0.5), p90: kept + total(0.9) };
 }
 
-function recentOf({ hours }: ForesightState, { shortLog }: Pace) {
-  return hours.observedHours < USUAL_FROM_HOURS ? null : { ratio: Math.exp(shortLog), hours: SHORT_HOURS };
+function recentOf(state: ForesightState, meter: ForesightMeter) {
+  return state.hours.observedHours < USUAL_FROM_HOURS ? null : recentLevel(state, meter);
 }

@@ -3,8 +3,6 @@ import type { ProfileState } from './state.ts';
 
 const DAY_HOURS = 24;
 const WEEKEND_STARTS = 5 * DAY_HOURS;
-/** 1970-01-01 was a Thursday: three days after the Monday that hour 0 of the week stands for. */
-const EPOCH_HOUR_OF_WEEK = 3 * DAY_HOURS;
 
 /** What one more visit leaves of the memory before it. */
 const WEEK_MEMORY = 0.75;
@@ -15,18 +13,16 @@ const OVERALL_MEMORY = 0.997;
 const TRUST_IN_MEAN = 1;
 const TRUST_IN_DAY = 1.5;
 
-/** Hour of the week, 0 = Monday 00:00 UTC, of an hour since the epoch. */
-export function hourOfWeek(hour: number): number {
-  return (hour + EPOCH_HOUR_OF_WEEK) % HOURS_PER_WEEK;
-}
+/** Usual units of each hour of the week. */
+export type UsualWeek = Readonly<Float64Array>;
 
-/** Learns that `units` were consumed in one fully observed hour. Changes `profile`. */
-export function learnHour(profile: ProfileState, hour: number, units: number): void {
-  const ofWeek = hourOfWeek(hour);
+/** Learns that `units` were consumed in one fully observed hour of the week. Changes `profile`. */
+export function learnHour(profile: ProfileState, ofWeek: number, units: number): void {
   learn(profile.week, profile.weekWeight, ofWeek, units, WEEK_MEMORY);
   learn(profile.day, profile.dayWeight, dayIndex(ofWeek), units, DAY_MEMORY);
   profile.all = rounded(profile.all * OVERALL_MEMORY + units);
   profile.allWeight = rounded(profile.allWeight * OVERALL_MEMORY + 1);
+  known.delete(profile);
 }
 
 /** Units per hour over all that is remembered. */
@@ -34,18 +30,29 @@ export function meanRate(profile: ProfileState): number {
   return profile.allWeight > 0 ? profile.all / profile.allWeight : 0;
 }
 
+/** Worked out of profiles that have not changed since; profiles are many, and read far more often than they change. */
+const known = new WeakMap<ProfileState, Float64Array>();
+
 /**
- * The usual units of an hour since the epoch. An hour of the week seen rarely leans on the same hour of other days
- * of its kind (working day or weekend), then on that hour of all days, then on the overall mean.
+ * The usual units of every hour of the week, 0 = Monday 00:00 in the meter's own zone. An hour seen rarely leans on the
+ * same hour of other days of its kind (working day or weekend), then on that hour of all days, then on the overall mean.
  */
-export function usualRate(profile: ProfileState, hour: number): number {
-  const { week, weekWeight, day, dayWeight } = profile;
-  const ofWeek = hourOfWeek(hour);
+export function usualWeek(profile: ProfileState): UsualWeek {
+  const before = known.get(profile);
+  if (before !== undefined) return before;
+  const mean = meanRate(profile);
+  const usual = new Float64Array(HOURS_PER_WEEK);
+  for (let ofWeek = 0; ofWeek < HOURS_PER_WEEK; ofWeek++) usual[ofWeek] = usualRate(profile, ofWeek, mean);
+  known.set(profile, usual);
+  return usual;
+}
+
+function usualRate({ week, weekWeight, day, dayWeight }: ProfileState, ofWeek: number, mean: number): number {
   const ofDay = ofWeek % DAY_HOURS;
   const ofKind = dayIndex(ofWeek);
   const units = (day[ofDay] ?? 0) + (day[ofDay + DAY_HOURS] ?? 0);
   const weight = (dayWeight[ofDay] ?? 0) + (dayWeight[ofDay + DAY_HOURS] ?? 0);
-  const anyDay = lean(units, weight, meanRate(profile), TRUST_IN_MEAN);
+  const anyDay = lean(units, weight, mean, TRUST_IN_MEAN);
   const sameKind = lean(day[ofKind], dayWeight[ofKind], anyDay, TRUST_IN_DAY);
   return lean(week[ofWeek], weekWeight[ofWeek], sameKind, TRUST_IN_DAY);
 }

@@ -1,29 +1,16 @@
 import { DEFAULT_LEADS, type LeadKind, type Leads } from '#shared/model/leads.ts';
 import type { ForesightMeter } from './meter.ts';
 
-export type { Leads };
+export type { LeadKind, Leads };
 
 export interface ForesightSettings {
   leads: Readonly<Record<LeadKind, Leads>>;
-  /** Chance of exhaustion before the reset from which a meter is watched. */
-  watchProbability: number;
-  /** Chance from which a warning is due where exhaustion is expected within `warnHours`. */
-  nearProbability: number;
-  /** Chance from which a warning is due however far away exhaustion is. */
-  farProbability: number;
 }
 
-export const DEFAULT_FORESIGHT_SETTINGS: ForesightSettings = {
-  leads: DEFAULT_LEADS,
-  watchProbability: 0.2,
-  nearProbability: 0.5,
-  farProbability: 0.8,
-};
+export const DEFAULT_FORESIGHT_SETTINGS: ForesightSettings = { leads: DEFAULT_LEADS };
 
-/** The settings with a person's own leads. */
-export function foresightSettings(leads: ForesightSettings['leads']): ForesightSettings {
-  return { ...DEFAULT_FORESIGHT_SETTINGS, leads };
-}
+/** What never resets is warned of where its end within so many leads of the warning is likely enough. */
+export const FAR_LEADS = 1.5;
 
 const DAY_HOURS = 24;
 

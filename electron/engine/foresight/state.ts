@@ -1,15 +1,31 @@
+import type { Level } from '#shared/levels.ts';
 import type { Instant } from '#shared/time.ts';
+import { EXPERTS } from './experts.ts';
+import { HORIZON_CLASSES } from './horizon.ts';
 
 /** Where the vendor's counter stands. */
 export interface CounterState {
   /** When the newest number was true: its poll minus the reporting delay. null: nothing was observed yet. */
   observedAt: Instant | null;
+  /** When it was polled. */
+  polledAt: Instant | null;
   value: number;
   limit: number | null;
   /** Added to `value` gives what is used in this window: counters restart, or still show the window before. */
   offset: number;
   windowStartsAt: Instant | null;
   windowEndsAt: Instant | null;
+}
+
+/** What is learned of a reporting delay that the vendor does not tell. */
+export interface LagState {
+  /** Decayed sums of delays seen after resets, in hours, and of 1. */
+  hours: number;
+  weight: number;
+  /** A reset after which the counter, busy before it, has yet to move. */
+  stillSince: Instant | null;
+  /** Whether each of the newest polls moved the counter, oldest first. */
+  moves: boolean[];
 }
 
 /** Decayed sums of consumption per hour of the week, hour of the day (working days, then weekends), and overall. */
@@ -32,45 +48,87 @@ export interface HoursState {
   /** Units per hour of the last hours, oldest first; null: not observed. */
   recent: (number | null)[];
   observedHours: number;
+  /** Exponentially weighted rates, one for each of `SMOOTHING_HOURS`: weighted units, weights. */
+  smoothed: [number, number][];
+  /** Decayed sums of |observed − usual| and of observed units an hour. */
+  unrest: [number, number];
 }
 
-/** One running test forecast of a horizon, and what the tests before it have shown. */
-export interface HorizonState {
-  elapsed: number;
-  expected: number;
-  actual: number;
-  /** Decayed sums over finished tests of |ln(actual / expected)|, and of 1. */
-  deviation: number;
+/** A forecast of each expert that waits to be judged. */
+export interface Trial {
+  horizonClass: number;
+  /** When its truth is known; null: at the end of the window. */
+  dueAt: Instant | null;
+  /** What was consumed, on the scale that is current at its end, when it was made. */
+  base: number;
+  /** Units below which errors do not count. */
+  floor: number;
+  /** ln of what each expert expected, and of what all together did. */
+  logs: number[];
+  combinedLog: number;
+}
+
+/** How the experts did on this meter at one class of horizons: decayed sums of absolute errors of logs, and of 1. */
+export interface RecordState {
   weight: number;
+  errors: number[];
+  combinedError: number;
 }
 
-/** All that is remembered of one meter: plain data, at most about 6 KB as JSON. */
+/** What is remembered of windows. */
+export interface WindowsState {
+  /** What was used at each of `CURVE_POINTS` equal parts of the running window, as far as it has come. */
+  curve: number[];
+  /** How far it has come, 0–1, and what was used then. */
+  progress: number;
+  used: number;
+  /** Whether calls were refused in it: what was wanted after that is not known. */
+  isStopped: boolean;
+  /** Curves of past windows, oldest first. */
+  past: number[][];
+}
+
+/** The level that was told last, and for which window. */
+export interface DecisionState {
+  level: Level;
+  windowEndsAt: Instant | null;
+}
+
+/** All that is remembered of one meter: plain data, at most 16 KiB as JSON. */
 export interface ForesightState {
-  version: 1;
+  version: 2;
   counter: CounterState;
+  lag: LagState;
   profile: ProfileState;
   hours: HoursState;
-  /** One entry for each of the horizons of `spread.ts`. */
-  horizons: HorizonState[];
+  windows: WindowsState;
+  /** All units observed so far; what is not observed is not in it. */
+  consumed: number;
+  trials: Trial[];
+  /** One for each class of horizons. */
+  records: RecordState[];
+  decision: DecisionState;
 }
 
 export const HOURS_PER_WEEK = 168;
 
-/** Horizons of the test forecasts, in hours. */
-export const HORIZONS = [1, 3, 6, 12, 24, 48, 96, 192, 384] as const;
+/** Half-lives of the smoothed rates. */
+export const SMOOTHING_HOURS = [1.5, 4, 24, 96] as const;
 
 /** The state of a meter of which nothing is known yet. */
 export function initialState(): ForesightState {
   return {
-    version: 1,
+    version: 2,
     counter: {
       observedAt: null,
+      polledAt: null,
       value: 0,
       limit: null,
       offset: 0,
       windowStartsAt: null,
       windowEndsAt: null,
     },
+    lag: { hours: 0, weight: 0, stillSince: null, moves: [] },
     profile: {
       week: zeros(HOURS_PER_WEEK),
       weekWeight: zeros(HOURS_PER_WEEK),
@@ -79,14 +137,20 @@ export function initialState(): ForesightState {
       all: 0,
       allWeight: 0,
     },
-    hours: { hour: null, units: 0, coverage: 0, recent: [], observedHours: 0 },
-    horizons: HORIZONS.map(() => ({
-      elapsed: 0,
-      expected: 0,
-      actual: 0,
-      deviation: 0,
-      weight: 0,
-    })),
+    hours: {
+      hour: null,
+      units: 0,
+      coverage: 0,
+      recent: [],
+      observedHours: 0,
+      smoothed: SMOOTHING_HOURS.map(() => [0, 0]),
+      unrest: [0, 0],
+    },
+    windows: { curve: [0], progress: 0, used: 0, isStopped: false, past: [] },
+    consumed: 0,
+    trials: [],
+    records: HORIZON_CLASSES.map(() => ({ weight: 0, errors: zeros(EXPERTS.length), combinedError: 0 })),
+    decision: { level: 'unknown', windowEndsAt: null },
   };
 }
 

@@ -63,6 +63,13 @@ export interface Schema {
   rollups_hourly: RollupTable;
   rollups_daily: RollupTable;
   forecasts: { meter_id: number; made_at: number; level: string; forecast_json: string };
+  foresight_states: {
+    meter_id: number;
+    method: string;
+    calendar: string;
+    observed_at: number;
+    state_json: string;
+  };
   usage_records: {
     connection_id: string;
     metric: string;

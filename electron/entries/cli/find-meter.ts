@@ -29,7 +29,9 @@ export function meterTitle({ connection, name }: NamedMeter): string {
 
 function callNames(meter: NamedMeter): string[] {
   const { id, key, name, connection } = meter;
-  return [`${id}`, key, name, `${connection} ${key}`, `${connection} ${name}`].map(plain);
+  return [`${id}`, key, name, `${connection}/${key}`, `${connection} ${key}`, `${connection} ${name}`].map(
+    plain,
+  );
 }
 
 /** Separators between a connection and its meter are written in many ways. */

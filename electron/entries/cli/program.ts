@@ -10,6 +10,7 @@ import { diagnoseCommand } from './commands/diagnose.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
+import { foresightCommand } from './commands/foresight.ts';
 import { pollCommand } from './commands/poll.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
@@ -49,6 +50,7 @@ export function buildProgram(context: CommandContext, words: readonly string[]):
     exportCommand,
     diagnoseCommand,
     backtestCommand,
+    foresightCommand,
     reportCommand,
     verifyCommand,
     sandboxCommand,

@@ -1,52 +1,38 @@
 import { expect, it } from 'vitest';
 import { levelCause } from '#engine/analysis/level-cause.ts';
-import { unknownForecast } from '#engine/foresight/foresight.ts';
+import { CRITICAL_FROM, WARN_FROM, WATCH_FROM } from '#engine/foresight/decision.ts';
 import type { Level } from '#shared/levels.ts';
 import type { ForecastBasis } from '#shared/model/explanation.ts';
-import type { Quantiles } from '#shared/model/forecast.ts';
 
-const DAY: ForecastBasis['leads'] = { kind: 'day', warnHours: 4, criticalHours: 1 };
-const BALANCE: ForecastBasis['leads'] = { kind: 'balance', warnHours: 48, criticalHours: 24 };
+const from = { ...WARN_FROM.week, imminent: CRITICAL_FROM, watch: WATCH_FROM };
 
-const causeOf = (
-  level: Level,
-  [p10, p50, p90]: [Quantiles['p10'], Quantiles['p50'], Quantiles['p90']],
-  exhaustionProbability: number,
-  leads: ForecastBasis['leads'],
-) =>
-  levelCause(
-    {
-      ...unknownForecast({ name: 'M' }, 0, ''),
-      level,
-      runwayHours: { p10, p50, p90 },
-      exhaustionProbability,
-    },
-    leads,
-    { farProbability: 0.8 },
-  );
+const causeOf = (level: Level, whole: number, near: number, isExhausted = false) => {
+  const decision: ForecastBasis['decision'] = { isExhausted, chances: { whole, near, imminent: near }, from };
+  return levelCause(level, decision);
+};
 
 it('names what made a level, in the order in which it is decided', () => {
   expect([
-    causeOf('critical', [0, 0, 0], 1, DAY),
-    causeOf('critical', [0, 0.5, 2], 0.9, DAY),
-    causeOf('warning', [1, 3, null], 0.9, DAY),
-    causeOf('warning', [4, 6, null], 0.85, DAY),
-    causeOf('watch', [3, null, null], 0.3, DAY),
-    causeOf('watch', [40, 60, 80], 1, BALANCE),
-    causeOf('fine', [null, null, null], 0.05, DAY),
-    causeOf('fine', [200, 300, 400], 1, BALANCE),
+    causeOf('critical', 1, 1, true),
+    causeOf('critical', 0.99, 0.9),
+    causeOf('warning', 0.99, 0.9),
+    causeOf('warning', 0.99, 0.1),
+    causeOf('warning', 0.7, 0.2),
+    causeOf('watch', 0.5, 0.1),
+    causeOf('fine', 0.1, 0.05),
   ]).toEqual([
     'used_up',
     'within_critical_lead',
     'within_warn_lead',
     'very_likely',
+    'still_likely',
     'worth_watching',
-    'early_within_warn_lead',
-    'far_away',
     'far_away',
   ]);
 });
 
-it('knows no cause where nothing is foreseen', () => {
-  expect(levelCause(unknownForecast({ name: 'M' }, 0, ''), null, { farProbability: 0.8 })).toBe('not_known');
+it('knows no cause where nothing is foreseen, and only the level where the chances are not known', () => {
+  expect(
+    (['unknown', 'critical', 'warning', 'watch', 'fine'] as const).map((level) => levelCause(level, null)),
+  ).toEqual(['not_known', 'used_up', 'still_likely', 'worth_watching', 'far_away']);
 });

@@ -37,6 +37,7 @@ it('teaches every command with an example of its own', () => {
     'doctor',
     'explain',
     'export',
+    'foresight',
     'poll',
     'report',
     'run',

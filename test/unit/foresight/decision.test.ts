@@ -1,58 +1,106 @@
 import { describe, expect, it } from 'vitest';
-import { levelOf } from '#engine/foresight/decision.ts';
-import type { Outlook } from '#engine/foresight/decision.ts';
+import { CRITICAL_FROM, levelOf, WARN_FROM, WATCH_FROM } from '#engine/foresight/decision.ts';
+import type { DecisionFacts } from '#engine/foresight/decision.ts';
+import { forecast, observe } from '#engine/foresight/foresight.ts';
 import { DEFAULT_FORESIGHT_SETTINGS, leadsFor } from '#engine/foresight/settings.ts';
-import { dailyRequests, dollarBalance } from '#test/support/foresight-meters.ts';
+import type { Level } from '#shared/levels.ts';
+import { LEAD_KINDS } from '#shared/model/leads.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
+import { dailyRequests, dollarBalance, MONDAY, observeDays } from '#test/support/foresight-meters.ts';
 
 const settings = DEFAULT_FORESIGHT_SETTINGS;
 
-const dailyLevel = (p50: number | null, exhaustionProbability: number, changes: Partial<Outlook> = {}) =>
-  levelOf(
-    {
-      isExhausted: false,
-      isOpenEnded: false,
-      runwayHours: { p10: p50, p50, p90: null },
-      exhaustionProbability,
-      ...changes,
-    },
-    settings.leads.day,
-    settings,
-  );
+const levelWith = (facts: Partial<DecisionFacts>) =>
+  levelOf({ isExhausted: false, kind: 'week', whole: 0, near: 0, imminent: 0, before: 'fine', ...facts });
 
-describe('the level of a meter with a reset', () => {
-  it('follows how near and how likely its end is', () => {
+describe('the level of a meter', () => {
+  it('is critical once nothing is left, whatever was told before', () => {
+    const before: Level[] = ['unknown', 'fine', 'watch', 'warning', 'critical'];
+    expect(before.map((level) => levelWith({ isExhausted: true, before: level }))).toEqual(
+      before.map(() => 'critical'),
+    );
+  });
+
+  it.each(LEAD_KINDS)('of kind %s follows how likely its end is, far and near', (kind) => {
+    const { whole, near } = WARN_FROM[kind];
     expect([
-      dailyLevel(0, 1, { isExhausted: true }),
-      dailyLevel(0.8, 0.6),
-      dailyLevel(3, 0.6),
-      dailyLevel(9, 0.6),
-      dailyLevel(9, 0.95),
-      dailyLevel(null, 0.3),
-      dailyLevel(null, 0.1),
-    ]).toEqual(['critical', 'critical', 'warning', 'watch', 'warning', 'watch', 'fine']);
+      levelWith({ kind, whole: 1, near: 1, imminent: CRITICAL_FROM }),
+      levelWith({ kind, whole: 1, near: 1, imminent: CRITICAL_FROM - 0.01 }),
+      levelWith({ kind, whole }),
+      levelWith({ kind, whole: whole - 0.01 }),
+      levelWith({ kind, near }),
+      levelWith({ kind, whole: WATCH_FROM }),
+      levelWith({ kind, whole: WATCH_FROM - 0.01 }),
+    ]).toEqual(['critical', 'warning', 'warning', 'watch', 'warning', 'watch', 'fine']);
+  });
+
+  it('is not critical by what is imminent alone: it must be worth a warning', () => {
+    expect(levelWith({ kind: 'day', whole: 0.5, near: 0.7, imminent: 0.65 })).toBe('watch');
+  });
+
+  it('stays until its chance is clearly lower: a risk on the edge is told once', () => {
+    const told: Level[] = [];
+    let before: Level = 'fine';
+    for (const whole of [0.9, 0.97, 0.9, 0.97, 0.8, 0.96, 0.6, 0.38, 0.9]) {
+      before = levelWith({ whole, before });
+      told.push(before);
+    }
+    expect(told).toEqual([
+      'watch',
+      'warning',
+      'warning',
+      'warning',
+      'warning',
+      'warning',
+      'warning',
+      'watch',
+      'watch',
+    ]);
+  });
+
+  it('falls from critical to warning where the end is no longer imminent', () => {
+    const facts = { whole: 0.99, near: 0.9, before: 'critical' } as const;
+    expect([levelWith({ ...facts, imminent: 0.4 }), levelWith({ ...facts, imminent: 0.3 })]).toEqual([
+      'critical',
+      'warning',
+    ]);
   });
 });
 
-describe('the level of a meter that never resets', () => {
-  const balanceLevel = (p10: number, p50: number, p90: number) =>
-    levelOf(
-      {
-        isExhausted: false,
-        isOpenEnded: true,
-        runwayHours: { p10, p50, p90 },
-        exhaustionProbability: 1,
-      },
-      settings.leads.balance,
-      settings,
-    );
+describe('the level that was told', () => {
+  const MIDNIGHT = MONDAY + 14 * DAY_MS;
+  const steady = () => 100;
 
-  it('follows how near its end is, for its end is certain', () => {
-    expect([
-      balanceLevel(10, 20, 30),
-      balanceLevel(30, 40, 60),
-      balanceLevel(40, 100, 200),
-      balanceLevel(400, 500, 600),
-    ]).toEqual(['critical', 'warning', 'watch', 'fine']);
+  it('is remembered with its window', () => {
+    const state = observeDays({ to: MIDNIGHT + 12 * HOUR_MS, limit: 1500, rateAt: steady });
+    expect(state.decision).toEqual({ level: 'warning', windowEndsAt: MIDNIGHT + DAY_MS });
+  });
+
+  it('changes at most twice in a window that hovers on the edge', () => {
+    const state = observeDays({ to: MIDNIGHT, limit: 2390, rateAt: steady });
+    const levels: Level[] = [];
+    for (let step = 1; step < 96; step++) {
+      const at = MIDNIGHT + step * 15 * MINUTE_MS;
+      const wave = step % 8 < 4 ? 12 : -12;
+      const observation = { at, value: Math.max(0, step * 24.8 + wave), limit: 2390, resetsAt: null };
+      observe(state, dailyRequests, observation, settings);
+      const { level } = forecast(state, dailyRequests, at, settings);
+      if (level !== levels.at(-1)) levels.push(level);
+    }
+    expect(levels.filter((level) => level === 'warning').length).toBeLessThanOrEqual(1);
+    expect(levels.length).toBeLessThanOrEqual(4);
+  });
+
+  it('does not count in a new window', () => {
+    const state = observeDays({ to: MIDNIGHT - 15 * MINUTE_MS, limit: 2000, rateAt: steady });
+    expect(state.decision.level).toBe('critical');
+    const anew = [state, structuredClone(state)].map((one, i) => {
+      if (i === 1) one.decision.level = 'fine';
+      observe(one, dailyRequests, { at: MIDNIGHT, value: 0, limit: 9000, resetsAt: null }, settings);
+      return one.decision;
+    });
+    expect(anew[0]).toEqual({ level: 'fine', windowEndsAt: MIDNIGHT + DAY_MS });
+    expect(anew[1]).toEqual(anew[0]);
   });
 });
 

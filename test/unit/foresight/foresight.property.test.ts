@@ -8,8 +8,8 @@ import { forecastSchema } from '#shared/model/forecast.ts';
 import type { Forecast } from '#shared/model/forecast.ts';
 import { countUnit } from '#shared/model/meter.ts';
 import type { QuotaWindow } from '#shared/model/meter.ts';
-import { HOUR_MS, MINUTE_MS } from '#shared/time.ts';
-import { dailyRequests, MONDAY } from '#test/support/foresight-meters.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
+import { dailyRequests, dollarBalance, MONDAY } from '#test/support/foresight-meters.ts';
 
 const windowArbitrary: fc.Arbitrary<QuotaWindow> = fc.oneof(
   fc.record({
@@ -55,7 +55,10 @@ const observationsArbitrary = fc
   });
 
 const observeAll = (meter: ForesightMeter, observations: readonly ForesightObservation[]) =>
-  observations.reduce<ForesightState>((state, one) => observe(state, meter, one), initialState());
+  observations.reduce<ForesightState>(
+    (state, one) => observe(state, meter, one, DEFAULT_FORESIGHT_SETTINGS),
+    initialState(),
+  );
 
 const isOrdered = (low: number | null, high: number | null) => (low ?? Infinity) <= (high ?? Infinity);
 
@@ -65,6 +68,7 @@ const isSound = ({ level, reason, runwayHours, endOfWindow, exhaustionProbabilit
     : reason === null &&
       exhaustionProbability !== null &&
       runwayHours !== null &&
+      [runwayHours.p10, runwayHours.p50, runwayHours.p90].every((hours) => hours === null || hours >= 0) &&
       isOrdered(runwayHours.p10, runwayHours.p50) &&
       isOrdered(runwayHours.p50, runwayHours.p90) &&
       endOfWindow !== null &&
@@ -88,6 +92,41 @@ describe('a forecast, whatever was observed,', () => {
         },
       ),
       { numRuns: 300 },
+    );
+  });
+
+  it('goes on from a state that was stored and read again exactly as from the state itself', () => {
+    fc.assert(
+      fc.property(meterArbitrary, observationsArbitrary, fc.nat(59), (meter, observations, share) => {
+        const stop = Math.floor((observations.length * share) / 60);
+        const state = observeAll(meter, observations.slice(0, stop));
+        const stored = JSON.parse(JSON.stringify(state)) as ForesightState;
+        for (const observation of observations.slice(stop)) {
+          observe(state, meter, observation, DEFAULT_FORESIGHT_SETTINGS);
+          observe(stored, meter, observation, DEFAULT_FORESIGHT_SETTINGS);
+        }
+        expect(stored).toEqual(state);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('is the same however often each poll is repeated', () => {
+    fc.assert(
+      fc.property(
+        meterArbitrary,
+        observationsArbitrary,
+        fc.integer({ min: 2, max: 4 }),
+        (meter, observations, times) => {
+          const now = observations.at(-1)?.at ?? MONDAY;
+          const repeated = observations.flatMap((one) => Array.from({ length: times }, () => one));
+          const [once, often] = [observations, repeated].map((all) =>
+            forecast(observeAll(meter, all), meter, now, DEFAULT_FORESIGHT_SETTINGS),
+          );
+          expect(often).toEqual(once);
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 
@@ -179,6 +218,136 @@ describe('a forecast, whatever was observed,', () => {
         const made = forecast(observeAll(meter, observations), meter, now, DEFAULT_FORESIGHT_SETTINGS);
         expect(made.level).toBe('unknown');
       }),
+    );
+  });
+});
+
+/** Meters of every kind of window, read once an hour. */
+const HOURLY_METERS: Readonly<Record<string, ForesightMeter>> = {
+  day: dailyRequests,
+  budget: { ...dailyRequests, kind: 'budget', enforcement: 'soft' },
+  week: { ...dailyRequests, window: { kind: 'fixed', period: 'week', timeZone: 'UTC' } },
+  month: { ...dailyRequests, window: { kind: 'fixed', period: 'month', timeZone: 'UTC' } },
+  rolling: { ...dailyRequests, window: { kind: 'rolling', durationMs: DAY_MS } },
+  endless: { ...dailyRequests, window: { kind: 'none' } },
+  balance: dollarBalance,
+};
+const DAYS_PER_WINDOW: Readonly<Record<string, number>> = { day: 1, budget: 1, week: 7 };
+
+/** Days of hourly use of one meter; `limit` is ten times as much of a balance. */
+interface Usage {
+  meter: ForesightMeter;
+  observations: ForesightObservation[];
+}
+
+const usageArbitrary: fc.Arbitrary<Usage> = fc
+  .record({
+    kind: fc.constantFrom(...Object.keys(HOURLY_METERS)),
+    limit: fc.integer({ min: 500, max: 20_000 }),
+    rates: fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 8, maxLength: 240 }),
+  })
+  .map(({ kind, limit, rates }) => {
+    const meter = HOURLY_METERS[kind] ?? dailyRequests;
+    const windowHours = (DAYS_PER_WINDOW[kind] ?? Infinity) * 24;
+    let used = 0;
+    const observations = rates.map((rate, hour): ForesightObservation => {
+      used = (hour % windowHours === 0 ? 0 : used) + rate;
+      if (kind === 'rolling') used -= rates[hour - 24] ?? 0;
+      const at = MONDAY + hour * HOUR_MS;
+      if (meter.kind === 'balance') {
+        return { at, value: Math.max(0, 10 * limit - used), limit: null, resetsAt: null };
+      }
+      const value = meter.enforcement === 'hard' ? Math.min(limit, used) : used;
+      return { at, value, limit, resetsAt: null };
+    });
+    return { meter, observations };
+  });
+
+const foresee = ({ meter, observations }: Usage) =>
+  forecast(
+    observeAll(meter, observations),
+    meter,
+    observations.at(-1)?.at ?? MONDAY,
+    DEFAULT_FORESIGHT_SETTINGS,
+  );
+
+/** The same usage with another newest observation. */
+const withLast = (
+  { meter, observations }: Usage,
+  change: (last: ForesightObservation) => Partial<ForesightObservation>,
+): Usage => ({
+  meter,
+  observations: observations.map((one, i) =>
+    i === observations.length - 1 ? { ...one, ...change(one) } : one,
+  ),
+});
+
+const amountArbitrary = fc.integer({ min: 1, max: 2000 });
+const TOLERANCE = 1e-9;
+
+describe('a forecast of plausible use', () => {
+  it('never ends later, nor is less likely to end, the more was used in the running hour', () => {
+    fc.assert(
+      fc.property(usageArbitrary, amountArbitrary, (usage, more) => {
+        const newest = usage.observations.at(-1)?.at ?? 0;
+        // A counter that is higher right after its reset is late: it still shows the window before.
+        if (newest % DAY_MS === 0) return;
+        const sign = usage.meter.kind === 'balance' ? -1 : 1;
+        const busier = withLast(usage, ({ value }) => ({ value: Math.max(0, value + sign * more) }));
+        const [less, much] = [foresee(usage), foresee(busier)];
+        if (less.runwayHours === null || much.runwayHours === null) return;
+        expect(isOrdered(much.runwayHours.p50, (less.runwayHours.p50 ?? Infinity) + TOLERANCE)).toBe(true);
+        expect(much.exhaustionProbability ?? NaN).toBeGreaterThanOrEqual(
+          (less.exhaustionProbability ?? NaN) - TOLERANCE,
+        );
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('never ends earlier by a higher quota', () => {
+    fc.assert(
+      fc.property(usageArbitrary, amountArbitrary, (usage, more) => {
+        const wider = withLast(usage, ({ value, limit }) =>
+          limit === null ? { value: value + more } : { limit: limit + more },
+        );
+        const [tight, loose] = [foresee(usage), foresee(wider)];
+        if (tight.runwayHours === null || loose.runwayHours === null || usage.meter.kind === 'balance')
+          return;
+        expect(isOrdered(tight.runwayHours.p50, (loose.runwayHours.p50 ?? Infinity) + TOLERANCE)).toBe(true);
+        expect(loose.exhaustionProbability ?? NaN).toBeLessThanOrEqual(
+          (tight.exhaustionProbability ?? NaN) + TOLERANCE,
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('does not depend on the unit: so many times the amounts end at the same time', () => {
+    fc.assert(
+      fc.property(usageArbitrary, fc.constantFrom(3, 7, 1000, 1e9), ({ meter, observations }, times) => {
+        const scaled = observations.map((one) => ({
+          ...one,
+          value: one.value * times,
+          limit: one.limit === null ? null : one.limit * times,
+        }));
+        const [one, many] = [foresee({ meter, observations }), foresee({ meter, observations: scaled })];
+        expect(many.level).toBe(one.level);
+        const most = Math.max(...observations.map(({ value, limit }) => Math.max(value, limit ?? 0)));
+        for (const quantile of ['p10', 'p50', 'p90'] as const) {
+          const [hours, hoursOfMany] = [one, many].map(
+            ({ runwayHours }) => runwayHours?.[quantile] ?? Infinity,
+          );
+          if (hours !== hoursOfMany) {
+            expect(Math.abs((hoursOfMany ?? NaN) / (hours ?? NaN) - 1)).toBeLessThan(1e-2);
+          }
+          const [end = NaN, endOfMany = NaN] = [one, many].map(
+            ({ endOfWindow }) => endOfWindow?.[quantile] ?? 0,
+          );
+          expect(Math.abs(endOfMany / times - end) / Math.max(most, end)).toBeLessThan(1e-3);
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 });

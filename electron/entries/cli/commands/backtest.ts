@@ -1,8 +1,7 @@
-import { HeadroomError } from '#shared/errors.ts';
 import type { MeterReliability } from '#shared/model/reliability.ts';
 import type { MeterStatus } from '#shared/model/status.ts';
 import { type CommandContext, newCommand } from '../command.ts';
-import type { Host } from '../host.ts';
+import { findMeter } from '../find-meter.ts';
 import { openHost } from '../open-host.ts';
 import { type CommonOptions, print } from '../output.ts';
 import { backtestText, overviewText } from '../views/backtest-text.ts';
@@ -17,10 +16,7 @@ export function backtestCommand({ terminal }: CommandContext) {
       "headroom backtest --json | jq '.total.inTruth.recallLate'",
     ],
   )
-    .argument(
-      '[meter]',
-      'CONNECTION/KEY, or what of its key, name or number is enough to tell it from the others',
-    )
+    .argument('[meter]', 'number, key or name of the meter, or words that only it has')
     .action(async (name: string | undefined, options: CommonOptions) => {
       const host = await openHost(terminal, options);
       try {
@@ -31,7 +27,8 @@ export function backtestCommand({ terminal }: CommandContext) {
           );
           return;
         }
-        const meter = await meterNamed(host, name);
+        const { meters } = await host.call('status.get', {});
+        const meter = findMeter(meters, name);
         const backtest = await host.call('meters.backtest', { meterId: meter.id });
         const { replayed, inTruth } = backtest;
         const total = { replayed, inTruth };
@@ -50,22 +47,4 @@ function reliabilityOf(
   reliability: Pick<MeterReliability, 'period' | 'replayed' | 'inTruth'>,
 ): MeterReliability {
   return { meterId: id, connection, key, meter: name, ...reliability };
-}
-
-async function meterNamed(host: Host, wanted: string): Promise<MeterStatus> {
-  const { meters } = await host.call('status.get', {});
-  const paths = (list: readonly MeterStatus[]) => list.map(({ connection, key }) => `${connection}/${key}`);
-  const found = meters.filter(({ id, connection, key, name }) =>
-    [`${connection}/${key}`, key, name, String(id)].includes(wanted),
-  );
-  const [meter] = found;
-  if (meter && found.length === 1) return meter;
-  if (meter) {
-    throw new HeadroomError(
-      'INVALID_INPUT',
-      `Several meters are called ${wanted}. Name one: ${paths(found).join(', ')}.`,
-    );
-  }
-  const known = meters.length === 0 ? 'none' : paths(meters).join(', ');
-  throw new HeadroomError('NOT_FOUND', `There is no meter ${wanted}. Known: ${known}.`);
 }

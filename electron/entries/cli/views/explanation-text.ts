@@ -69,8 +69,7 @@ function endText(
   return `${stamp(at)}; by then about ${amount(p50)} ${what}, 8 in 10 between ${amount(p10)} and ${amount(p90)}`;
 }
 
-function levelRows({ meter, levelCause, chances, basis: { leads } }: Explanation): Row[] {
-  const percent = (chance: number) => `${Math.round(chance * 100)} %`;
+function levelRows({ meter, levelCause, basis: { leads, decision } }: Explanation): Row[] {
   const rows: Row[] = [[meter.level, CAUSES[levelCause]]];
   if (leads) {
     const { kind, warnHours, criticalHours } = leads;
@@ -79,22 +78,32 @@ function levelRows({ meter, levelCause, chances, basis: { leads } }: Explanation
       `${KINDS[kind]}: warning ${lead(warnHours)} before the end, critical ${lead(criticalHours)} before it`,
     ]);
   }
-  rows.push([
-    'chances',
-    `watched from ${percent(chances.watch)}, warned of within the leads from ${percent(chances.near)}, however far away from ${percent(chances.far)}`,
-  ]);
+  if (decision) rows.push(...chanceRows(decision));
   return rows;
+}
+
+function chanceRows({ chances, from }: NonNullable<Explanation['basis']['decision']>): Row[] {
+  const percent = (chance: number) => `${Math.round(chance * 100)} %`;
+  const near = from.near < 1 ? `; a warning from ${percent(from.near)}` : '';
+  return [
+    [
+      'before the end',
+      `${percent(chances.whole)}; a warning from ${percent(from.whole)}, watched from ${percent(from.watch)}`,
+    ],
+    ['within the lead', `${percent(chances.near)}${near}`],
+    ['critical lead', `${percent(chances.imminent)}; critical from ${percent(from.imminent)}`],
+  ];
 }
 
 const CAUSES: Readonly<Record<LevelCause, string>> = {
   not_known: 'there is no forecast, and nothing is taken to be fine',
-  used_up: 'nothing is left, also by the late estimate',
-  within_critical_lead: 'the median end is nearer than the critical lead',
-  within_warn_lead: 'the median end is nearer than the warning lead',
+  used_up: 'nothing is left',
+  within_critical_lead: 'it is likely to run out within the critical lead',
+  within_warn_lead: 'it is likely enough to run out within the warning lead',
   very_likely: 'it is so likely to run out before the reset that it warns however far away that is',
-  early_within_warn_lead: 'only the early end is nearer than the warning lead',
-  worth_watching: 'it is likely enough to run out before the reset to be watched',
-  far_away: 'its end is farther away than the leads, and no chance is high enough to be watched',
+  still_likely: 'it was warned of before, and the chance has not clearly gone since',
+  worth_watching: 'it is likely enough to run out to be watched',
+  far_away: 'no chance to run out is high enough to be watched',
 };
 
 const KINDS: Readonly<Record<LeadKind, string>> = {
