@@ -69,7 +69,10 @@ function decisionOf(
 ): ForecastBasis['decision'] {
   const prospects = prospectsOf(state, meter, course, now, settings);
   if (prospects === null) return null;
-  const { kind, chances } = prospects;
+  const {
+    kind,
+    chances: { whole, near, imminent },
+  } = prospects;
   const from = { ...WARN_FROM[kind], imminent: CRITICAL_FROM, watch: WATCH_FROM };
-  return { isExhausted: course.remaining <= 0, chances, from };
+  return { isExhausted: course.remaining <= 0, chances: { whole, near, imminent }, from };
 }

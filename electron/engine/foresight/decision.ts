@@ -13,7 +13,12 @@ export interface Chances {
 export interface DecisionFacts {
   isExhausted: boolean;
   kind: LeadKind;
-  /** Chance of exhaustion before the end, of those that are clear: what ends just below its limit counts for neither. */
+  /**
+   * Chance of exhaustion before the end among the ends that are clear: what ends just below its limit counts for neither.
+   * It keeps a warning up, for what is close either way is not over.
+   */
+  clear: number;
+  /** The same, but less where exhaustion itself is unlikely: it raises a warning. */
   whole: number;
   /** Chance of exhaustion within the lead of the warning, and within that of the critical level. */
   near: number;
@@ -43,12 +48,13 @@ const STAYS_DOWN_TO = 0.4;
 
 /** The level of a meter whose forecast is known. */
 export function levelOf(facts: DecisionFacts): Level {
-  const { isExhausted, kind, whole, near, imminent, before } = facts;
+  const { isExhausted, kind, clear, whole, near, imminent, before } = facts;
   if (isExhausted) return 'critical';
   const from = WARN_FROM[kind];
   const wasWarned = before === 'warning' || before === 'critical';
-  const ease = wasWarned ? STAYS_DOWN_TO : 1;
-  const isWarned = whole >= from.whole * ease || near >= from.near * ease;
+  const isWarned = wasWarned
+    ? clear >= from.whole * STAYS_DOWN_TO || near >= from.near * STAYS_DOWN_TO
+    : whole >= from.whole || near >= from.near;
   if (isWarned && imminent >= CRITICAL_FROM * (before === 'critical' ? STAYS_DOWN_TO : 1)) return 'critical';
   if (isWarned) return 'warning';
   return Math.max(whole, near) >= WATCH_FROM ? 'watch' : 'fine';

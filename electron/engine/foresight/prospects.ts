@@ -3,6 +3,7 @@ import type { Instant } from '#shared/time.ts';
 import { chanceOf, outlookOf } from './consumption-outlook.ts';
 import type { ConsumptionOutlook } from './consumption-outlook.ts';
 import type { Course } from './course.ts';
+import type { DecisionFacts } from './decision.ts';
 import { lookUpTo } from './look.ts';
 import type { ForesightMeter } from './meter.ts';
 import { needOf, runwayOf, shapeOf } from './runway.ts';
@@ -18,8 +19,7 @@ export interface Prospects {
   runway: Runway;
   whole: ConsumptionOutlook;
   shape: Shape;
-  /** As in `decision.ts`. */
-  chances: { whole: number; near: number; imminent: number };
+  chances: Pick<DecisionFacts, 'clear' | 'whole' | 'near' | 'imminent'>;
 }
 
 /** A window that ends at this share of its limit was close: a warning in it was neither right nor wrong. */
@@ -31,6 +31,12 @@ export function wholeEnd(course: Course, now: Instant): Instant {
     ? Math.min(course.to, now + OPEN_ENDED_TRIAL_HOURS * HOUR_MS)
     : course.to;
 }
+
+/**
+ * However clear the rest is, a chance below this counts for less: a meter that always ends just below its limit would be
+ * warned of every time. It halves the alerts in windows that do not run out and costs .002 of the score.
+ */
+const LEAST_CHANCE = 0.5;
 
 /** null: nothing was observed yet. */
 export function prospectsOf(
@@ -58,23 +64,24 @@ export function prospectsOf(
     whole,
     shape,
     chances: {
-      whole: clearChance(course, far, need),
+      ...farChances(course, far, need),
       near: chanceOf(near, withReturned(course, nearHours)),
       imminent: chanceOf(imminent, withReturned(course, (now - course.from) / HOUR_MS + criticalHours)),
     },
   };
 }
 
-/** Chance of exhaustion among the ends that are clear; of what never resets, that within so many leads. */
-function clearChance(
+/** Of what never resets both are the chance of exhaustion within so many leads. */
+function farChances(
   { used, remaining, windowHours }: Course,
   far: ConsumptionOutlook,
   need: number,
-): number {
+): Pick<DecisionFacts, 'clear' | 'whole'> {
   const chance = chanceOf(far, need);
-  if (windowHours === null) return chance;
+  if (windowHours === null) return { clear: chance, whole: chance };
   const not = 1 - chanceOf(far, Math.max(0, need - (1 - CLEARLY_NOT) * (used + remaining)));
-  return chance + not > 0 ? chance / (chance + not) : 0;
+  const clear = chance > 0 ? chance / (chance + not) : 0;
+  return { clear, whole: Math.min(clear, chance / LEAST_CHANCE) };
 }
 
 function withReturned({ remaining, returnedPerHour }: Course, hours: number): number {

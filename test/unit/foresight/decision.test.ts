@@ -6,12 +6,18 @@ import { DEFAULT_FORESIGHT_SETTINGS, leadsFor } from '#engine/foresight/settings
 import type { Level } from '#shared/levels.ts';
 import { LEAD_KINDS } from '#shared/model/leads.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
-import { dailyRequests, dollarBalance, MONDAY, observeDays } from '#test/support/foresight-meters.ts';
+import {
+  dailyRequests,
+  dollarBalance,
+  MONDAY,
+  observeBalance,
+  observeDays,
+} from '#test/support/foresight-meters.ts';
 
 const settings = DEFAULT_FORESIGHT_SETTINGS;
 
-const levelWith = (facts: Partial<DecisionFacts>) =>
-  levelOf({ isExhausted: false, kind: 'week', whole: 0, near: 0, imminent: 0, before: 'fine', ...facts });
+const levelWith = ({ whole = 0, clear = whole, ...facts }: Partial<DecisionFacts>) =>
+  levelOf({ isExhausted: false, kind: 'week', clear, whole, near: 0, imminent: 0, before: 'fine', ...facts });
 
 describe('the level of a meter', () => {
   it('is critical once nothing is left, whatever was told before', () => {
@@ -58,6 +64,11 @@ describe('the level of a meter', () => {
     ]);
   });
 
+  it('keeps what is close either way, and raises no warning of it', () => {
+    const close = { clear: 0.99, whole: 0.2 };
+    expect([levelWith(close), levelWith({ ...close, before: 'warning' })]).toEqual(['fine', 'warning']);
+  });
+
   it('falls from critical to warning where the end is no longer imminent', () => {
     const facts = { whole: 0.99, near: 0.9, before: 'critical' } as const;
     expect([levelWith({ ...facts, imminent: 0.4 }), levelWith({ ...facts, imminent: 0.3 })]).toEqual([
@@ -101,6 +112,20 @@ describe('the level that was told', () => {
     });
     expect(anew[0]).toEqual({ level: 'fine', windowEndsAt: MIDNIGHT + DAY_MS });
     expect(anew[1]).toEqual(anew[0]);
+  });
+
+  it('does not count after a top-up', () => {
+    const to = MONDAY + 7 * DAY_MS;
+    const state = observeBalance({ balance: 17_100, to, rate: 100 });
+    expect(state.decision.level).toBe('critical');
+    const anew = ['critical', 'fine'].map((level) => {
+      const one = structuredClone(state);
+      one.decision.level = level as Level;
+      const observation = { at: to + HOUR_MS, value: 7_250, limit: null, resetsAt: null };
+      observe(one, dollarBalance, observation, settings);
+      return one.decision.level;
+    });
+    expect(anew[0]).toBe(anew[1]);
   });
 });
 
