@@ -10,6 +10,7 @@ import type { Share } from '#shared/model/share.ts';
 import { HOUR_MS } from '#shared/time.ts';
 
 /** Columns that are left out where the window is narrow. */
+const FROM_SMALL = 'hidden @2xl:table-cell';
 const FROM_MEDIUM = 'hidden @3xl:table-cell';
 const FROM_WIDE = 'hidden @4xl:table-cell';
 const FROM_WIDEST = 'hidden @5xl:table-cell';
@@ -49,8 +50,11 @@ function columnsOf(leads: LeadHours, formats: Formats, t: TFunction<'meter'>): C
   });
   return [
     column('by', t('reliability.by'), ({ by }) => t(`reliability.${by}`)),
-    column('windows', t('reliability.windows'), ({ windows, exhausted }) =>
-      t('reliability.windowsOf', { count: windows, exhausted }),
+    column(
+      'windows',
+      t('reliability.windows'),
+      ({ windows, exhausted }) => t('reliability.windowsOf', { count: windows, exhausted }),
+      FROM_SMALL,
     ),
     column('early', t('reliability.lead', { lead: hours(leads.early) }), ({ recallEarly }) =>
       share(recallEarly),
