@@ -47,7 +47,7 @@ export const CRITICAL_FROM = 0.8;
 const STAYS_DOWN_TO = 0.4;
 
 /** The level of a meter whose forecast is known. */
-export function levelOf(facts: DecisionFacts): Level {
+export function levelOf(facts: DecisionFacts): Exclude<Level, 'unknown'> {
   const { isExhausted, kind, clear, whole, near, imminent, before } = facts;
   if (isExhausted) return 'critical';
   const from = WARN_FROM[kind];

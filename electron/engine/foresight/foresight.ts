@@ -1,3 +1,4 @@
+import type { Level } from '#shared/levels.ts';
 import type { Forecast, Quantiles } from '#shared/model/forecast.ts';
 import type { Rollup } from '#shared/model/meter.ts';
 import { HOUR_MS } from '#shared/time.ts';
@@ -37,7 +38,7 @@ export function observe(
   settings: ForesightSettings,
 ): ForesightState {
   if (learn(state, meter, observation)) {
-    const { level } = forecast(state, meter, observation.at, settings);
+    const { level } = assess(state, meter, observation.at, settings);
     state.decision = { level, windowEndsAt: state.counter.windowEndsAt };
   }
   return state;
@@ -73,20 +74,14 @@ export function forecast(
   now: Instant,
   settings: ForesightSettings,
 ): Forecast {
-  const course = courseOf(state.counter, meter, now);
-  const reason = whyUnknown(state, meter, course);
-  if (course === null || reason !== null) return unknownForecast(meter, now, reason ?? 'no limit is known');
-  const prospects = prospectsOf(state, meter, course, now, settings);
-  if (prospects === null) {
-    if (course.remaining <= 0) return exhaustedForecast(meter, course, now);
-    return unknownForecast(meter, now, 'nothing has been measured yet');
-  }
-  const { runway, kind, chances } = prospects;
+  const assessment = assess(state, meter, now, settings);
+  if (assessment.level === 'unknown') return unknownForecast(meter, now, assessment.reason);
+  const { course, prospects, level } = assessment;
+  if (prospects === null) return exhaustedForecast(meter, course, now);
+  const { runway } = prospects;
   const runwayHours = hoursFromNow(runway.hours, course, now);
   const exhaustionProbability = runway.probability;
   const endOfWindow = endOfWindowOf(meter, course, prospects);
-  const isExhausted = course.remaining <= 0;
-  const level = levelOf({ isExhausted, kind, ...chances, before: levelBefore(state, course) });
   const { resetsAt, to: endsAt } = course;
   const amount = meter.kind === 'balance' ? course.remaining : course.used + course.remaining;
   const story = { meter, now, amount, runwayHours, exhaustionProbability, resetsAt, endsAt };
@@ -99,10 +94,36 @@ export function forecast(
     exhaustionProbability,
     endOfWindow,
     resetsAt,
-    sentence: isExhausted
-      ? tellExhausted(story)
-      : tellForecast({ ...story, endOfWindow: endOfWindow.p50, recent: recentOf(state, meter) }),
+    sentence:
+      course.remaining <= 0
+        ? tellExhausted(story)
+        : tellForecast({ ...story, endOfWindow: endOfWindow.p50, recent: recentOf(state, meter) }),
   };
+}
+
+/** What a forecast is told from; `prospects` null: nothing is left, and nothing of its consumption was seen. */
+type Assessment =
+  | { level: 'unknown'; reason: string }
+  | { level: Exclude<Level, 'unknown'>; course: Course; prospects: Prospects | null };
+
+function assess(
+  state: ForesightState,
+  meter: ForesightMeter,
+  now: Instant,
+  settings: ForesightSettings,
+): Assessment {
+  const course = courseOf(state.counter, meter, now);
+  const reason = whyUnknown(state, meter, course);
+  if (course === null || reason !== null) return { level: 'unknown', reason: reason ?? 'no limit is known' };
+  const isExhausted = course.remaining <= 0;
+  const prospects = prospectsOf(state, meter, course, now, settings);
+  if (prospects === null) {
+    if (isExhausted) return { level: 'critical', course, prospects };
+    return { level: 'unknown', reason: 'nothing has been measured yet' };
+  }
+  const { kind, chances } = prospects;
+  const level = levelOf({ isExhausted, kind, ...chances, before: levelBefore(state, course) });
+  return { level, course, prospects };
 }
 
 /** Of a meter that had nothing left when it was first seen: that is known, though nothing of its consumption is. */
