@@ -1,4 +1,4 @@
-import { CELL_COUNT, type Prior, type PriorCell } from '#engine/foresight/prior.ts';
+import { CELL_COUNT, type Prior, type PriorCell, spreadBy } from '#engine/foresight/prior.ts';
 import { fitCell } from './fit-weights.ts';
 import type { Sample } from './samples.ts';
 import { fitSpread } from './fit-spread.ts';
@@ -28,31 +28,23 @@ export function fitCells(samples: readonly Sample[]): PriorCell[] {
 export function fitPrior(cells: PriorCell[], samples: readonly Sample[]): Prior {
   const spread = fitSpread(samples.map((sample) => ({ ...sample, usual: cells[sample.cell]?.error ?? 1 })));
   const quantiles = {} as Prior['quantiles'];
-  for (const [name, group] of Map.groupBy(samples, (s) => s.quantileClass)) {
+  for (const [name, group] of Map.groupBy(samples, ({ quantileClass }) => quantileClass)) {
     quantiles[name] = quantilesOf(
-      group.map((s) => {
-        const usual = cells[s.cell]?.error ?? 1;
-        const log =
-          spread.own * Math.log(s.own) +
-          spread.unrest * Math.log(s.restless) +
-          spread.usual * Math.log(usual);
-        return { value: (s.actual - s.log) / Math.exp(log + spread.constant), weight: 1 };
+      group.map(({ actual, log, own, restless, cell }) => {
+        const usual = cells[cell]?.error ?? 1;
+        return (actual - log) / spreadBy({ own, restless, usual }, spread);
       }),
     );
   }
   return { cells, spread, quantiles };
 }
 
-function quantilesOf(values: { value: number; weight: number }[]): number[] {
-  const sorted = values.toSorted((left, right) => left.value - right.value);
-  const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
-  const quantiles: number[] = [];
-  let sum = 0;
-  for (const { value, weight } of sorted) {
-    sum += weight;
-    while (quantiles.length < QUANTILES && sum >= ((quantiles.length + 0.5) / QUANTILES) * total)
-      quantiles.push(Number(value.toFixed(3)));
-  }
+/** At the middles of equal parts of chance; every forecast counts alike, for people meet them one by one. */
+function quantilesOf(values: number[]): number[] {
+  const sorted = values.toSorted((left, right) => left - right);
+  const quantiles = Array.from({ length: QUANTILES }, (_, part) =>
+    Number((sorted[Math.ceil(((part + 0.5) / QUANTILES) * sorted.length) - 1] ?? 0).toFixed(3)),
+  );
   // The median is what the experts say: how sure they are must not move it, or more usage could lengthen a runway.
   const middle = quantiles[(QUANTILES - 1) / 2] ?? 0;
   return quantiles.map((quantile) => Number((quantile - middle).toFixed(3)));

@@ -13,9 +13,7 @@ import { QUARTER_MS, type RecordedSeries, type RecordedUsage, usedUpTo } from '.
 
 /** One forecast to the end of a window (of a balance: three days ahead), and what became of it. */
 export interface Sample {
-  source: string;
   cell: number;
-  aheadHours: number;
   quantileClass: QuantileClass;
   /** ln of what each expert expected. */
   logs: number[];
@@ -24,7 +22,6 @@ export interface Sample {
   /** What the spread is made of. */
   own: number;
   restless: number;
-  spread: number;
   /** ln of what was consumed. */
   actual: number;
   weight: number;
@@ -53,7 +50,7 @@ export function collectSamples(usage: RecordedUsage): Sample[] {
 
 function* samplesOf(usage: RecordedUsage, series: RecordedSeries): Generator<Sample> {
   const trace = usage.trace(series.trace);
-  const { kind, quota, enforcement, source } = series;
+  const { kind, quota, enforcement } = series;
   const isBalance = kind === 'prepaid';
   const meter = replayedMeter({ series: series.id, resetKind: isBalance ? 'none' : kind, enforcement });
   const state = initialState();
@@ -82,15 +79,12 @@ function* samplesOf(usage: RecordedUsage, series: RecordedSeries): Generator<Sam
       const aheadHours = (end - course.from) / HOUR_MS;
       const cell = cellIndex(aheadHours, state.hours.observedHours, hasPast(state, look));
       const actual = Math.log(Math.max(0, usedUpTo(trace, end) - before - shown) + look.floor);
-      const { logs, log, spread } = outlook;
+      const { logs, log } = outlook;
       yield {
-        source,
         cell,
-        aheadHours,
         quantileClass: quantileClassOf(aheadHours, look.window?.hours ?? null),
         logs,
         log,
-        spread,
         own: ownError(state, priorCell(cell), aheadHours),
         restless: restlessness(state),
         actual,

@@ -48,7 +48,6 @@ export const forecastBasisSchema = z.object({
     .object({
       isExhausted: z.boolean(),
       chances: z.object({ whole: chanceSchema, near: chanceSchema, imminent: chanceSchema }),
-      /** `near` 1: it alone tells nothing. */
       from: z.object({
         whole: chanceSchema,
         near: chanceSchema,

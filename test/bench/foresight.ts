@@ -98,7 +98,7 @@ function usageOf(seed: number): (at: number) => number {
 async function restoreSeconds(states: readonly ForesightState[]): Promise<number> {
   const { database, connectionId, remove } = await storeWithMeters(RESTORED_METERS);
   const meters = await metersOf(database.db, [connectionId]);
-  const { learning, foreseen } = await readForesightMeans(database.db);
+  const { learning, foreseen, settings } = await readForesightMeans(database.db);
   const observedAt = STARTS_AT + WARM_DAYS * DAY_MS;
   await database.write((trx) =>
     putForesightStates(
@@ -110,7 +110,10 @@ async function restoreSeconds(states: readonly ForesightState[]): Promise<number
   const spent = await timed(async () => {
     const kept = await foresightStatesOf(database.db, learning);
     for (const meter of meters)
-      await learnFromHistory(database.db, foreseen(meter), observedAt + HOUR_MS, kept.get(meter.id));
+      await learnFromHistory(database.db, foreseen(meter), observedAt + HOUR_MS, {
+        kept: kept.get(meter.id),
+        settings,
+      });
   });
   await database.close();
   remove();

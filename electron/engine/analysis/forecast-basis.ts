@@ -27,7 +27,7 @@ export async function readForecastBasis(
   if (lastAt === null || value === null)
     return { observedHours: 0, recent: null, leads: null, decision: null };
   const kept = await foresightStatesOf(db, learning, [meter.id]);
-  const learned = await learnFromHistory(db, meter, lastAt, kept.get(meter.id));
+  const learned = await learnFromHistory(db, meter, lastAt, { kept: kept.get(meter.id), settings });
   if (lastAt > learned.observedAt) learnNewest(learned, meter, { value, lastAt }, settings);
   const { state } = learned;
   const course = courseOf(state.counter, meter, now);

@@ -51,14 +51,13 @@ interface Means {
 
 /**
  * Remembers what foresight learned of each meter between polls. The store keeps it once an hour: after a restart it goes on
- * from there by what was measured since. Measurements that another process stored reach it as the meter's newest value. Settings are
- * read from the store each time, for another process may have changed them too.
+ * from there by what was measured since. Measurements that another process stored reach it as the meter's newest value.
+ * Settings are read from the store each time, for another process may have changed them too.
  *
  * @param initial the settings by which the stored forecasts were made
  */
 export function createForecaster(initial: Settings['foresight']): Forecaster {
   const memories = new Map<number, LearnedState>();
-  const keptHours = new Map<number, number>();
   let kept: Map<number, KeptState> | null = null;
   let current = initial;
   let clocks: WeekClocks | null = null;
@@ -77,12 +76,17 @@ export function createForecaster(initial: Settings['foresight']): Forecaster {
     return { now, clocks, settings: { leads: foresight.leads }, isAnew };
   };
 
-  const remember = async (db: Readable, meter: ForeseenMeter, lastAt: Instant): Promise<LearnedState> => {
+  const remember = async (
+    db: Readable,
+    meter: ForeseenMeter,
+    lastAt: Instant,
+    settings: ForesightSettings,
+  ): Promise<LearnedState> => {
     const known = memories.get(meter.id);
     // Newer than the meter itself: what was read by a clock that ran ahead was taken back.
     if (known && known.observedAt <= lastAt) return known;
     kept ??= await foresightStatesOf(db, learningBy(current));
-    const learned = await learnFromHistory(db, meter, lastAt, kept.get(meter.id));
+    const learned = await learnFromHistory(db, meter, lastAt, { kept: kept.get(meter.id), settings });
     kept.delete(meter.id);
     memories.set(meter.id, learned);
     return learned;
@@ -97,7 +101,7 @@ export function createForecaster(initial: Settings['foresight']): Forecaster {
     const { lastAt, value } = facts.meter;
     if (lastAt === null || value === null) return null;
     const meter = { ...facts.meter, clock: clocks.of(facts.meter.window) };
-    const learned = await remember(db, meter, lastAt);
+    const learned = await remember(db, meter, lastAt, settings);
     const isNew = lastAt > learned.observedAt;
     if (!isNew && !isAnew && !isOutdated(facts.forecast, now)) return null;
     if (isNew) learnNewest(learned, meter, { value, lastAt }, settings);
@@ -107,11 +111,11 @@ export function createForecaster(initial: Settings['foresight']): Forecaster {
 
   /** null: its hour is not over yet since it was kept. */
   const toKeep = (meterId: number): KeptState | null => {
-    const { state, observedAt } = memories.get(meterId) ?? { state: null, observedAt: 0 };
-    const hour = state?.hours.hour ?? null;
-    if (hour === null || hour === keptHours.get(meterId)) return null;
-    keptHours.set(meterId, hour);
-    return { meterId, observedAt, state };
+    const learned = memories.get(meterId);
+    const hour = learned?.state.hours.hour ?? null;
+    if (!learned || hour === null || hour === learned.keptHour) return null;
+    learned.keptHour = hour;
+    return { meterId, observedAt: learned.observedAt, state: learned.state };
   };
 
   return {

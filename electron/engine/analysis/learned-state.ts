@@ -1,5 +1,4 @@
 import { FORESIGHT_METHOD, initialState, observe, seed } from '#engine/foresight/foresight.ts';
-import { learn } from '#engine/foresight/learn.ts';
 import type { ForesightMeter } from '#engine/foresight/meter.ts';
 import type { ForesightSettings } from '#engine/foresight/settings.ts';
 import type { ForesightState } from '#engine/foresight/state.ts';
@@ -18,6 +17,8 @@ export const SEED_MS = 28 * DAY_MS;
 export interface LearnedState {
   state: ForesightState;
   observedAt: Instant;
+  /** The hour that was running when the store last kept the state; null: it never did. */
+  keptHour: number | null;
 }
 
 /** Holidays move hours of the week, so what was learned by other ones is learned anew. */
@@ -36,15 +37,16 @@ export async function learnFromHistory(
   db: Readable,
   meter: ForeseenMeter,
   lastAt: Instant,
-  kept: KeptState | undefined,
+  { kept, settings }: { kept: KeptState | undefined; settings: ForesightSettings },
 ): Promise<LearnedState> {
   // What was learned of a time that has yet to come was read by a clock that ran ahead, and taken back.
-  if (kept !== undefined && kept.observedAt <= lastAt) return goOn(db, meter, lastAt, kept);
+  if (kept !== undefined && kept.observedAt <= lastAt) return goOn(db, meter, lastAt, kept, settings);
   const until = floorTo(lastAt, HOUR_MS);
   const hourly = await rollupsBetween(db, meter.id, 'hourly', until - SEED_MS, until);
   return {
     state: seed(initialState(), meter, hourly),
     observedAt: hourly.length > 0 ? until - 1 : -Infinity,
+    keptHour: null,
   };
 }
 
@@ -53,12 +55,14 @@ async function goOn(
   meter: ForeseenMeter,
   lastAt: Instant,
   { state: known, observedAt }: KeptState,
+  settings: ForesightSettings,
 ): Promise<LearnedState> {
   const state = known as ForesightState;
+  const keptHour = state.hours.hour;
   const range = { from: observedAt + 1, to: lastAt - 1, rawFrom: 0 };
   const observations = range.to < range.from ? [] : await observationsBetween(db, meter.id, range);
-  for (const observation of observations) learn(state, meter, observation);
-  return { state, observedAt: observations.at(-1)?.at ?? observedAt };
+  for (const observation of observations) observe(state, meter, observation, settings);
+  return { state, observedAt: observations.at(-1)?.at ?? observedAt, keptHour };
 }
 
 /** Adds the meter's newest measurement, `value` at `lastAt`. Changes `learned`. */

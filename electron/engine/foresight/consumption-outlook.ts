@@ -4,7 +4,7 @@ import type { Look } from './expectations.ts';
 import { horizonClassOf } from './horizon.ts';
 import { unrestOf } from './hours.ts';
 import type { ForesightMeter } from './meter.ts';
-import { cellIndex, priorCell, priorSpread, quantilesFor } from './prior.ts';
+import { cellIndex, priorCell, quantilesFor, spreadBy } from './prior.ts';
 import type { PriorCell } from './prior.ts';
 import type { ForesightState, RecordState } from './state.ts';
 
@@ -111,11 +111,6 @@ export function restlessness({ hours }: ForesightState): number {
 }
 
 function spreadOf(state: ForesightState, cell: PriorCell, aheadHours: number): number {
-  const { own, unrest, usual, constant } = priorSpread();
-  const log =
-    own * Math.log(ownError(state, cell, aheadHours)) +
-    unrest * Math.log(restlessness(state)) +
-    usual * Math.log(cell.error) +
-    constant;
-  return Math.max(SMALLEST_ERROR, Math.exp(log));
+  const own = ownError(state, cell, aheadHours);
+  return Math.max(SMALLEST_ERROR, spreadBy({ own, restless: restlessness(state), usual: cell.error }));
 }

@@ -5,7 +5,7 @@ import type { LeadKind } from './settings.ts';
 export interface Chances {
   /** That the meter is exhausted before its end rather than clearly not (below 90 % of its limit). */
   whole: number;
-  /** That it is exhausted within the lead of the warning; 1: this alone tells nothing. */
+  /** That it is exhausted within the lead of the warning. */
   near: number;
 }
 
@@ -33,8 +33,8 @@ export interface DecisionFacts {
  * wait for certainty, because the near one comes in time.
  */
 export const WARN_FROM: Record<LeadKind, Chances> = {
-  hour: { whole: 0.8, near: 1 },
-  day: { whole: 0.74, near: 1 },
+  hour: { whole: 0.8, near: 0.6 },
+  day: { whole: 0.74, near: 0.6 },
   week: { whole: 0.97, near: 0.3 },
   month: { whole: 0.96, near: 0.3 },
   balance: { whole: 0.64, near: 0.5 },

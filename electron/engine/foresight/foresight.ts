@@ -4,7 +4,6 @@ import type { Rollup } from '#shared/model/meter.ts';
 import { HOUR_MS } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 import { quantileOf } from './consumption-outlook.ts';
-import type { ConsumptionOutlook } from './consumption-outlook.ts';
 import { RESET_JITTER_MS } from './counter.ts';
 import { courseOf } from './course.ts';
 import type { Course } from './course.ts';
@@ -170,7 +169,7 @@ function hoursFromNow(hours: Quantiles, { from }: Course, now: Instant): Quantil
 
 function endOfWindowOf(meter: ForesightMeter, course: Course, { whole, shape }: Prospects) {
   const share = shape.shares.at(-1) ?? 1;
-  const total = (below: number) => share * quantileOf(whole satisfies ConsumptionOutlook, below);
+  const total = (below: number) => share * quantileOf(whole, below);
   if (meter.kind === 'balance') {
     const left = (consumed: number) => Math.max(0, course.remaining - consumed);
     return { p10: left(total(0.9)), p50: left(total(0.5)), p90: left(total(0.1)) };

@@ -11,7 +11,7 @@ import { wholeEnd } from './prospects.ts';
 import type { ForesightState } from './state.ts';
 import { beginTrial, isOpenEndedTrialDue, isTrialDue, judgeDue, judgeWindow } from './trials.ts';
 import type { Bounds } from './windows.ts';
-import { closeWindow, progressAt, recordUse } from './windows.ts';
+import { closeWindow, dropWindow, progressAt, recordUse } from './windows.ts';
 
 /** A window of which less was seen teaches nothing of its total. */
 const ENOUGH_SEEN = 0.75;
@@ -53,7 +53,7 @@ function endWindow(state: ForesightState, meter: ForesightMeter, bounds: Bounds 
   const isSeen = bounds !== null && (isStopped || progress >= ENOUGH_SEEN);
   if (isSeen) judgeWindow(state, closeWindow(state, meter, bounds));
   else {
-    state.windows = { ...state.windows, curve: [0], progress: 0, used: 0, isStopped: false };
+    dropWindow(state.windows);
     // Of what never resets, trials go on over a top-up.
     if (state.trials.some(({ dueAt }) => dueAt === null)) judgeWindow(state, null);
   }

@@ -56,8 +56,21 @@ export function priorCell(index: number): PriorCell {
   return cell;
 }
 
-export function priorSpread(): Prior['spread'] {
-  return prior.spread;
+/** What the spread of a look is known from before it: mean errors of ln, and how restless the meter is. */
+export interface SpreadFacts {
+  own: number;
+  restless: number;
+  usual: number;
+}
+
+/** The spread by fitted factors; by default those in use. */
+export function spreadBy({ own, restless, usual }: SpreadFacts, factors = prior.spread): number {
+  return Math.exp(
+    factors.own * Math.log(own) +
+      factors.unrest * Math.log(restless) +
+      factors.usual * Math.log(usual) +
+      factors.constant,
+  );
 }
 
 /** Windows that are shorter are sessions. */

@@ -47,11 +47,16 @@ export function closeWindow(state: ForesightState, meter: ForesightMeter, bounds
     past.push(curve);
     if (past.length > KEPT_WINDOWS) past.shift();
   }
+  dropWindow(windows);
+  return total;
+}
+
+/** Lets go of the running window, of which nothing is learned. Changes `windows`. */
+export function dropWindow(windows: WindowsState): void {
   windows.curve = [0];
   windows.progress = 0;
   windows.used = 0;
   windows.isStopped = false;
-  return total;
 }
 
 function completed({ windows, profile }: ForesightState, meter: ForesightMeter, bounds: Bounds): number {

@@ -76,7 +76,7 @@ export const meter = {
   forecast: {
     title: 'What the forecast used',
     method: 'Method',
-    methodText: '{{method}}: the usual shape of the week times the pace of the last hours',
+    methodText: '{{method}}: twelve simple forecasts, weighed by how right each was on this meter',
     madeAt: 'Made',
     since: 'History since',
     chance: 'Chance to run out',

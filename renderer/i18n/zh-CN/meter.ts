@@ -79,7 +79,7 @@ export const meter: Translation<typeof english> = {
   forecast: {
     title: '预测依据',
     method: '方法',
-    methodText: '{{method}}：一周的惯常用量曲线乘以最近数小时的速度',
+    methodText: '{{method}}：十二种简单预测，按各自在此计量项上的准确度加权',
     madeAt: '生成时间',
     since: '历史始于',
     chance: '耗尽概率',

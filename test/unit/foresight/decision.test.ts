@@ -40,8 +40,15 @@ describe('the level of a meter', () => {
     ]).toEqual(['critical', 'warning', 'warning', 'watch', 'warning', 'watch', 'fine']);
   });
 
+  it.each(LEAD_KINDS)(
+    'of kind %s warns by the lead alone, however the whole ends: it is a person that chose it',
+    (kind) => {
+      expect(levelWith({ kind, whole: 0.2, near: 0.9 })).toBe('warning');
+    },
+  );
+
   it('is not critical by what is imminent alone: it must be worth a warning', () => {
-    expect(levelWith({ kind: 'day', whole: 0.5, near: 0.7, imminent: 0.65 })).toBe('watch');
+    expect(levelWith({ kind: 'day', whole: 0.5, near: 0.5, imminent: 0.9 })).toBe('watch');
   });
 
   it('stays until its chance is clearly lower: a risk on the edge is told once', () => {

@@ -84,13 +84,12 @@ function levelRows({ meter, levelCause, basis: { leads, decision } }: Explanatio
 
 function chanceRows({ chances, from }: NonNullable<Explanation['basis']['decision']>): Row[] {
   const percent = (chance: number) => `${Math.round(chance * 100)} %`;
-  const near = from.near < 1 ? `; a warning from ${percent(from.near)}` : '';
   return [
     [
       'before the end',
       `${percent(chances.whole)}; a warning from ${percent(from.whole)}, watched from ${percent(from.watch)}`,
     ],
-    ['within the lead', `${percent(chances.near)}${near}`],
+    ['within the lead', `${percent(chances.near)}; a warning from ${percent(from.near)}`],
     ['critical lead', `${percent(chances.imminent)}; critical from ${percent(from.imminent)}`],
   ];
 }
