@@ -73,8 +73,15 @@ export interface HttpSession {
   clockOffsetMs(): number | null;
 }
 
+/** At most `requests` within any `perMs`, counted over every session whose pace has the same `key`. */
+export interface Pace {
+  key: string;
+  requests: number;
+  perMs: number;
+}
+
 export interface HttpSessions {
-  open(options: { allowPrivateNetwork: boolean; secrets: readonly string[] }): HttpSession;
+  open(options: { allowPrivateNetwork: boolean; secrets: readonly string[]; pace?: Pace }): HttpSession;
   close(): Promise<void>;
 }
 

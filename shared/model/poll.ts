@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apiKeyReadingSchema } from './api-key.ts';
+import { auditEventSchema } from './audit-event.ts';
 import { diagnosisSchema } from './diagnosis.ts';
 import { meterReadingSchema } from './meter.ts';
 import { resourceReadingSchema } from './resource.ts';
@@ -31,6 +32,8 @@ export const observationSchema = z.object({
   /** null: this provider or credential does not list keys. */
   apiKeys: z.array(apiKeyReadingSchema).nullable(),
   resources: z.array(resourceReadingSchema).nullable(),
+  /** Newest entries of the vendor's audit log; null: this provider or credential does not show it. */
+  auditEvents: z.array(auditEventSchema).nullable(),
   gaps: z.array(gapSchema),
 });
 export type Observation = z.infer<typeof observationSchema>;

@@ -2,7 +2,19 @@ import { z } from 'zod';
 
 /** Anything else in the provider's inventory that a control may judge. Attributes are flat facts; null is unknown. */
 export const resourceReadingSchema = z.object({
-  kind: z.enum(['usage_plan', 'project', 'rate_limit', 'model', 'stage']),
+  kind: z.enum([
+    'usage_plan',
+    'project',
+    'rate_limit',
+    'model',
+    'api_version',
+    'deployment',
+    'api',
+    'stage',
+    'gateway_response',
+    'member',
+    'agreement',
+  ]),
   externalId: z.string().min(1).max(300),
   name: z.string().max(300),
   /** Named as {@link RESOURCE_ATTRIBUTES} says, whoever the provider is. */
@@ -44,6 +56,14 @@ export const RESOURCE_ATTRIBUTES: Readonly<Record<ResourceReading['kind'], reado
     /** Input that is read from a cache does not count. */
     'uncachedInputTokensPerMinute',
     'outputTokensPerMinute',
+    'concurrentRequests',
+    'tokensPerDay',
+    'tokensPerMonth',
+    'requestsPerMonth',
+    /** Any other quota of an account, in the vendor's units. */
+    'quota',
+    'quotaUnit',
+    'isAdjustable',
     'batchInputTokensPerDay',
   ],
   model: [
@@ -52,7 +72,73 @@ export const RESOURCE_ATTRIBUTES: Readonly<Record<ResourceReading['kind'], reado
     'deprecatedAt',
     /** The plan: a day gone by on a model that is still listed means overdue. */
     'retiresOn',
+    /** What the vendor names to use instead. */
+    'successor',
     'ownedBy',
   ],
-  stage: [],
+  /** A version of the vendor's own API. */
+  api_version: [
+    'lifecycle',
+    'deprecatedOn',
+    'retiresOn',
+    'successor',
+    /** Whether this connection sends it. */
+    'inUse',
+  ],
+  /** A model as the customer has set it up. */
+  deployment: [
+    'model',
+    'modelVersion',
+    /** What happens when the vendor changes the version, in its words. */
+    'versionUpgrade',
+    'sku',
+    /** In the vendor's units. */
+    'capacity',
+    'state',
+    'createdAt',
+    /** The end of what was committed to. */
+    'committedUntil',
+    'retiresOn',
+  ],
+  /** An API that the customer serves. */
+  api: [
+    'createdAt',
+    'endpointType',
+    /** Where the key of a caller is read from. */
+    'keySource',
+    'methods',
+    /** How many of them answer without a key, and which, joined by commas. */
+    'methodsWithoutKey',
+    'openMethods',
+    'defaultEndpointDisabled',
+  ],
+  stage: [
+    'api',
+    'deploymentId',
+    'deployedAt',
+    'newestDeploymentId',
+    'newestDeployedAt',
+    /** Whether it serves an older deployment than its API's newest. */
+    'isBehind',
+    /** Share of calls, in percent, that a canary answers; null: there is none. */
+    'canaryPercent',
+    'canaryDeploymentId',
+    /** Where calls are logged; null: nowhere. */
+    'accessLog',
+    'throttleRate',
+    'throttleBurst',
+    /** Answers of the newest whole day by the access log. */
+    'answers',
+    'answers402',
+    'answers403',
+    'answers429',
+    'answers5xx',
+    'updatedAt',
+  ],
+  /** What an API answers in place of a refused call. */
+  gateway_response: ['api', 'responseType', 'statusCode', 'isDefault'],
+  /** A person with a seat. */
+  member: ['role', 'plan', 'createdAt', 'lastActiveAt', 'endsOn'],
+  /** What was agreed with the vendor, or a third party behind it. */
+  agreement: ['state', 'subject', 'endsOn', 'autoRenews'],
 };

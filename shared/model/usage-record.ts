@@ -5,7 +5,18 @@ export const usageRecordSchema = z.object({
   /** UTC epoch ms of the bucket's start. */
   bucketAt: z.int(),
   bucketMs: z.int().positive(),
-  metric: z.enum(['cost', 'requests', 'input_tokens', 'output_tokens', 'cached_input_tokens']),
+  metric: z.enum([
+    'cost',
+    'requests',
+    'input_tokens',
+    'output_tokens',
+    'cached_input_tokens',
+    /** In the vendor's own unit of billing. */
+    'credits',
+    'characters',
+    'images',
+    'seconds',
+  ]),
   /** Scaled integer: cost at MONEY_SCALE of `currency`, counts at scale 0. */
   amount: z.int(),
   currency: z.string().nullable(),

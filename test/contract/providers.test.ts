@@ -112,6 +112,8 @@ describe.each(PROVIDERS.map((provider) => [provider.id, provider] as const))(
       const links = Object.values(provider.guide.links).filter((link) => link !== null);
       expect(links.filter((link) => !link.startsWith('https://'))).toEqual([]);
       expect(provider.minimumIntervalSeconds).toBeGreaterThanOrEqual(60);
+      expect(provider.pace.requests).toBeGreaterThan(0);
+      expect(provider.pace.source).not.toBe('');
     });
   },
 );

@@ -40,6 +40,8 @@ export function fakeProvider(options: FakeProviderOptions = {}): Provider {
     configSchema: z.strictObject({ account: z.string().default('') }),
     secrets,
     minimumIntervalSeconds,
+    pace: { requests: 1_000, perSeconds: 1, source: 'a test' },
+    hosts: [`${id}.example`],
     guide: {
       paymentModel: 'Prepaid.',
       links: { billing: page, limits: page, support: page, status: null, documentation: page },
@@ -61,6 +63,7 @@ export function observation(overrides: Partial<Observation> = {}): Observation {
     subscription: null,
     apiKeys: null,
     resources: null,
+    auditEvents: null,
     gaps: [],
     ...overrides,
   };

@@ -23,6 +23,8 @@ const exchangeSchema = z.strictObject({
     method: z.enum(['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE']).default('GET'),
     path: z.string(),
     query: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()])).default({}),
+    headers: z.record(z.string(), z.string()).default({}),
+    body: z.unknown().optional(),
   }),
   response: z
     .strictObject({
@@ -131,7 +133,31 @@ function answers({ request: wanted }: FixtureExchange, request: HttpRequest, bas
     Object.entries(wanted.query).every(([name, value]) => {
       const expected = value === null ? [] : [value].flat();
       return JSON.stringify(url.searchParams.getAll(name)) === JSON.stringify(expected);
-    })
+    }) &&
+    Object.entries(wanted.headers).every(([name, value]) => headerOf(request, name) === value) &&
+    (wanted.body === undefined || contains(request.body, wanted.body))
+  );
+}
+
+function headerOf({ headers = {} }: HttpRequest, wanted: string): string | undefined {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === wanted.toLowerCase())?.[1];
+}
+
+/** Whether a body is this text, or JSON with at least these fields. */
+function contains(body: string | undefined, wanted: unknown): boolean {
+  if (body === undefined || typeof wanted === 'string') return body === wanted;
+  try {
+    return isPart(JSON.parse(body), wanted);
+  } catch {
+    return false;
+  }
+}
+
+function isPart(whole: unknown, part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return Object.is(whole, part);
+  if (typeof whole !== 'object' || whole === null) return false;
+  return Object.entries(part).every(([name, value]) =>
+    isPart((whole as Record<string, unknown>)[name], value),
   );
 }
 

@@ -1,9 +1,9 @@
-import type { Clock, HttpSessions, Log, SecretSource } from '#engine/ports.ts';
+import type { Clock, HttpSessions, Log, Pace, SecretSource } from '#engine/ports.ts';
 import type { PollContext, ProbeResult, Provider } from '#engine/providers/provider.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { Exchange, PollOutcome } from '#shared/model/poll.ts';
-import { MINUTE_MS, type Instant } from '#shared/time.ts';
+import { MINUTE_MS, SECOND_MS, type Instant } from '#shared/time.ts';
 import { storableText } from './storable-text.ts';
 
 export interface PollerDeps {
@@ -116,6 +116,7 @@ async function prepare(
   const http = deps.http.open({
     allowPrivateNetwork: connection.allowPrivateNetwork,
     secrets: Object.values(secrets.values),
+    pace: paceOf(provider, connection, config.data, secrets.values),
   });
   const context: PollContext<unknown> = {
     config: config.data,
@@ -126,6 +127,16 @@ async function prepare(
     signal: AbortSignal.any([signal, AbortSignal.timeout(POLL_DEADLINE_MS)]),
   };
   return { provider, context, http };
+}
+
+function paceOf(
+  { id, pace }: Provider,
+  connection: Connection,
+  config: unknown,
+  secrets: SecretValues,
+): Pace {
+  const counter = pace.sharedBy?.(config, secrets) ?? `connection ${connection.id}`;
+  return { key: `${id}/${counter}`, requests: pace.requests, perMs: pace.perSeconds * SECOND_MS };
 }
 
 type ParsedConfig = ReturnType<Provider['configSchema']['safeParse']>;

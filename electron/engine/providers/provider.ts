@@ -65,6 +65,21 @@ export interface PollContext<Config> {
   signal: AbortSignal;
 }
 
+/** How fast a vendor may be asked. */
+export interface PaceStatement<Config> {
+  /** At most so many requests … */
+  requests: number;
+  /** … within any so many seconds. */
+  perSeconds: number;
+  /** Where the limit is written, or that none is and this is Headroom's own restraint. */
+  source: string;
+  /**
+   * What the vendor counts by, such as account and region: connections that agree in it share the pace.
+   * Absent: each connection has its own.
+   */
+  sharedBy?(config: Config, secrets: PollContext<Config>['secrets']): string;
+}
+
 /** The result of `test connection`: done on a free endpoint, never a billable call. */
 export type ProbeResult =
   { ok: true; account: string | null; notes: readonly string[] } | { ok: false; outcome: PollOutcome };
@@ -83,6 +98,12 @@ export interface Provider<Config = unknown> {
   readonly guide: ProviderGuide;
   /** The shortest polite interval in seconds, at least 60. */
   readonly minimumIntervalSeconds: number;
+  readonly pace: PaceStatement<Config>;
+  /**
+   * Hosts of the vendor's API, by which a pasted answer is recognised: each stands for itself and what lies below it
+   * (`amazonaws.com`). Empty where every customer has a host of their own.
+   */
+  readonly hosts: readonly string[];
   /** Checks credentials and reach without cost. Never throws for what a vendor answers. */
   probe(context: PollContext<Config>): Promise<ProbeResult>;
   /** One complete reading. Every answer of a vendor ends in the union; only bugs throw. */

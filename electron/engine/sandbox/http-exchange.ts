@@ -6,6 +6,8 @@ export interface SandboxRequest {
   path: string;
   query: URLSearchParams;
   headers: Readonly<Record<string, string>>;
+  /** As text; empty where there is none. */
+  body: string;
 }
 
 /** What a stand-in answers; `body` is sent as JSON. */
@@ -32,6 +34,15 @@ export interface StandIn {
   handle: RequestHandler;
   /** A refusal in the vendor's words. `status` overrides the usual one. */
   refuse(refusal: Refusal, detail?: string, status?: number): Reply;
+}
+
+/** The JSON body of a request; null where it is none. */
+export function jsonBody(request: SandboxRequest): unknown {
+  try {
+    return JSON.parse(request.body) as unknown;
+  } catch {
+    return null;
+  }
 }
 
 export const ok = (body: unknown): Reply => ({ status: 200, body });

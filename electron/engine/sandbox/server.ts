@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import type { Clock } from '#engine/ports.ts';
 import { systemClock } from '#engine/system-clock.ts';
 import type { Instant } from '#shared/time.ts';
@@ -26,9 +27,23 @@ export interface Sandbox {
   url(accountId: string): string;
   /** Requests answered so far, by account. */
   requests(): Record<string, number>;
+  /** The newest requests, oldest first, at most {@link LOG_LENGTH}. */
+  log(): readonly LoggedRequest[];
   /** Ends at once: open connections are cut. */
   close(): Promise<void>;
 }
+
+/** What somebody asked the sandbox for. */
+export interface LoggedRequest {
+  accountId: string;
+  method: string;
+  path: string;
+  /** Scenario time. */
+  at: Instant;
+}
+
+/** Requests that the sandbox remembers. */
+export const LOG_LENGTH = 20_000;
 
 interface Resident {
   account: SandboxAccount;
@@ -46,17 +61,34 @@ interface Resident {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock, accounts, latencyMs = 0, pacing = systemClock } = options;
   const residents = settle(accounts, clock);
-  const server = createServer({ keepAlive: true }, (request, response) => {
+  const requests: LoggedRequest[] = [];
+  const server = createServer({ keepAlive: true }, (message, response) => {
     const now = clock.now();
-    const answer = answerTo(residents, request, now, latencyMs);
-    const delivery = { now, pacing, closed: closeSignal(response), withBody: request.method !== 'HEAD' };
-    request.resume();
-    void deliver(response, answer, delivery);
+    const url = new URL(message.url ?? '/', 'http://sandbox.invalid');
+    const [, accountId = '', path = ''] = /^\/+([^/]+)(.*)$/.exec(url.pathname) ?? [];
+    const method = message.method ?? 'GET';
+    requests.push({ accountId, method, path, at: now });
+    if (requests.length > 2 * LOG_LENGTH) requests.splice(0, LOG_LENGTH);
+    const delivery = { now, pacing, closed: closeSignal(response), withBody: method !== 'HEAD' };
+    const respond = (body: string) => {
+      const request = {
+        method,
+        path: path || '/',
+        query: url.searchParams,
+        headers: headersOf(message),
+        body,
+      };
+      const answer = answerTo(residents, accountId, request, now, latencyMs);
+      return deliver(response, answer, delivery);
+    };
+    // A caller that hangs up before its body has arrived hears no answer.
+    text(message).then(respond, () => response.destroy());
   });
   const port = await listen(server);
   return {
     url: (accountId) => `http://127.0.0.1:${port}/${known(residents, accountId).account.id}`,
     requests: () => Object.fromEntries([...residents].map(([id, { requests }]) => [id, requests])),
+    log: () => requests.slice(-LOG_LENGTH),
     close: () => close(server),
   };
 }
@@ -98,24 +130,21 @@ const NO_SUCH_ACCOUNT: Answer = {
 
 function answerTo(
   residents: ReadonlyMap<string, Resident>,
-  message: IncomingMessage,
+  accountId: string,
+  request: SandboxRequest,
   now: Instant,
   latencyMs: number,
 ): Answer {
-  const url = new URL(message.url ?? '/', 'http://sandbox.invalid');
-  const [, accountId = '', rest = ''] = /^\/+([^/]+)(.*)$/.exec(url.pathname) ?? [];
   const resident = residents.get(accountId);
   if (!resident) return NO_SUCH_ACCOUNT;
   const count = resident.requests++;
-  const request = requestOf(message, rest || '/', url.searchParams);
   const chance = { now, seed: accountId, count };
   const answer = answerWithFaults(resident.standIn, resident.faults, request, chance);
   return latencyMs > 0 ? { ...answer, wire: [...answer.wire, { kind: 'latency', ms: latencyMs }] } : answer;
 }
 
-function requestOf(message: IncomingMessage, path: string, query: URLSearchParams): SandboxRequest {
-  const headers = Object.entries(message.headers).map(([name, value]) => [name, String(value)] as const);
-  return { method: message.method ?? 'GET', path, query, headers: Object.fromEntries(headers) };
+function headersOf(message: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
 }
 
 function closeSignal(response: ServerResponse): AbortSignal {

@@ -14,18 +14,26 @@ import type { OpenaiAccount } from './openai.ts';
 /** An account at any of the vendors that have a stand-in. */
 export type SandboxAccount = OpenaiAccount | AnthropicAccount | AwsAccount | DeepseekAccount | GatewayAccount;
 
+type StandIns = {
+  readonly [Id in SandboxAccount['provider']]: (
+    account: Extract<SandboxAccount, { provider: Id }>,
+    clock: Clock,
+  ) => StandIn;
+};
+
+const STAND_INS: StandIns = {
+  openai: openaiStandIn,
+  anthropic: anthropicStandIn,
+  'aws-api-gateway': awsApiGatewayStandIn,
+  deepseek: deepseekStandIn,
+  'generic-http': genericHttpStandIn,
+};
+
 /** The stand-in of an account's vendor. */
-export function standInFor(account: SandboxAccount, clock: Clock): StandIn {
-  switch (account.provider) {
-    case 'openai':
-      return openaiStandIn(account, clock);
-    case 'anthropic':
-      return anthropicStandIn(account, clock);
-    case 'aws-api-gateway':
-      return awsApiGatewayStandIn(account, clock);
-    case 'deepseek':
-      return deepseekStandIn(account, clock);
-    case 'generic-http':
-      return genericHttpStandIn(account, clock);
-  }
+export function standInFor<Id extends SandboxAccount['provider']>(
+  account: Extract<SandboxAccount, { provider: Id }>,
+  clock: Clock,
+): StandIn {
+  const create: StandIns[Id] = STAND_INS[account.provider];
+  return create(account, clock);
 }

@@ -85,7 +85,13 @@ describe('a poll', () => {
       { config: { account: '' }, secrets: { adminKey: SECRET }, usageFrom: NOW - 5, now: NOW },
     ]);
     expect(Object.keys(seen[0]?.secrets ?? {})).toEqual(['adminKey']);
-    expect(opened).toEqual([{ allowPrivateNetwork: true, secrets: [SECRET] }]);
+    expect(opened).toEqual([
+      {
+        allowPrivateNetwork: true,
+        secrets: [SECRET],
+        pace: { key: 'fake/connection connection-1', requests: 1_000, perMs: 1_000 },
+      },
+    ]);
   });
 
   it.each<[string, Record<string, string>, string]>([

@@ -18,6 +18,8 @@ export interface SessionOptions {
   dispatcher: () => Promise<Dispatcher>;
   allowPrivateNetwork: boolean;
   secrets: readonly string[];
+  /** Resolves when the vendor may be asked again. */
+  awaitTurn: (signal: AbortSignal) => Promise<void>;
   limits: ExchangeLimits;
   userAgent: string;
 }
@@ -58,12 +60,13 @@ async function sendAndFollow(
 }
 
 async function sendOnce(
-  { clock, dispatcher, limits, userAgent }: SessionOptions,
+  { clock, dispatcher, limits, userAgent, awaitTurn }: SessionOptions,
   record: ExchangeRecord,
   url: URL,
   request: HttpRequest,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
+  await awaitTurn(signal);
   const startedAt = clock.now();
   const arrival = nothingArrived();
   const sent = { ...request, headers: requestHeaders(request, userAgent) };

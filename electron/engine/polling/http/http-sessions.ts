@@ -3,6 +3,7 @@ import type { Clock, HttpSessions, Ids } from '#engine/ports.ts';
 import { SECOND_MS } from '#shared/time.ts';
 import type { ProxySettings } from './dispatchers.ts';
 import { openHttpSession } from './http-session.ts';
+import { createPacer } from './pacer.ts';
 import { type Lookup, resolveBySystem } from './resolve-by-system.ts';
 
 export interface HttpSessionsOptions {
@@ -31,15 +32,19 @@ export function createHttpSessions(options: HttpSessionsOptions): HttpSessions {
   const limits = { timeoutMs, maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES };
   const publicOnly = dispatcherOnDemand(options, timeoutMs, false);
   const privateToo = dispatcherOnDemand(options, timeoutMs, true);
+  const pacer = createPacer(options.clock);
 
   return {
-    open: ({ allowPrivateNetwork, secrets }) =>
+    open: ({ allowPrivateNetwork, secrets, pace }) =>
       openHttpSession({
         clock: options.clock,
         ids: options.ids,
         dispatcher: allowPrivateNetwork ? privateToo.get : publicOnly.get,
         allowPrivateNetwork,
         secrets,
+        awaitTurn: async (signal) => {
+          if (pace) await pacer.turn(pace, signal);
+        },
         limits,
         userAgent: options.userAgent,
       }),

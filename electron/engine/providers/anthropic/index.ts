@@ -61,6 +61,13 @@ export const anthropic = defineProvider<AnthropicConfig>({
   },
   guide: anthropicGuide,
   minimumIntervalSeconds: 60,
+  pace: {
+    requests: 60,
+    perSeconds: 60,
+    source:
+      'Usage and cost may be polled once a minute; a poll asks for a page at a time, all together at this pace.',
+  },
+  hosts: ['api.anthropic.com'],
 
   async probe(context): Promise<ProbeResult> {
     const organization = await readJson(context, organizationRequest(context), organizationSchema);
@@ -110,6 +117,7 @@ function observe(
       rateLimits.rows === null && models.rows === null
         ? null
         : [...(rateLimits.rows ?? []).map(parseRateLimit), ...(models.rows ?? []).map(parseModel)],
+    auditEvents: null,
     gaps: [
       ...(complete ? [] : [truncated('cost report')]),
       ...[usage, limits, keys, rateLimits, models].flatMap((part) => part.gaps),

@@ -75,6 +75,14 @@ export const awsApiGateway = defineProvider<AwsApiGatewayConfig>({
   },
   guide: awsApiGatewayGuide,
   minimumIntervalSeconds: 300,
+  pace: {
+    requests: 2,
+    perSeconds: 1,
+    source:
+      'Amazon API Gateway allows 10 requests a second over all that administer the account in a region; this leaves most of them to others.',
+    sharedBy: ({ region }, { accessKeyId = '' }) => `${region}/${accessKeyId}`,
+  },
+  hosts: ['amazonaws.com', 'amazonaws.com.cn'],
 
   /** GetAccount: AWS lists no price for it and it changes nothing. */
   async probe(context) {
@@ -193,6 +201,7 @@ function observe(
     subscription: null,
     apiKeys,
     resources: [...resources, ...plans.map((plan) => plan.resource)],
+    auditEvents: null,
     gaps: [...gaps, ...plans.flatMap((plan) => plan.gaps), ...cutGap(meters.length)],
   };
 }

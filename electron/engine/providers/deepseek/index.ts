@@ -39,6 +39,12 @@ export const deepseek = defineProvider<DeepseekConfig>({
   },
   guide: deepseekGuide,
   minimumIntervalSeconds: 60,
+  pace: {
+    requests: 10,
+    perSeconds: 60,
+    source: 'The vendor states no limit: this is the restraint of Headroom.',
+  },
+  hosts: ['api.deepseek.com'],
 
   /** Reads the balance: free, and all that a poll needs. */
   async probe(context) {

@@ -14,6 +14,7 @@ export function parseBalance(balance: Balance): Observation {
     subscription: parseAvailability(balance),
     apiKeys: null,
     resources: null,
+    auditEvents: null,
     gaps: [],
   };
 }

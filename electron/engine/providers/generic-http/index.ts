@@ -62,6 +62,12 @@ export const genericHttp = defineProvider<GenericHttpConfig>({
   },
   guide: genericHttpGuide,
   minimumIntervalSeconds: 60,
+  pace: {
+    requests: 60,
+    perSeconds: 60,
+    source: 'Unknown for an API of your own choice: this is the restraint of Headroom.',
+  },
+  hosts: [],
 
   async probe(context) {
     const outcome = refuseWithoutSecret(context) ?? (await probeFailure(context));
@@ -195,6 +201,7 @@ function observe(parts: readonly PartReading[]): Observation {
     subscription: pieces.find(({ subscription }) => subscription)?.subscription ?? null,
     apiKeys: pieces.find(({ apiKeys }) => apiKeys)?.apiKeys ?? null,
     resources: null,
+    auditEvents: null,
     gaps: parts.flatMap((part) => (part.ok ? part.gaps : [gapFrom(part.what, part.outcome)])),
   };
 }

@@ -64,6 +64,12 @@ export const openai = defineProvider<OpenaiConfig>({
   },
   guide: openaiGuide,
   minimumIntervalSeconds: 60,
+  pace: {
+    requests: 60,
+    perSeconds: 60,
+    source: 'The vendor states no limit for its administration API: this is the restraint of Headroom.',
+  },
+  hosts: ['api.openai.com'],
   probe,
   poll,
 });
@@ -93,6 +99,7 @@ async function poll(context: Context): Promise<PollOutcome> {
     subscription: parseSubscription(limit.ok ? limit.value : null),
     apiKeys: inventory.apiKeys,
     resources: join(inventory.resources, models?.ok ? parseModels(models.value.data) : null),
+    auditEvents: null,
     gaps: [
       ...gapOf('spend limit', limit),
       ...gapOf('usage of completions', completions),
