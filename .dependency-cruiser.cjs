@@ -77,6 +77,14 @@ const forbidden = [
     to: { pathNot: [PURE, '^electron/engine/(backtest|foresight)/'] },
   },
   {
+    name: 'diagnosis-is-pure',
+    comment: 'diagnosis/ reads what was pasted: take guides and connections as arguments.',
+    from: { path: '^electron/engine/diagnosis/' },
+    to: {
+      pathNot: [PURE, '^electron/engine/(diagnosis/|providers/provider\\.ts$)', '^node_modules/yaml/'],
+    },
+  },
+  {
     name: 'controls-are-pure',
     comment: 'A control judges facts: let analysis/ read them from the store and pass them in.',
     from: { path: '^electron/engine/controls/' },

@@ -8,7 +8,7 @@ import {
   probeResultSchema,
 } from './contract.ts';
 import { connectionSchema } from './model/connection.ts';
-import { diagnosisSchema } from './model/diagnosis.ts';
+import { diagnosisReportSchema } from './model/diagnosis.ts';
 import { verificationSchema } from './model/ledger.ts';
 import { meterBacktestSchema, reliabilityOverviewSchema } from './model/reliability.ts';
 import { statusSchema } from './model/status.ts';
@@ -29,7 +29,7 @@ export const cliOutputs = {
   'connections remove': z.object({ removed: z.string() }),
   apply: applyResultSchema,
   export: z.object({ yaml: z.string() }),
-  diagnose: diagnosisSchema,
+  diagnose: diagnosisReportSchema,
   /** With a meter's name `meters` holds that one alone, and `backtest` its windows; else `backtest` is null. */
   backtest: reliabilityOverviewSchema.extend({ backtest: meterBacktestSchema.nullable() }),
   report: issuedReportSchema,

@@ -3,7 +3,7 @@ import { alertSchema } from './model/alert.ts';
 import { apiKeySchema } from './model/api-key.ts';
 import { connectionNameSchema, connectionSchema, connectionSettingsSchema } from './model/connection.ts';
 import { controlDescriptionSchema } from './model/control.ts';
-import { diagnosisSchema } from './model/diagnosis.ts';
+import { causeSchema, diagnosisReportSchema } from './model/diagnosis.ts';
 import { forecastBasisSchema, levelCauseSchema } from './model/explanation.ts';
 import { findingSchema } from './model/finding.ts';
 import { quantilesSchema } from './model/forecast.ts';
@@ -48,6 +48,8 @@ export const providerSummarySchema = z.object({
     links: z.record(z.string(), z.string().nullable()),
     contact: z.string(),
     credentialHelp: z.string(),
+    /** Steps by the cause of a refused payment. */
+    runbooks: z.partialRecord(causeSchema, z.array(z.string())),
     unconfirmed: z.array(z.string()),
   }),
 });
@@ -268,15 +270,15 @@ export const contract = {
       z.strictObject({ ids: z.array(z.string()).max(200) }),
       z.record(z.string(), z.array(alertDeliverySchema)),
     ),
-    /** Reads a pasted HTTP answer (raw, or as curl -i or curl -v print it). INVALID_INPUT where it has no status line. */
-    'diagnosis.read': query(z.strictObject({ text: z.string().max(1_048_576) }), diagnosisSchema),
+    /** Reads a refused call: an HTTP answer (raw, or as curl prints it), a HAR file, or lines of a log. INVALID_INPUT else. */
+    'diagnosis.read': query(z.strictObject({ text: z.string().max(33_554_432) }), diagnosisReportSchema),
     'diagnosis.classify': query(
       z.strictObject({
         status: z.int().min(100).max(599),
         headers: z.record(z.string(), z.string()).default({}),
         body: z.string().max(1_048_576).default(''),
       }),
-      diagnosisSchema,
+      diagnosisReportSchema,
     ),
     'reports.create': command(
       z.strictObject({

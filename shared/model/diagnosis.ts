@@ -48,3 +48,35 @@ export function isPaymentProblem(diagnosis: Diagnosis): boolean {
     diagnosis.class === 'QUOTA_EXHAUSTED'
   );
 }
+
+/** The vendor's page on which a refusal is mended. */
+export const guidePageSchema = z.enum(['billing', 'limits', 'support', 'status', 'documentation']);
+export type GuidePage = z.infer<typeof guidePageSchema>;
+
+/**
+ * A diagnosis with all that a person needs to act on it: at whom, where, whose it is, and what to write to the vendor. Its
+ * `steps` are those of the provider's runbook for the cause; the general ones where it has none.
+ */
+export const diagnosisReportSchema = diagnosisSchema.extend({
+  /** How the answer was written down, how many refusals the paste holds, and of the newest one its call and time. */
+  paste: z.object({
+    format: z.enum(['http', 'har', 'log']),
+    refused: z.int().min(1),
+    url: z.string().nullable(),
+    at: z.int().nullable(),
+  }),
+  /** null: nothing in the answer tells whose it is. `by` says what does. */
+  provider: z.object({ id: z.string(), name: z.string(), by: z.string() }).nullable(),
+  /** Where to go: a page of the vendor. null: no page of the provider is known. */
+  page: z.object({ kind: guidePageSchema, url: z.string() }).nullable(),
+  /** Connections that the call may belong to, with their owners. */
+  connections: z.array(
+    z.object({ name: z.string(), owner: z.string().nullable(), contact: z.string().nullable() }),
+  ),
+  /** Whom to ask, at the vendor and on the own side; null: unknown. */
+  contact: z.string().nullable(),
+  requestIds: z.array(z.string()),
+  /** A letter to the vendor's support in English, without secrets. */
+  supportText: z.string(),
+});
+export type DiagnosisReport = z.infer<typeof diagnosisReportSchema>;

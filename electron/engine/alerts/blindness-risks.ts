@@ -1,4 +1,4 @@
-import { quietRisk, type Risk, type RiskLinks } from '#engine/alerts/risk.ts';
+import { quietRisk, type Risk, type RiskGuides } from '#engine/alerts/risk.ts';
 import type { ConnectionFacts } from '#engine/controls/control.ts';
 import { blindAfterMs } from '#engine/domain/blindness.ts';
 import { pollIntervalMs } from '#engine/domain/poll-interval.ts';
@@ -22,7 +22,7 @@ const ONE_ROUND_MS = MINUTE_MS;
 export function blindnessRisks(
   connections: readonly ConnectionFacts[],
   now: Instant,
-  links: RiskLinks,
+  guides: RiskGuides,
 ): Risk[] {
   const watched = connections.filter(({ connection }) => !connection.paused);
   const reachedAt = Math.max(...watched.map(lastReach));
@@ -30,7 +30,7 @@ export function blindnessRisks(
   const blindSpots = connections.map((facts) => {
     const { lastPoll } = facts;
     const isOutdated = lastPoll?.network === true && reachedAt > lastPoll.startedAt + ONE_ROUND_MS;
-    return blindSpotRisk(facts, network.status === 'present' || isOutdated, now, links);
+    return blindSpotRisk(facts, network.status === 'present' || isOutdated, now, guides);
   });
   return [network, ...blindSpots];
 }
@@ -83,7 +83,7 @@ function vendorOf({ connection }: ConnectionFacts): string {
   return `${connection.provider} ${host ?? ''}`;
 }
 
-function blindSpotRisk(facts: ConnectionFacts, isObscured: boolean, now: Instant, links: RiskLinks): Risk {
+function blindSpotRisk(facts: ConnectionFacts, isObscured: boolean, now: Instant, guides: RiskGuides): Risk {
   const { connection, lastPoll, lastSuccessAt } = facts;
   const identity = {
     riskKey: `blind-spot:${connection.id}`,
@@ -109,7 +109,7 @@ function blindSpotRisk(facts: ConnectionFacts, isObscured: boolean, now: Instant
     action: isLockedOut(lastPoll?.outcome)
       ? 'Renew the credential or its permission.'
       : 'Test the connection.',
-    link: isLockedOut(lastPoll?.outcome) ? null : (links(connection.provider)?.status ?? null),
+    link: isLockedOut(lastPoll?.outcome) ? null : (guides(connection.provider)?.links.status ?? null),
     status: 'present',
     isSettled: false,
   };

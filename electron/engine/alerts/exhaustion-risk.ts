@@ -1,4 +1,4 @@
-import { quietRisk, type Risk, type RiskLinks } from '#engine/alerts/risk.ts';
+import { quietRisk, type Risk, type RiskGuides } from '#engine/alerts/risk.ts';
 import type { ConnectionFacts, MeterFacts } from '#engine/controls/control.ts';
 import { windowAt } from '#engine/domain/quota-window.ts';
 import type { Forecast } from '#shared/model/forecast.ts';
@@ -10,7 +10,7 @@ export function exhaustionRisk(
   facts: ConnectionFacts,
   { meter, forecast }: MeterFacts,
   now: Instant,
-  links: RiskLinks,
+  guides: RiskGuides,
 ): Risk {
   const identity = {
     riskKey: exhaustionKey(meter, now),
@@ -22,7 +22,7 @@ export function exhaustionRisk(
     return quietRisk(identity, 'unknown');
   }
   if (forecast.level === 'fine') return quietRisk(identity, 'absent');
-  const pages = links(facts.connection.provider);
+  const pages = guides(facts.connection.provider)?.links;
   return {
     ...identity,
     level: forecast.level,

@@ -1,5 +1,6 @@
-import { quietRisk, type Risk, type RiskLinks } from '#engine/alerts/risk.ts';
+import { quietRisk, type Risk, type RiskGuides } from '#engine/alerts/risk.ts';
 import type { ConnectionFacts } from '#engine/controls/control.ts';
+import { pageFor, runbookSteps } from '#engine/diagnosis/runbook.ts';
 import { paymentMethodRisk } from '#engine/domain/payment-method.ts';
 import type { PaymentEpisode } from '#shared/model/payment-episode.ts';
 import { DAY_MS, describeDuration, type Instant } from '#shared/time.ts';
@@ -12,9 +13,9 @@ export function paymentRefusedRisk(
   { connection }: ConnectionFacts,
   episode: PaymentEpisode,
   now: Instant,
-  links: RiskLinks,
+  guides: RiskGuides,
 ): Risk {
-  const { cause, summary, steps } = episode.diagnosis;
+  const { cause, summary } = episode.diagnosis;
   const identity = {
     riskKey: `payment-refused:${episode.id}`,
     kind: 'payment_refused' as const,
@@ -22,23 +23,23 @@ export function paymentRefusedRisk(
   };
   if (episode.closedAt !== null) return quietRisk(identity, 'absent', true);
   const causeText = cause === null ? 'cause unknown' : cause.replaceAll('_', ' ');
-  const isProviderFault = cause === 'provider_fault';
-  const pages = links(connection.provider);
+  const guide = guides(connection.provider);
+  const [firstStep] = runbookSteps(episode.diagnosis, guide);
   return {
     ...identity,
     meterId: null,
-    level: isProviderFault ? 'warning' : 'critical',
+    level: cause === 'provider_fault' ? 'warning' : 'critical',
     title: `402 for ${describeDuration(now - episode.firstSeenAt)}: ${connection.name} · ${causeText}`,
     body: summary,
-    action: steps[0] ?? 'Find the cause and classify it.',
-    link: (isProviderFault ? pages?.status : pages?.billing) ?? null,
+    action: firstStep ?? 'Find the cause and classify it.',
+    link: pageFor(episode.diagnosis, guide?.links ?? null)?.url ?? null,
     status: 'present',
     isSettled: false,
   };
 }
 
 /** A payment method that failed, or that will not be valid when the next invoice is drawn. */
-export function paymentMethodAlertRisk(facts: ConnectionFacts, now: Instant, links: RiskLinks): Risk {
+export function paymentMethodAlertRisk(facts: ConnectionFacts, now: Instant, guides: RiskGuides): Risk {
   const { connection, subscription } = facts;
   const identity = {
     riskKey: `payment-method:${connection.id}`,
@@ -59,7 +60,7 @@ export function paymentMethodAlertRisk(facts: ConnectionFacts, now: Instant, lin
     title: `${when}: ${connection.name}`,
     body: reason,
     action: 'Update the payment method.',
-    link: links(connection.provider)?.billing ?? null,
+    link: guides(connection.provider)?.links.billing ?? null,
     status: 'present',
     isSettled: false,
   };

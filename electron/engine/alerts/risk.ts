@@ -1,3 +1,4 @@
+import type { ProviderGuide } from '#engine/providers/provider.ts';
 import type { Alert } from '#shared/model/alert.ts';
 
 /**
@@ -14,8 +15,8 @@ export interface Risk extends Pick<
   isSettled: boolean;
 }
 
-/** The vendor's pages a risk may link to; null where the provider is not known. */
-export type RiskLinks = (providerId: string) => Record<'billing' | 'limits' | 'status', string | null> | null;
+/** What a risk may take from a vendor's guide; null where the provider is not known. */
+export type RiskGuides = (providerId: string) => Pick<ProviderGuide, 'links' | 'runbooks'> | null;
 
 /** A risk of which there is nothing to tell. */
 export function quietRisk(

@@ -2,7 +2,7 @@ import { blindnessRisks } from '#engine/alerts/blindness-risks.ts';
 import { exhaustionRisk } from '#engine/alerts/exhaustion-risk.ts';
 import { paymentMethodAlertRisk, paymentRefusedRisk } from '#engine/alerts/payment-risks.ts';
 import { policyRisks } from '#engine/alerts/policy-risks.ts';
-import type { Risk, RiskLinks } from '#engine/alerts/risk.ts';
+import type { Risk, RiskGuides } from '#engine/alerts/risk.ts';
 import { subscriptionRisk } from '#engine/alerts/subscription-risk.ts';
 import type { Facts } from '#engine/controls/control.ts';
 import type { Verdict } from '#shared/model/control.ts';
@@ -11,17 +11,17 @@ import type { Verdict } from '#shared/model/control.ts';
 export function deriveRisks(
   facts: Facts,
   verdicts: readonly Verdict[],
-  links: RiskLinks = () => null,
+  guides: RiskGuides = () => null,
 ): Risk[] {
   const { connections, now } = facts;
   return [
     ...connections.flatMap((connection) => [
-      ...connection.meters.map((meter) => exhaustionRisk(connection, meter, now, links)),
-      ...connection.paymentEpisodes.map((episode) => paymentRefusedRisk(connection, episode, now, links)),
-      subscriptionRisk(connection, now, links),
-      paymentMethodAlertRisk(connection, now, links),
+      ...connection.meters.map((meter) => exhaustionRisk(connection, meter, now, guides)),
+      ...connection.paymentEpisodes.map((episode) => paymentRefusedRisk(connection, episode, now, guides)),
+      subscriptionRisk(connection, now, guides),
+      paymentMethodAlertRisk(connection, now, guides),
     ]),
-    ...blindnessRisks(connections, now, links),
+    ...blindnessRisks(connections, now, guides),
     ...policyRisks(connections, verdicts),
   ];
 }

@@ -1,4 +1,4 @@
-import { quietRisk, type Risk, type RiskLinks } from '#engine/alerts/risk.ts';
+import { quietRisk, type Risk, type RiskGuides } from '#engine/alerts/risk.ts';
 import type { ConnectionFacts } from '#engine/controls/control.ts';
 import type { Level } from '#shared/levels.ts';
 import type { Subscription } from '#shared/model/subscription.ts';
@@ -14,7 +14,7 @@ interface Trouble {
 }
 
 /** A subscription that is not served, or soon will not be. */
-export function subscriptionRisk(facts: ConnectionFacts, now: Instant, links: RiskLinks): Risk {
+export function subscriptionRisk(facts: ConnectionFacts, now: Instant, guides: RiskGuides): Risk {
   const { connection, subscription } = facts;
   const identity = {
     riskKey: `subscription:${connection.id}`,
@@ -31,7 +31,7 @@ export function subscriptionRisk(facts: ConnectionFacts, now: Instant, links: Ri
     title: `${trouble.when}: ${connection.name}`,
     body: [subscription.reason, ...subscription.contradictions].join(' '),
     action: trouble.action,
-    link: links(connection.provider)?.billing ?? null,
+    link: guides(connection.provider)?.links.billing ?? null,
     status: 'present',
     isSettled: false,
   };

@@ -1,4 +1,4 @@
-import type { RiskLinks } from '#engine/alerts/risk.ts';
+import type { RiskGuides } from '#engine/alerts/risk.ts';
 import { deriveRisks } from '#engine/alerts/risks.ts';
 import { type AlertChange, collapseFirstLook, stepAlerts } from '#engine/alerts/step-alerts.ts';
 import type { Control, Facts } from '#engine/controls/control.ts';
@@ -55,8 +55,8 @@ export async function evaluate(deps: AnalysisDeps, now: Instant): Promise<Evalua
   const { forecasts, states, learning } = await deps.forecaster.refresh(deps.database.db, stored);
   const facts = withForecasts(stored, forecasts);
   const verdicts = judge(deps.controls, facts);
-  const links: RiskLinks = (id) => deps.findProvider(id)?.guide.links ?? null;
-  const risks = deriveRisks(facts, verdicts, links);
+  const guides: RiskGuides = (id) => deps.findProvider(id)?.guide ?? null;
+  const risks = deriveRisks(facts, verdicts, guides);
   const liveConnectionIds = new Set(facts.connections.map(({ connection }) => connection.id));
   const nextId = () => deps.ids.next();
 

@@ -1,10 +1,16 @@
-import { diagnoseAnswer } from '#engine/domain/diagnose-answer.ts';
-import { diagnoseRefusal } from '#engine/domain/payment-error.ts';
+import { diagnoseAnswer, diagnosePaste, type DiagnosisMeans } from '#engine/diagnosis/diagnose-paste.ts';
 import type { Services } from '#engine/services.ts';
+import { listConnections } from '#engine/store/connections.ts';
 
-export function diagnosisHandlers({ clock }: Services) {
+export function diagnosisHandlers({ clock, database, providers }: Services) {
+  const means = async (): Promise<DiagnosisMeans> => ({
+    providers,
+    connections: await listConnections(database.db),
+    now: clock.now(),
+  });
+
   return {
-    'diagnosis.read': async ({ text }: { text: string }) => diagnoseAnswer(text, clock.now()),
+    'diagnosis.read': async ({ text }: { text: string }) => diagnosePaste(text, await means()),
 
     'diagnosis.classify': async ({
       status,
@@ -18,7 +24,7 @@ export function diagnosisHandlers({ clock }: Services) {
       const lowerCase = Object.fromEntries(
         Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
       );
-      return diagnoseRefusal({ status, headers: lowerCase, body, now: clock.now() });
+      return diagnoseAnswer({ status, headers: lowerCase, body }, await means());
     },
   };
 }

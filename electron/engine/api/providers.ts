@@ -8,7 +8,7 @@ export function providerHandlers({ providers }: Services) {
 
 function toSummary(provider: Provider) {
   const { id, name, capabilities, secrets, minimumIntervalSeconds, guide } = provider;
-  const { paymentModel, links, contact, credentialHelp, unconfirmed } = guide;
+  const { paymentModel, links, contact, credentialHelp, runbooks, unconfirmed } = guide;
   return {
     id,
     name,
@@ -16,6 +16,13 @@ function toSummary(provider: Provider) {
     secrets: { ...secrets },
     configSchema: z.toJSONSchema(provider.configSchema, { io: 'input' }),
     minimumIntervalSeconds,
-    guide: { paymentModel, links: { ...links }, contact, credentialHelp, unconfirmed: [...unconfirmed] },
+    guide: {
+      paymentModel,
+      links: { ...links },
+      contact,
+      credentialHelp,
+      runbooks: Object.fromEntries(Object.entries(runbooks).map(([cause, steps]) => [cause, [...steps]])),
+      unconfirmed: [...unconfirmed],
+    },
   };
 }

@@ -6,7 +6,7 @@ import type { RefusalFacts } from './refusal-facts.ts';
 import { REFUSAL_RULES, UNEXPLAINED } from './refusal-rules.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
-/** An answer that was not the wanted one. Header names in any case; the body as text, whatever it holds. */
+/** An answer that was not the wanted one. Header names in any case; the body as text, whatever it holds; status 0: unknown. */
 export interface RefusedAnswer {
   status: number;
   headers: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ export interface RefusedAnswer {
 export function diagnoseRefusal(answer: RefusedAnswer): Diagnosis {
   const headers = lowerCased(answer.headers);
   const facts = readRefusalFacts(answer.status, headers, answer.body);
-  const rule = REFUSAL_RULES.find(({ match }) => match(facts)) ?? UNEXPLAINED;
+  const rule = REFUSAL_RULES.find(({ when }) => when.holds(facts)) ?? UNEXPLAINED;
   const waitingHelps = rule.class === 'RATE_LIMITED' || rule.class === 'OUTAGE';
   return {
     class: rule.class,
@@ -45,7 +45,7 @@ function evidenceOf(answer: RefusedAnswer, facts: RefusalFacts): string[] {
   const codes = facts.codes.map(({ path, value }) => redactedExcerpt(`${path} = ${value}`, 160));
   const retryAfter = lowerCased(answer.headers)['retry-after'];
   return [
-    `status ${answer.status}`,
+    answer.status === 0 ? 'status not given' : `status ${answer.status}`,
     ...new Set(codes.slice(0, 8)),
     ...(retryAfter === undefined ? [] : [redactedExcerpt(`retry-after: ${retryAfter}`, 60)]),
     ...(facts.message === '' ? [] : [`message: ${redactedExcerpt(facts.message)}`]),

@@ -1,3 +1,5 @@
+import { isRecord } from './json-record.ts';
+
 /** A short machine-readable value of an error answer and where it stood: `error.code`, `x-amzn-errortype`. */
 export interface ErrorCodeFact {
   path: string;
@@ -24,6 +26,9 @@ const CODE_KEYS: ReadonlySet<string> = new Set([
   'errorcode',
   'reason',
   'quotaid',
+  // As access logs of Amazon API Gateway usually call the type of the gateway's own answer.
+  'err',
+  'responsetype',
   '@type',
   '__type',
 ]);
@@ -149,8 +154,4 @@ function plainText(body: string): string {
   const text = body.slice(0, MAX_TEXT).trim();
   if (!text.startsWith('<')) return text;
   return /<title[^>]{0,200}>([^<]{0,300})/i.exec(text)?.[1]?.trim() ?? '';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,35 @@
 import type { Cause, RefusalClass } from '#shared/model/diagnosis.ts';
-import type { RefusalFacts } from './refusal-facts.ts';
+import {
+  all,
+  any,
+  code,
+  message,
+  noServerFailure,
+  retryAfter,
+  status,
+  statusClass,
+  text,
+  type Condition,
+} from './refusal-condition.ts';
+import {
+  ADD_FUNDS,
+  RAISE_SPEND_LIMIT,
+  WAIT_OR_EXTEND_QUOTA,
+  RENEW,
+  FIX_PAYMENT,
+  WAIT_FOR_PROVIDER,
+  FIND_OUT,
+  SLOW_DOWN,
+  FIX_KEY,
+  GRANT,
+} from './refusal-steps.ts';
 
 /** One reading of an error answer. Rules are tried in order and the first whose `match` holds decides. */
 export interface RefusalRule {
   readonly id: string;
-  readonly match: (facts: RefusalFacts) => boolean;
+  /** Ids of providers whose documents or answers show it; empty: not particular to any. */
+  readonly seenAt: readonly string[];
+  readonly when: Condition;
   readonly class: RefusalClass;
   /** null where money explains nothing, or where the answer does not tell which of the causes it is. */
   readonly cause: Cause | null;
@@ -13,82 +38,6 @@ export interface RefusalRule {
   readonly summary: string;
   readonly steps: readonly string[];
 }
-
-const ADD_FUNDS = [
-  "Open the provider's billing page and read the remaining credit and the limits that are set.",
-  'Add credit, or raise the limit that is used up; turn on automatic top-up where the provider has it.',
-  'Run the poll again: the episode closes with the first answer that is accepted.',
-];
-const RAISE_SPEND_LIMIT = [
-  "Open the provider's limits page and find the spend limit of the organization, project or key that the answer names.",
-  'Raise it, or wait until the period ends and spending starts anew.',
-  'Check which key or model used up the limit before it is raised.',
-];
-const WAIT_OR_EXTEND_QUOTA = [
-  'See when the quota resets; until then calls stay refused.',
-  'Ask for a higher quota or extend it for the key concerned, where the provider allows that.',
-  'Find the key or model that used up the quota.',
-];
-const RENEW = [
-  "Open the provider's billing page and check the state of the plan and of the account.",
-  'Renew or reactivate the plan; a cancelled one may have to be bought again.',
-  "Write to the provider's support where the page says that the plan is active.",
-];
-const FIX_PAYMENT = [
-  "Open the provider's billing page and look for failed payments and open invoices.",
-  'Update the payment method or pay the open invoice; ask the bank where a valid card was declined.',
-  'Run the poll again once the provider shows the invoice as paid.',
-];
-const WAIT_FOR_PROVIDER = [
-  "Check the provider's status page.",
-  'Wait and let the next poll try again; nothing on the own side needs a change.',
-  "Write to the provider's support with the request id if it lasts longer than an hour.",
-];
-const FIND_OUT = [
-  "Open the provider's billing page: look at the plan, the remaining credit, the limits, failed payments and open invoices.",
-  'Mend what is found there and run the poll again.',
-  "Write to the provider's support with the evidence below where everything looks in order.",
-];
-const SLOW_DOWN = [
-  'Wait for the time that the provider names; Headroom does so by itself.',
-  'Lengthen the poll interval if it happens often.',
-];
-const FIX_KEY = [
-  'Check that the key is the right one for this connection, and neither revoked nor expired.',
-  'Make a new key and store it under the same reference.',
-];
-const GRANT = [
-  'Check the role or scopes of the key against what the provider guide asks for.',
-  'Have an administrator of the account grant them, or use a key that has them.',
-];
-
-const code =
-  (...values: readonly string[]) =>
-  ({ codes }: RefusalFacts) =>
-    codes.some(({ value }) => values.some((wanted) => wanted.toLowerCase() === value.toLowerCase()));
-
-const says =
-  (pattern: RegExp) =>
-  ({ message, codes }: RefusalFacts) =>
-    pattern.test(message) || codes.some(({ value }) => pattern.test(value));
-
-const status =
-  (...values: readonly number[]) =>
-  (facts: RefusalFacts) =>
-    values.includes(facts.status);
-
-/** Texts are the last resort, and prove nothing in a server's own failure. */
-const refusalSays = (pattern: RegExp) => all((facts) => facts.status < 500, says(pattern));
-
-const all =
-  (...tests: readonly RefusalRule['match'][]) =>
-  (facts: RefusalFacts) =>
-    tests.every((test) => test(facts));
-
-const any =
-  (...tests: readonly RefusalRule['match'][]) =>
-  (facts: RefusalFacts) =>
-    tests.some((test) => test(facts));
 
 const BILLING_SYSTEM_FAILED =
   /billing[\w ]{0,30}(?:unavailable|error|failure|timed? ?out|down)|(?:unable|failed|could not|cannot)(?: to)? (?:verify|process|load|check|reach)[\w ]{0,30}billing|internal (?:server )?error|temporar(?:y|ily)[\w ]{0,20}(?:unavailable|error|failure|problem)/i;
@@ -114,7 +63,8 @@ const LACKS_RIGHT =
 export const REFUSAL_RULES: readonly RefusalRule[] = [
   {
     id: 'credit-balance-exhausted',
-    match: code('credit_balance_exhausted'),
+    seenAt: ['openai'],
+    when: code('credit_balance_exhausted'),
     class: 'PAYMENT_REQUIRED',
     cause: 'usage_limit_exceeded',
     summary: 'The prepaid credit is used up.',
@@ -122,7 +72,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'spend-limit-code',
-    match: code(
+    seenAt: ['openai', 'anthropic'],
+    when: code(
       'organization_spend_limit_exceeded',
       'project_spend_limit_exceeded',
       'organization_usage_limit_exceeded',
@@ -138,7 +89,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'billing-not-active',
-    match: code('billing_not_active', 'account_deactivated', 'subscription_expired', 'subscription_inactive'),
+    seenAt: ['openai'],
+    when: code('billing_not_active', 'account_deactivated', 'subscription_expired', 'subscription_inactive'),
     class: 'PAYMENT_REQUIRED',
     cause: 'subscription_expired',
     summary: 'Billing or the plan of the account is not active.',
@@ -146,7 +98,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'card-code',
-    match: code(
+    seenAt: [],
+    when: code(
       'card_declined',
       'expired_card',
       'payment_failed',
@@ -160,9 +113,16 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'billing-system-fault',
-    match: any(
+    seenAt: ['anthropic'],
+    when: any(
       code('linked_organization_billing_unavailable'),
-      all(status(402), ({ message }) => BILLING_SYSTEM_FAILED.test(message)),
+      all(
+        status(402),
+        message(
+          BILLING_SYSTEM_FAILED,
+          'billing unavailable, cannot verify billing, internal or temporary error',
+        ),
+      ),
     ),
     class: 'PAYMENT_REQUIRED',
     cause: 'provider_fault',
@@ -172,7 +132,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'account-on-hold',
-    match: code('organization_on_hold'),
+    seenAt: ['anthropic'],
+    when: code('organization_on_hold'),
     class: 'PERMISSION',
     cause: null,
     summary: 'The provider has put the account on hold for its usage policies; this is no matter of payment.',
@@ -180,7 +141,14 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'budget-exceeded',
-    match: any(code('budget_exceeded'), refusalSays(/ExceededBudget|budget has been exceeded/i)),
+    seenAt: ['litellm'],
+    when: any(
+      code('budget_exceeded'),
+      all(
+        noServerFailure,
+        text(/ExceededBudget|budget has been exceeded/i, '“ExceededBudget”, “budget has been exceeded”'),
+      ),
+    ),
     class: 'SPEND_LIMIT',
     cause: 'usage_limit_exceeded',
     summary: 'The budget that the gateway keeps for this key, user or team is spent.',
@@ -188,7 +156,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'quota-refused-as-unauthorized',
-    match: all(status(401), code('quota_exceeded')),
+    seenAt: ['elevenlabs'],
+    when: all(status(401), code('quota_exceeded')),
     class: 'QUOTA_EXHAUSTED',
     cause: 'usage_limit_exceeded',
     summary: 'The quota is used up. The status says 401, but the key is valid.',
@@ -196,9 +165,10 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'usage-plan-quota',
-    match: all(
-      (facts) => facts.status < 500,
-      any(({ message }) => /^limit exceeded\.?$/i.test(message), code('LimitExceededException')),
+    seenAt: ['aws-api-gateway'],
+    when: all(
+      noServerFailure,
+      any(message(/^limit exceeded\.?$/i, '“Limit Exceeded” alone'), code('LimitExceededException')),
     ),
     class: 'QUOTA_EXHAUSTED',
     cause: 'usage_limit_exceeded',
@@ -206,8 +176,18 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
     steps: WAIT_OR_EXTEND_QUOTA,
   },
   {
+    id: 'quota-exceeded-code',
+    seenAt: ['aws-api-gateway'],
+    when: all(noServerFailure, code('quota_exceeded')),
+    class: 'QUOTA_EXHAUSTED',
+    cause: 'usage_limit_exceeded',
+    summary: 'A quota is used up until its period starts anew.',
+    steps: WAIT_OR_EXTEND_QUOTA,
+  },
+  {
     id: 'quota-per-day-or-month',
-    match: all(code('RESOURCE_EXHAUSTED'), says(/Per(?:Day|Month)/)),
+    seenAt: ['google-gemini'],
+    when: all(code('RESOURCE_EXHAUSTED'), text(/Per(?:Day|Month)/, 'PerDay or PerMonth')),
     class: 'QUOTA_EXHAUSTED',
     cause: 'usage_limit_exceeded',
     summary: 'A daily or monthly quota is used up.',
@@ -215,7 +195,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'quota-per-minute',
-    match: all(code('RESOURCE_EXHAUSTED'), says(/PerMinute|RetryInfo/)),
+    seenAt: ['google-gemini'],
+    when: all(code('RESOURCE_EXHAUSTED'), text(/PerMinute|RetryInfo/, 'PerMinute or RetryInfo')),
     class: 'RATE_LIMITED',
     cause: null,
     summary: 'Too many calls within a minute.',
@@ -223,7 +204,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'resource-exhausted-billing',
-    match: all(code('RESOURCE_EXHAUSTED'), says(/prepay|billing|spend/i)),
+    seenAt: ['google-gemini'],
+    when: all(code('RESOURCE_EXHAUSTED'), text(/prepay|billing|spend/i, 'prepay, billing, spend')),
     class: 'PAYMENT_REQUIRED',
     cause: 'usage_limit_exceeded',
     summary: 'Prepaid credit or a spend limit of the billing account is used up.',
@@ -231,7 +213,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'service-quota',
-    match: code('ServiceQuotaExceededException'),
+    seenAt: ['aws-bedrock'],
+    when: code('ServiceQuotaExceededException'),
     class: 'QUOTA_EXHAUSTED',
     cause: 'usage_limit_exceeded',
     summary: 'A service quota of the account is used up.',
@@ -239,7 +222,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'throttling-code',
-    match: code(
+    seenAt: ['aws-api-gateway', 'aws-bedrock', 'openai'],
+    when: code(
       'ThrottlingException',
       'Throttling',
       'TooManyRequestsException',
@@ -253,7 +237,14 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'payment-failed-text',
-    match: refusalSays(PAYMENT_FAILED),
+    seenAt: ['github-copilot'],
+    when: all(
+      noServerFailure,
+      text(
+        PAYMENT_FAILED,
+        'card declined or expired, payment failed, past due, open invoice, no payment method',
+      ),
+    ),
     class: 'PAYMENT_REQUIRED',
     cause: 'payment_details_refused',
     summary: 'The payment method was refused, or an invoice is open.',
@@ -261,7 +252,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'insufficient-quota',
-    match: code('insufficient_quota', 'exceeded_current_quota_error'),
+    seenAt: ['openai', 'moonshot', 'openai-compatible'],
+    when: code('insufficient_quota', 'exceeded_current_quota_error'),
     class: 'PAYMENT_REQUIRED',
     cause: 'usage_limit_exceeded',
     ambiguous: true,
@@ -271,7 +263,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'insufficient-balance',
-    match: code('insufficient_balance', 'insufficient_credits', 'insufficient_funds', 'not_enough_balance'),
+    seenAt: ['openai-compatible', 'stability'],
+    when: code('insufficient_balance', 'insufficient_credits', 'insufficient_funds', 'not_enough_balance'),
     class: 'PAYMENT_REQUIRED',
     cause: 'usage_limit_exceeded',
     summary: 'The prepaid balance is used up.',
@@ -279,7 +272,11 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'spend-limit-text',
-    match: refusalSays(SPEND_LIMIT_REACHED),
+    seenAt: ['anthropic', 'xai'],
+    when: all(
+      noServerFailure,
+      text(SPEND_LIMIT_REACHED, 'spend limit reached, budget exceeded, API usage limits reached'),
+    ),
     class: 'SPEND_LIMIT',
     cause: 'usage_limit_exceeded',
     summary: 'A spend limit is reached; calls stay refused until it is raised or its period ends.',
@@ -287,7 +284,11 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'funds-text',
-    match: refusalSays(FUNDS_USED_UP),
+    seenAt: ['anthropic', 'deepseek', 'openrouter', 'replicate', 'huggingface'],
+    when: all(
+      noServerFailure,
+      text(FUNDS_USED_UP, 'insufficient balance or credits, balance too low, exceeded your current quota'),
+    ),
     class: 'PAYMENT_REQUIRED',
     cause: 'usage_limit_exceeded',
     summary: 'The prepaid balance or paid allowance is used up.',
@@ -295,7 +296,11 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'plan-ended-text',
-    match: refusalSays(PLAN_ENDED),
+    seenAt: [],
+    when: all(
+      noServerFailure,
+      text(PLAN_ENDED, 'subscription, plan or trial expired, ended, cancelled; billing not active'),
+    ),
     class: 'PAYMENT_REQUIRED',
     cause: 'subscription_expired',
     summary: 'The plan, trial or subscription has ended.',
@@ -303,7 +308,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'account-disabled-text',
-    match: refusalSays(ACCOUNT_DISABLED),
+    seenAt: [],
+    when: all(noServerFailure, text(ACCOUNT_DISABLED, 'account or organization disabled, suspended, closed')),
     class: 'PAYMENT_REQUIRED',
     cause: 'subscription_expired',
     ambiguous: true,
@@ -313,7 +319,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'payment-required-but-wait',
-    match: all(status(402), says(WAITING_HELPS)),
+    seenAt: ['anthropic'],
+    when: all(status(402), text(WAITING_HELPS, 'rate limit, try again, usage limit, too many requests')),
     class: 'RATE_LIMITED',
     cause: null,
     ambiguous: true,
@@ -323,7 +330,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'billing-error',
-    match: code('billing_error'),
+    seenAt: ['anthropic'],
+    when: code('billing_error'),
     class: 'PAYMENT_REQUIRED',
     cause: 'payment_details_refused',
     ambiguous: true,
@@ -333,7 +341,17 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'payment-required',
-    match: any(status(402), code('payment_required')),
+    seenAt: [
+      'deepseek',
+      'cohere',
+      'openrouter',
+      'stability',
+      'replicate',
+      'huggingface',
+      'together',
+      'moonshot',
+    ],
+    when: any(status(402), code('payment_required')),
     class: 'PAYMENT_REQUIRED',
     cause: null,
     ambiguous: true,
@@ -343,7 +361,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'permission-names-billing',
-    match: all(status(403), says(LACKS_RIGHT)),
+    seenAt: [],
+    when: all(status(403), text(LACKS_RIGHT, 'permission, not authorized, access denied, scope, role')),
     class: 'PERMISSION',
     cause: null,
     summary: 'The key is valid but may not do this.',
@@ -351,7 +370,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'forbidden-quota-text',
-    match: all(status(403), says(/balance|quota/i)),
+    seenAt: ['moonshot', 'azure-openai'],
+    when: all(status(403), text(/balance|quota/i, 'balance, quota')),
     class: 'PAYMENT_REQUIRED',
     cause: 'usage_limit_exceeded',
     ambiguous: true,
@@ -361,7 +381,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'forbidden-billing-text',
-    match: all(status(403), says(/billing|suspend/i)),
+    seenAt: ['google-gemini', 'azure-openai'],
+    when: all(status(403), text(/billing|suspend/i, 'billing, suspend')),
     class: 'PAYMENT_REQUIRED',
     cause: 'subscription_expired',
     ambiguous: true,
@@ -371,8 +392,9 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'bad-key-code',
-    match: all(
-      (facts) => facts.status < 500,
+    seenAt: ['openai', 'moonshot', 'aws-api-gateway', 'aws-bedrock', 'anthropic'],
+    when: all(
+      noServerFailure,
       code(
         'invalid_api_key',
         'api_key_invalid',
@@ -390,7 +412,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'too-many-requests',
-    match: status(429),
+    seenAt: [],
+    when: status(429),
     class: 'RATE_LIMITED',
     cause: null,
     summary: 'Too many calls in a short time; waiting helps.',
@@ -398,7 +421,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'busy-with-retry-after',
-    match: all(status(503), ({ hasRetryAfter }) => hasRetryAfter),
+    seenAt: [],
+    when: all(status(503), retryAfter),
     class: 'RATE_LIMITED',
     cause: null,
     summary: 'The provider is busy and says when to come back.',
@@ -406,7 +430,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'server-error',
-    match: any(({ status: value }) => value >= 500 && value <= 599, code('overloaded_error')),
+    seenAt: ['anthropic'],
+    when: any(statusClass(5), code('overloaded_error')),
     class: 'OUTAGE',
     cause: 'provider_fault',
     summary: 'The provider failed or is overloaded.',
@@ -414,7 +439,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'unauthorized',
-    match: status(401, 407),
+    seenAt: [],
+    when: status(401, 407),
     class: 'AUTH',
     cause: null,
     summary: 'The key was not accepted.',
@@ -422,7 +448,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'forbidden',
-    match: status(403),
+    seenAt: [],
+    when: status(403),
     class: 'PERMISSION',
     cause: null,
     summary: 'The key is valid but may not do this.',
@@ -433,7 +460,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
 /** Stands where no rule matches. */
 export const UNEXPLAINED: RefusalRule = {
   id: 'unexplained',
-  match: () => true,
+  seenAt: [],
+  when: { holds: () => true, says: 'anything else' },
   class: 'OTHER',
   cause: null,
   summary: 'The answer does not speak of payment, limits or access.',

@@ -100,10 +100,12 @@ export interface Provider<Config = unknown> {
   readonly minimumIntervalSeconds: number;
   readonly pace: PaceStatement<Config>;
   /**
-   * Hosts of the vendor's API, by which a pasted answer is recognised: each stands for itself and what lies below it
-   * (`amazonaws.com`). Empty where every customer has a host of their own.
+   * Hosts of the vendor's API, by which a pasted answer is recognised: each stands for itself and what lies below it; a
+   * star for one part of a name (`apigateway.*.amazonaws.com`). Empty where every customer has a host of their own.
    */
   readonly hosts: readonly string[];
+  /** Names in lower case, or beginnings of names (`anthropic-`), of headers that the answers of this vendor alone carry. */
+  readonly answerHeaders?: readonly string[];
   /** Checks credentials and reach without cost. Never throws for what a vendor answers. */
   probe(context: PollContext<Config>): Promise<ProbeResult>;
   /** One complete reading. Every answer of a vendor ends in the union; only bugs throw. */

@@ -3,6 +3,9 @@ import type { Database } from '#engine/store/database.ts';
 import { openDatabase } from '#engine/store/open-database.ts';
 import { HeadroomError } from '#shared/errors.ts';
 
+/** Name of the SQLite file within a data folder. */
+export const STORE_FILE = 'headroom.db';
+
 /**
  * Opens the store of a data folder, or the PostgreSQL that workstations share.
  *
@@ -10,7 +13,7 @@ import { HeadroomError } from '#shared/errors.ts';
  * @throws {HeadroomError} INVALID_INPUT for an address of another kind; else what opening a store throws
  */
 export async function openStore(folder: string, url: string | undefined): Promise<Database> {
-  if (url === undefined) return openDatabase({ kind: 'sqlite', file: path.join(folder, 'headroom.db') });
+  if (url === undefined) return openDatabase({ kind: 'sqlite', file: path.join(folder, STORE_FILE) });
   if (/^postgres(ql)?:\/\//.test(url)) return openDatabase({ kind: 'postgres', url });
   throw new HeadroomError(
     'INVALID_INPUT',

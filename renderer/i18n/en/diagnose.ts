@@ -2,8 +2,9 @@ export const diagnose = {
   title: 'Diagnose',
   note: 'Why was this call refused?',
   input: {
-    label: 'Response of the API',
-    hint: 'Raw, or as curl -i or curl -v print it, with its status line.',
+    label: 'Refused call',
+    hint: 'A response as curl -i or curl -v prints it, a HAR file, or lines of a log.',
+    open: 'Open a file',
     placeholder:
       'HTTP/1.1 402 Payment Required\ncontent-type: application/json\n\n{"error":{"message":"Insufficient Balance"}}',
     private: 'Nothing that is pasted here is stored or sent anywhere; keys in it are not shown again.',
@@ -11,7 +12,7 @@ export const diagnose = {
     clear: 'Clear',
     shortcut: 'Ctrl Enter',
     expected:
-      'This is not an HTTP response. Expected: a first line such as “HTTP/1.1 429 Too Many Requests”, the headers, a blank line, the body. With curl, use -i.',
+      'No refused call is found here. Expected: an HTTP response with a first line such as “HTTP/1.1 429 Too Many Requests” (with curl, use -i), a HAR file in which a call was refused, or a line of a log that names the status.',
   },
   examples: {
     title: 'Try an example',
@@ -22,6 +23,7 @@ export const diagnose = {
     cardRefused: 'Card declined',
     billingDown: "Provider's billing is down",
     unclear: 'More than one reading',
+    logLine: 'Credit used up (lines of a log)',
     tooFast: 'No matter of payment: too many calls',
   },
   causeGroup: {
@@ -32,8 +34,8 @@ export const diagnose = {
     none: 'Not payment',
   },
   empty: {
-    title: 'Paste a response, or try an example',
-    body: 'You get the cause, what it rests on, whether retrying helps, and what to do.',
+    title: 'Paste a refused call, or try an example',
+    body: 'You get the cause, what it rests on, what to do and where, and a letter to the support of the provider.',
   },
   class: {
     PAYMENT_REQUIRED: 'Payment required',
@@ -59,6 +61,13 @@ export const diagnose = {
     no: 'Retrying does not help until this is settled.',
     noUntil: 'Retrying does not help until this is settled, and not before {{time}}.',
   },
+  page: {
+    billing: 'Billing page of {{provider}}',
+    limits: 'Limits page of {{provider}}',
+    support: 'Support of {{provider}}',
+    status: 'Status page of {{provider}}',
+    documentation: 'Documentation of {{provider}}',
+  },
   result: {
     label: 'Diagnosis',
     ambiguous: 'This answer can be read in more than one way.',
@@ -67,6 +76,13 @@ export const diagnose = {
     evidence: 'What this rests on',
     rule: 'rule: {{rule}}',
     copy: 'Copy as text',
+    where: 'Where to go and whom to ask',
+    noOwner: 'no owner is known',
+    guide: 'Guide of {{provider}}',
     guides: 'Guides of the providers',
+    toldBy: 'provider: {{name}}, told by {{by}}',
+    newest: 'the newest of {{count}} refused calls',
+    letter: "Letter to the provider's support",
+    copyLetter: 'Copy letter',
   },
 } as const;

@@ -22,6 +22,13 @@ export const guides = {
   },
   noLink: 'none known',
   contact: 'Whom to contact',
+  runbooks: 'When payment is refused',
+  cause: {
+    subscription_expired: 'The subscription has expired',
+    usage_limit_exceeded: 'A usage limit is exceeded',
+    payment_details_refused: 'The payment details are refused',
+    provider_fault: "The provider's fault",
+  },
   credentials: 'Credential',
   credentialHelp: 'Which key, with the least rights',
   copyHelp: 'Copy for whoever makes the key',

@@ -5,8 +5,9 @@ export const diagnose: Translation<typeof english> = {
   title: '诊断',
   note: '调用为何被拒？',
   input: {
-    label: 'API 响应',
-    hint: '原始响应，或 curl -i、curl -v 的输出，须包含状态行。',
+    label: '被拒的调用',
+    hint: 'curl -i、curl -v 输出的响应、HAR 文件或日志行。',
+    open: '打开文件',
     placeholder:
       'HTTP/1.1 402 Payment Required\ncontent-type: application/json\n\n{"error":{"message":"Insufficient Balance"}}',
     private: '粘贴的内容不会保存，也不会发送到任何地方；其中的密钥不会再次显示。',
@@ -14,7 +15,7 @@ export const diagnose: Translation<typeof english> = {
     clear: '清空',
     shortcut: 'Ctrl Enter',
     expected:
-      '这不是 HTTP 响应。应为：首行类似“HTTP/1.1 429 Too Many Requests”，随后是响应头、空行和正文。使用 curl 时请加 -i。',
+      '未找到被拒的调用。应为：首行类似“HTTP/1.1 429 Too Many Requests”的 HTTP 响应（使用 curl 时请加 -i）、含有被拒调用的 HAR 文件，或注明状态码的日志行。',
   },
   examples: {
     title: '试用示例',
@@ -25,6 +26,7 @@ export const diagnose: Translation<typeof english> = {
     cardRefused: '银行卡被拒',
     billingDown: '提供商计费系统故障',
     unclear: '存在多种解释',
+    logLine: '额度用尽（日志行）',
     tooFast: '与付款无关：调用过于频繁',
   },
   causeGroup: {
@@ -35,8 +37,8 @@ export const diagnose: Translation<typeof english> = {
     none: '与付款无关',
   },
   empty: {
-    title: '粘贴响应，或试用示例',
-    body: '将给出原因、依据、重试是否有用，以及处理步骤。',
+    title: '粘贴被拒的调用，或试用示例',
+    body: '将给出原因、依据、处理步骤与去处，以及一封致提供商支持的信。',
   },
   class: {
     PAYMENT_REQUIRED: '需要付款',
@@ -62,6 +64,13 @@ export const diagnose: Translation<typeof english> = {
     no: '问题解决之前，重试没有用。',
     noUntil: '问题解决之前重试没有用，且不早于 {{time}}。',
   },
+  page: {
+    billing: '{{provider}} 计费页面',
+    limits: '{{provider}} 限额页面',
+    support: '{{provider}} 支持',
+    status: '{{provider}} 服务状态',
+    documentation: '{{provider}} 文档',
+  },
   result: {
     label: '诊断结果',
     ambiguous: '该响应存在多种解释。',
@@ -70,6 +79,13 @@ export const diagnose: Translation<typeof english> = {
     evidence: '依据',
     rule: '规则：{{rule}}',
     copy: '复制为文本',
+    where: '去哪里、找谁',
+    noOwner: '负责人未知',
+    guide: '{{provider}} 指南',
     guides: '提供商指南',
+    toldBy: '提供商：{{name}}，依据 {{by}}',
+    newest: '{{count}} 次被拒调用中最近的一次',
+    letter: '致提供商支持的信',
+    copyLetter: '复制信件',
   },
 };

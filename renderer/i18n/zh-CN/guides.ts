@@ -25,6 +25,13 @@ export const guides: Translation<typeof english> = {
   },
   noLink: '暂无',
   contact: '联系谁',
+  runbooks: '付款被拒时',
+  cause: {
+    subscription_expired: '订阅已到期',
+    usage_limit_exceeded: '超出用量限制',
+    payment_details_refused: '付款信息被拒',
+    provider_fault: '提供商的问题',
+  },
   credentials: '凭据',
   credentialHelp: '使用权限最小的密钥',
   copyHelp: '复制给创建密钥的人',

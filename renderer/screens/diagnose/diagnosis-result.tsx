@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '#renderer/components/card.tsx';
@@ -8,11 +7,13 @@ import { LevelMark } from '#renderer/components/level-mark.tsx';
 import { PanelSection } from '#renderer/components/panel-section.tsx';
 import { useFormats } from '#renderer/format/use-formats.ts';
 import { useEngineTexts } from '#renderer/i18n/use-engine-texts.ts';
-import type { Diagnosis } from '#shared/model/diagnosis.ts';
+import type { DiagnosisReport } from '#shared/model/diagnosis.ts';
 import { causeKey, diagnosisText, retryAdvice } from './diagnosis-view.ts';
+import { SupportLetter } from './support-letter.tsx';
+import { WhereToGo } from './where-to-go.tsx';
 
-/** What a response means, what that rests on, and what to do. */
-export function DiagnosisResult({ diagnosis }: { diagnosis: Diagnosis }) {
+/** What a response means, what that rests on, what to do, where, and whom to ask. */
+export function DiagnosisResult({ diagnosis }: { diagnosis: DiagnosisReport }) {
   const { t } = useTranslation('diagnose');
   const formats = useFormats();
   const translate = useEngineTexts();
@@ -38,7 +39,11 @@ export function DiagnosisResult({ diagnosis }: { diagnosis: Diagnosis }) {
       <Card
         title={
           <>
-            {title} <span className="font-normal text-soft">· {cause}</span>
+            {title}{' '}
+            <span className="font-normal text-soft">
+              · {cause}
+              {diagnosis.provider && ` · ${diagnosis.provider.name}`}
+            </span>
           </>
         }
         actions={<CopyButton text={text} label={t('result.copy')} />}
@@ -65,20 +70,24 @@ export function DiagnosisResult({ diagnosis }: { diagnosis: Diagnosis }) {
                 </li>
               ))}
             </ol>
-            <p>
-              <Link to="/guides/{-$providerId}" params={{}} className="link">
-                {t('result.guides')}
-              </Link>
-            </p>
           </PanelSection>
+          <WhereToGo report={diagnosis} />
           <PanelSection title={t('result.evidence')}>
             <ul className="flex flex-col gap-0.5 font-mono text-sm break-words">
               {diagnosis.evidence.map((line) => (
                 <li key={line}>{line}</li>
               ))}
+              {diagnosis.requestIds.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+              {diagnosis.provider && <li className="text-faint">{t('result.toldBy', diagnosis.provider)}</li>}
               <li className="text-faint">{t('result.rule', { rule: diagnosis.rule })}</li>
+              {diagnosis.paste.refused > 1 && (
+                <li className="text-faint">{t('result.newest', { count: diagnosis.paste.refused })}</li>
+              )}
             </ul>
           </PanelSection>
+          <SupportLetter text={diagnosis.supportText} />
         </div>
       </Card>
     </section>

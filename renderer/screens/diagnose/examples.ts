@@ -9,6 +9,7 @@ export interface Example {
     | 'cardRefused'
     | 'billingDown'
     | 'unclear'
+    | 'logLine'
     | 'tooFast';
   /** What it is an example of; null: no matter of payment. */
   cause: Cause | null;
@@ -83,6 +84,12 @@ request-id: req_example
 content-type: application/json
 
 {"error":{"message":"You exceeded your current quota, please check your plan and billing details.","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`,
+  },
+  {
+    id: 'logLine',
+    cause: 'usage_limit_exceeded',
+    text: `2026-11-26 11:40:12,081 INFO httpx HTTP Request: POST https://api.openai.com/v1/responses "HTTP/1.1 429 Too Many Requests"
+2026-11-26 11:40:12,084 ERROR worker openai.RateLimitError: Error code: 429 - {'error': {'message': 'The prepaid credit of the organization is used up.', 'type': 'insufficient_quota', 'param': None, 'code': 'credit_balance_exhausted'}}`,
   },
   {
     id: 'tooFast',

@@ -9,6 +9,7 @@ import { useFormats } from '#renderer/format/use-formats.ts';
 import { SECOND_MS } from '#shared/time.ts';
 import { CapabilityTable } from './capability-table.tsx';
 import { Credentials } from './credentials.tsx';
+import { Runbooks } from './runbooks.tsx';
 import { LINKS, type ProviderSummary } from './guide-view.ts';
 
 export function Guide({ provider }: { provider: ProviderSummary }) {
@@ -34,6 +35,7 @@ export function Guide({ provider }: { provider: ProviderSummary }) {
       <Card title={t('reads')} flush>
         <CapabilityTable provider={provider} />
       </Card>
+      <Runbooks runbooks={guide.runbooks} />
       <Credentials provider={provider} />
       {guide.unconfirmed.length > 0 && (
         <Card title={t('unconfirmed')}>

@@ -52,6 +52,7 @@ export const refusalsZh: readonly EngineTextPair[] = [
     'Update the payment method or pay the open invoice; ask the bank where a valid card was declined.',
     '更新付款方式或支付未付账单；有效卡被拒时请咨询银行。',
   ],
+  ['A quota is used up until its period starts anew.', '配额已用尽，直到其周期重新开始。'],
   ['Run the poll again once the provider shows the invoice as paid.', '提供商显示账单已付后，再次轮询。'],
   ["Check the provider's status page.", '查看提供商的状态页面。'],
   [

@@ -79,6 +79,7 @@ export function sampleProvider(changes: Partial<ProviderSummary> = {}): Provider
       links: { documentation: 'https://platform.openai.com/docs', billing: null },
       contact: 'The owner of the organization.',
       credentialHelp: 'An owner creates an admin key, read-only where the console offers it.',
+      runbooks: {},
       unconfirmed: [],
     },
     ...changes,

@@ -1,27 +1,38 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { diagnoseAnswer } from '#engine/domain/diagnose-answer.ts';
+import { diagnosePaste } from '#engine/diagnosis/diagnose-paste.ts';
 import { EXAMPLES } from '#renderer/screens/diagnose/examples.ts';
 import { CAUSES } from '#shared/model/diagnosis.ts';
 import { fakeEngine } from '#test/renderer/support/fake-engine.ts';
 import { renderApp } from '#test/renderer/support/render-app.tsx';
 import { NOW } from '#test/renderer/support/samples.ts';
+import { fakeProvider } from '#test/support/fake-provider.ts';
+
+const vendor = (id: string, name: string, host: string) => ({ ...fakeProvider({ id }), name, hosts: [host] });
+const VENDORS = [
+  vendor('openai', 'OpenAI API Platform', 'api.openai.com'),
+  vendor('deepseek', 'DeepSeek', 'api.deepseek.com'),
+];
+const diagnose = (text: string) => diagnosePaste(text, { providers: VENDORS, connections: [], now: NOW });
 
 function openScreen() {
-  const engine = fakeEngine({ 'diagnosis.read': async ({ text }) => diagnoseAnswer(text, NOW) });
+  const engine = fakeEngine({
+    'diagnosis.read': async ({ text }) => diagnose(text),
+    'links.open': async () => ({}),
+  });
   const user = userEvent.setup();
   renderApp(engine, '/diagnose');
   return { engine, user };
 }
 
-const input = () => screen.findByLabelText('Response of the API');
+const input = () => screen.findByLabelText('Refused call');
 
 describe('the examples', () => {
   it.each(EXAMPLES.map((example) => [example.id, example] as const))(
     '%s is read as what it is an example of',
     (_, { cause, text }) => {
-      const diagnosis = diagnoseAnswer(text, NOW);
+      const diagnosis = diagnose(text);
       expect(diagnosis.cause).toBe(cause);
       expect(diagnosis.class).not.toBe('OTHER');
     },
@@ -30,8 +41,7 @@ describe('the examples', () => {
   it('hold one of every cause, one that is ambiguous and one where waiting helps', () => {
     const causes = new Set(EXAMPLES.map(({ cause }) => cause));
     expect([...causes].filter((cause) => cause !== null).sort()).toEqual([...CAUSES].sort());
-    const read = (id: string) =>
-      diagnoseAnswer(EXAMPLES.find((example) => example.id === id)?.text ?? '', NOW);
+    const read = (id: string) => diagnose(EXAMPLES.find((example) => example.id === id)?.text ?? '');
     expect(read('unclear').ambiguous).toBe(true);
     expect(read('tooFast')).toMatchObject({ retryable: true, retryAt: NOW + 20_000 });
   });
@@ -70,7 +80,7 @@ describe('the diagnosis', () => {
     const field = await input();
     if (text !== '') await user.type(field, text);
     await user.click(screen.getByRole('button', { name: /^Diagnose/ }));
-    const message = await screen.findByText(/Expected: a first line such as/);
+    const message = await screen.findByText(/Expected: an HTTP response with a first line/);
     expect(field.getAttribute('aria-describedby')).toContain(message.id);
     expect(field.getAttribute('aria-invalid')).toBe('true');
   });
@@ -83,5 +93,38 @@ describe('the diagnosis', () => {
     expect(copied).toContain('Payment required – the payment details are refused');
     expect(copied).toContain('- status 402');
     expect(copied).toContain('1. ');
+  });
+
+  it('names vendor, page, guide and request id, and has a letter ready for the support', async () => {
+    const { user, engine } = openScreen();
+    await user.click(await input());
+    await user.paste(
+      '> host: api.openai.com\n< HTTP/2 429\n< x-request-id: req_12345678\n<\n{"error":{"code":"billing_not_active"}}',
+    );
+    await screen.findByText(/· OpenAI API Platform/);
+    await user.click(screen.getByRole('button', { name: /Billing page of OpenAI/ }));
+    await waitFor(() => expect(engine.inputsOf('links.open')).toEqual([{ url: 'https://openai.example' }]));
+    screen.getByRole('link', { name: /Guide of OpenAI/ });
+    await user.click(screen.getByRole('button', { name: 'Copy letter' }));
+    const letter = await navigator.clipboard.readText();
+    expect(letter).toMatch(/^Subject: API calls are refused with status 429\n/);
+    expect(letter).toContain('x-request-id: req_12345678');
+  });
+
+  it('is made of a file as well', async () => {
+    const { user } = openScreen();
+    await input();
+    const entry = {
+      request: { url: 'https://api.deepseek.com/chat/completions' },
+      response: {
+        status: 402,
+        headers: [],
+        content: { text: '{"error":{"message":"Insufficient Balance"}}' },
+      },
+    };
+    const file = new File([JSON.stringify({ log: { entries: [entry, entry] } })], 'calls.har');
+    await user.upload(document.querySelector('input[type=file]') as HTMLInputElement, file);
+    await screen.findByText(/· DeepSeek/);
+    screen.getByText('the newest of 2 refused calls');
   });
 });

@@ -34,6 +34,7 @@ const OPENAI: ProviderSummary = {
     },
     contact: 'An owner of the organization.',
     credentialHelp: 'An owner creates an admin key.',
+    runbooks: { usage_limit_exceeded: ['Buy credit.', 'Raise the limit.'] },
     unconfirmed: ['How late costs are.'],
   },
 };

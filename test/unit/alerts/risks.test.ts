@@ -20,13 +20,18 @@ import {
   subscriptionReading,
 } from '#test/support/facts.ts';
 
-const links = () => ({
-  billing: 'https://pay.test',
-  limits: 'https://limits.test',
-  status: 'https://status.test',
+const guides = () => ({
+  links: {
+    billing: 'https://pay.test',
+    limits: 'https://limits.test',
+    status: 'https://status.test',
+    support: null,
+    documentation: null,
+  },
+  runbooks: { payment_details_refused: ['Replace the card on the page of the test vendor.'] },
 });
 const risksOf = (...situations: readonly Partial<ConnectionFacts>[]) =>
-  deriveRisks(facts(...situations.map((situation) => connectionFacts(situation))), [], links);
+  deriveRisks(facts(...situations.map((situation) => connectionFacts(situation))), [], guides);
 const only = (risks: readonly Risk[], kind: Risk['kind']) => risks.filter((risk) => risk.kind === kind);
 const told = ({ status, level, title }: Risk) => [status, level, title];
 

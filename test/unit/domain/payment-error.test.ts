@@ -141,6 +141,14 @@ const ROWS: readonly Row[] = [
     cause: usage,
   },
   {
+    title: "429 in an API gateway's access log",
+    status: 429,
+    body: { ts: '2026-11-26T10:00:00Z', keyId: 'k3', status: '429', err: 'QUOTA_EXCEEDED' },
+    rule: 'quota-exceeded-code',
+    class: 'QUOTA_EXHAUSTED',
+    cause: usage,
+  },
+  {
     title: '429 "Limit Exceeded" of a usage plan',
     status: 429,
     body: { message: 'Limit Exceeded' },

@@ -3,7 +3,7 @@ import type { Clock } from '#engine/ports.ts';
 import type { Exchange } from '#shared/model/poll.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Arrival } from './exchange.ts';
-import { serverTime } from './server-time.ts';
+import { serverTime } from '#engine/domain/server-time.ts';
 
 export interface ExchangeRecord {
   add(method: string, url: URL, startedAt: Instant, arrival: Arrival): void;

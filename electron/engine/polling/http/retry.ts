@@ -5,7 +5,7 @@ import type { Clock, HttpRequest, HttpResponse, Ids } from '#engine/ports.ts';
 import { isPaymentProblem } from '#shared/model/diagnosis.ts';
 import { SECOND_MS } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
-import { serverTime } from './server-time.ts';
+import { serverTime } from '#engine/domain/server-time.ts';
 
 /** Retries after the first try, within one poll. */
 const MAX_RETRIES = 2;

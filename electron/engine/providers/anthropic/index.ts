@@ -68,6 +68,7 @@ export const anthropic = defineProvider<AnthropicConfig>({
       'Usage and cost may be polled once a minute; a poll asks for a page at a time, all together at this pace.',
   },
   hosts: ['api.anthropic.com'],
+  answerHeaders: ['anthropic-'],
 
   async probe(context): Promise<ProbeResult> {
     const organization = await readJson(context, organizationRequest(context), organizationSchema);

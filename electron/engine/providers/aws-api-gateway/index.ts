@@ -82,7 +82,13 @@ export const awsApiGateway = defineProvider<AwsApiGatewayConfig>({
       'Amazon API Gateway allows 10 requests a second over all that administer the account in a region; this leaves most of them to others.',
     sharedBy: ({ region }, { accessKeyId = '' }) => `${region}/${accessKeyId}`,
   },
-  hosts: ['amazonaws.com', 'amazonaws.com.cn'],
+  hosts: [
+    'apigateway.*.amazonaws.com',
+    'execute-api.*.amazonaws.com',
+    'apigateway.*.amazonaws.com.cn',
+    'execute-api.*.amazonaws.com.cn',
+  ],
+  answerHeaders: ['x-amz-apigw-id', 'x-amzn-errortype'],
 
   /** GetAccount: AWS lists no price for it and it changes nothing. */
   async probe(context) {

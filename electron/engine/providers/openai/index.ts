@@ -70,6 +70,7 @@ export const openai = defineProvider<OpenaiConfig>({
     source: 'The vendor states no limit for its administration API: this is the restraint of Headroom.',
   },
   hosts: ['api.openai.com'],
+  answerHeaders: ['openai-'],
   probe,
   poll,
 });

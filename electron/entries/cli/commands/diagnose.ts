@@ -1,12 +1,18 @@
-import { diagnoseAnswer } from '#engine/domain/diagnose-answer.ts';
-import { diagnoseRefusal } from '#engine/domain/payment-error.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { diagnoseAnswer, diagnosePaste, type DiagnosisMeans } from '#engine/diagnosis/diagnose-paste.ts';
+import { PROVIDERS } from '#engine/providers/index.ts';
 import { systemClock } from '#engine/system-clock.ts';
+import { dataFolder } from '#entries/host/data-folder.ts';
+import { STORE_FILE } from '#entries/host/open-store.ts';
 import { HeadroomError } from '#shared/errors.ts';
-import { type Diagnosis, isPaymentProblem } from '#shared/model/diagnosis.ts';
+import type { Connection } from '#shared/model/connection.ts';
+import { type DiagnosisReport, isPaymentProblem } from '#shared/model/diagnosis.ts';
 import { type CommandContext, newCommand } from '../command.ts';
+import { openHost } from '../open-host.ts';
 import { type CommonOptions, print } from '../output.ts';
 import { readAll, type Terminal } from '../terminal.ts';
-import { diagnosisText } from '../views/result-text.ts';
+import { diagnosisText } from '../views/diagnosis-text.ts';
 
 interface DiagnoseOptions extends CommonOptions {
   status?: string;
@@ -19,43 +25,73 @@ const collect = (value: string, previous: string[]) => [...previous, value];
 export function diagnoseCommand({ terminal, exit }: CommandContext) {
   return newCommand(
     'diagnose',
-    'Say why an API call was refused: reads an HTTP answer (curl -i …) on standard input',
+    'Say why an API call was refused, what to do, and whom to write to: reads an HTTP answer (curl -i …), a HAR file or lines of a log, from a file or standard input',
     [
       'curl -si https://api.example.com/v1/models | headroom diagnose',
+      'headroom diagnose recorded.har',
+      'journalctl -u assistant -n 20 | headroom diagnose',
       'headroom diagnose --status 429 --body \'{"error":{"code":"insufficient_quota"}}\'',
     ],
   )
-    .option('--status <code>', 'HTTP status, instead of standard input')
+    .argument('[file]', 'where the answer, archive or log is; default: standard input')
+    .option('--status <code>', 'HTTP status, instead of a file or standard input')
     .option('--body <text>', 'body of the answer')
     .option('--header <name: value>', 'a header of the answer; may be repeated', collect, [])
-    .action(async (options: DiagnoseOptions) => {
-      const diagnosis = await diagnosisOf(terminal, options);
-      print(terminal, options, 'diagnose', diagnosis, () => diagnosisText(terminal, diagnosis));
-      if (isPaymentProblem(diagnosis)) exit(1);
+    .action(async (file: string | undefined, options: DiagnoseOptions) => {
+      const means = {
+        providers: PROVIDERS,
+        connections: await knownConnections(terminal, options),
+        now: systemClock.now(),
+      };
+      const report =
+        options.status === undefined
+          ? diagnosePaste(await pastedText(terminal, file), means)
+          : diagnoseFlags(options, options.status, means);
+      print(terminal, options, 'diagnose', report, () => diagnosisText(terminal, report));
+      if (isPaymentProblem(report)) exit(1);
     });
 }
 
-async function diagnosisOf(terminal: Terminal, options: DiagnoseOptions): Promise<Diagnosis> {
-  const now = systemClock.now();
-  if (options.status !== undefined) {
-    const status = Number(options.status);
-    if (!Number.isInteger(status) || status < 100 || status > 599) {
-      throw new HeadroomError('INVALID_INPUT', '--status is an HTTP status from 100 to 599.');
+/** Who owns what is told by a store that is there; none is made for it. */
+async function knownConnections(terminal: Terminal, options: CommonOptions): Promise<Connection[]> {
+  const { environment } = terminal;
+  const isShared = (options.database ?? environment['HEADROOM_DATABASE']) !== undefined;
+  if (!isShared && !existsSync(path.join(dataFolder(options.data, environment), STORE_FILE))) return [];
+  const host = await openHost(terminal, options);
+  try {
+    return await host.call('connections.list', {});
+  } finally {
+    await host.close();
+  }
+}
+
+async function pastedText(terminal: Terminal, file: string | undefined): Promise<string> {
+  if (file !== undefined) {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch (error) {
+      throw new HeadroomError('INVALID_INPUT', `${file} cannot be read: ${(error as Error).message}`);
     }
-    return diagnoseRefusal({
-      status,
-      headers: headersFrom(options.header),
-      body: options.body ?? '',
-      now,
-    });
   }
   if (terminal.stdin.isTTY) {
     throw new HeadroomError(
       'INVALID_INPUT',
-      'Nothing to diagnose: pipe an HTTP answer in (curl -i …), or give --status and --body.',
+      'Nothing to diagnose: name a file, pipe an HTTP answer in (curl -i …), or give --status and --body.',
     );
   }
-  return diagnoseAnswer(await readAll(terminal.stdin), now);
+  return readAll(terminal.stdin);
+}
+
+function diagnoseFlags(
+  { body = '', header }: DiagnoseOptions,
+  code: string,
+  means: DiagnosisMeans,
+): DiagnosisReport {
+  const status = Number(code);
+  if (Number.isInteger(status) && status >= 100 && status <= 599) {
+    return diagnoseAnswer({ status, headers: headersFrom(header), body }, means);
+  }
+  throw new HeadroomError('INVALID_INPUT', '--status is an HTTP status from 100 to 599.');
 }
 
 function headersFrom(lines: readonly string[]): Record<string, string> {

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { z } from 'zod';
 import type { issuedReportSchema, pollResultSchema } from '#shared/contract.ts';
-import type { Diagnosis } from '#shared/model/diagnosis.ts';
 import type { Verification } from '#shared/model/ledger.ts';
 import type { Terminal } from '../terminal.ts';
 import { table } from './table.ts';
@@ -16,21 +15,6 @@ export function pollsText(terminal: Terminal, polls: readonly z.infer<typeof pol
     detail: [poll.detail, ...poll.gaps.map((gap) => `Not read: ${gap}`)].filter(Boolean).join(' '),
   }));
   return table(terminal, ['outcome', 'connection', 'read'], entries) || 'Nothing to poll.';
-}
-
-export function diagnosisText({ colours }: Terminal, diagnosis: Diagnosis): string {
-  const cause = diagnosis.cause === null ? '' : ` · cause: ${diagnosis.cause.replaceAll('_', ' ')}`;
-  return [
-    `${colours.bold(diagnosis.class)}${cause}${diagnosis.ambiguous ? ' · more than one reading is possible' : ''}`,
-    diagnosis.summary,
-    '',
-    colours.bold('What to do'),
-    ...diagnosis.steps.map((step, index) => `  ${index + 1}. ${step}`),
-    '',
-    colours.bold('Evidence'),
-    ...diagnosis.evidence.map((line) => `  ${line}`),
-    `  rule ${diagnosis.rule}`,
-  ].join('\n');
 }
 
 export function verificationText({ colours }: Terminal, result: Verification): string {

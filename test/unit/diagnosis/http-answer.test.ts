@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseHttpAnswer } from '#engine/domain/http-answer.ts';
+import { parseHttpAnswer } from '#engine/diagnosis/http-answer.ts';
 
 describe('parseHttpAnswer', () => {
   it('reads a raw response', () => {
@@ -10,6 +10,8 @@ describe('parseHttpAnswer', () => {
       status: 402,
       headers: { 'content-type': 'application/json', 'set-cookie': 'a, b' },
       body: '{"a":\n1}',
+      url: null,
+      at: null,
     });
   });
 
@@ -32,6 +34,8 @@ describe('parseHttpAnswer', () => {
       status: 429,
       headers: { 'retry-after': '20' },
       body: 'Too fast',
+      url: 'https://api.example.com/v1/models',
+      at: null,
     });
   });
 
@@ -52,6 +56,8 @@ describe('parseHttpAnswer', () => {
       status: 403,
       headers: { 'content-type': 'text/plain' },
       body: 'Forbidden',
+      url: 'https://api.example.com/v1/models',
+      at: null,
     });
   });
 
@@ -60,6 +66,8 @@ describe('parseHttpAnswer', () => {
       status: 402,
       headers: { 'retry-after': '5' },
       body: '',
+      url: null,
+      at: null,
     });
   });
 
