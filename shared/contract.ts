@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertSchema } from './model/alert.ts';
+import { calendarEntrySchema } from './model/calendar.ts';
 import { apiKeySchema } from './model/api-key.ts';
 import { connectionNameSchema, connectionSchema, connectionSettingsSchema } from './model/connection.ts';
 import { controlDescriptionSchema } from './model/control.ts';
@@ -9,6 +10,7 @@ import { findingSchema } from './model/finding.ts';
 import { quantilesSchema } from './model/forecast.ts';
 import { holidayRegionSchema } from './model/holiday-region.ts';
 import { ledgerEntrySchema, verificationSchema } from './model/ledger.ts';
+import { lifecycleItemSchema } from './model/lifecycle.ts';
 import { rollupSchema, usageSampleSchema } from './model/meter.ts';
 import { pollSchema } from './model/poll.ts';
 import { meterBacktestSchema, reliabilityOverviewSchema } from './model/reliability.ts';
@@ -16,6 +18,7 @@ import { resourceReadingSchema } from './model/resource.ts';
 import { settingsSchema } from './model/settings.ts';
 import { meterStatusSchema, statusSchema } from './model/status.ts';
 import { subscriptionSchema } from './model/subscription.ts';
+import { trainingRecordSchema } from './model/training.ts';
 import { usageRecordSchema } from './model/usage-record.ts';
 import { command, query } from './rpc/method.ts';
 
@@ -150,7 +153,7 @@ export const usageShareSchema = z.object({
 
 export const alertDeliverySchema = z.object({
   channel: z.string(),
-  event: z.enum(['opened', 'escalated', 'resolved']),
+  event: z.enum(['opened', 'escalated', 'reminded', 'resolved']),
   attempts: z.int(),
   /** null: not yet. */
   deliveredAt: z.int().nullable(),
@@ -182,6 +185,9 @@ const historyRequest = z.strictObject({
   to: z.int(),
   resolution: z.enum(['auto', 'raw', 'hourly', 'daily']).default('auto'),
 });
+
+/** Calendar days, both included; by default all. */
+const calendarPeriod = z.strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional() });
 
 /** By default everything that is kept. Windows that ended in `(from, to]` are judged. */
 const backtestPeriod = { from: z.int().min(0).optional(), to: z.int().optional() };
@@ -280,6 +286,19 @@ export const contract = {
       }),
       diagnosisReportSchema,
     ),
+    /** Models, versions, deployments, stages and addresses that are in use or whose end is announced. */
+    'lifecycle.list': query(empty, z.array(lifecycleItemSchema)),
+    /** Every dated fact of the connections from one day through another, the earliest first. */
+    'calendar.list': query(calendarPeriod, z.array(calendarEntrySchema)),
+    /** The same as an iCalendar file (RFC 5545), with reminders as the settings have them. */
+    'calendar.file': query(calendarPeriod, z.object({ fileName: z.string(), text: z.string() })),
+    /** Who read which provider's guide last, the newest first, and whether that still counts. */
+    'training.list': query(empty, z.array(trainingRecordSchema)),
+    /** A person's word that a guide was read; it counts for as long as the settings say. NOT_FOUND without such a guide. */
+    'training.acknowledge': command(
+      z.strictObject({ provider: z.string(), person: z.string().trim().min(1).max(120), actor }),
+      trainingRecordSchema,
+    ),
     'reports.create': command(
       z.strictObject({
         from: z.int(),
@@ -327,6 +346,7 @@ export const contract = {
     'findings.changed': empty,
     /** Also when one was delivered, or could not be. */
     'alerts.changed': empty,
+    'training.changed': empty,
     'report.issued': z.object({ id: z.string() }),
   },
 } as const;

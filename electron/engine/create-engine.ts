@@ -3,6 +3,7 @@ import { schedule as scheduleTick } from 'node-cron';
 import { channelsInUse } from '#engine/alerts/channels-in-use.ts';
 import { createForecaster } from '#engine/analysis/forecaster.ts';
 import { createJudge } from '#engine/analysis/judge.ts';
+import { createModelUse } from '#engine/analysis/model-use.ts';
 import { createHandlers } from '#engine/api/handlers.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
 import { CLOCK_TOLERANCE_MS } from '#engine/domain/clock-tolerance.ts';
@@ -107,6 +108,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     retention: () => settings.retention,
   });
 
+  const modelUse = createModelUse();
   const judge = createJudge({
     database,
     clock,
@@ -115,6 +117,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     forecaster: createForecaster(settings.foresight),
     controls: CONTROLS,
     findProvider,
+    modelUse,
+    reminders: () => settings.reminders,
     channels: () => channels,
     emit: events.emit,
     signal: abort.signal,
@@ -136,6 +140,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     pause,
     providers: deps.providers,
     findProvider,
+    modelUse,
     evaluate: () => judge.judge(),
     async reloadSettings() {
       const { foresight } = settings;

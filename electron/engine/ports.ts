@@ -1,3 +1,4 @@
+import type { DeprecationNotice } from '#engine/domain/deprecation-headers.ts';
 import type { SecretReference } from '#shared/model/connection.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import type { Exchange } from '#shared/model/poll.ts';
@@ -65,10 +66,17 @@ export class HttpFault extends Error {
   }
 }
 
+/** `endpoint`: `GET host/path`, without query. */
+export interface EndpointNotice extends DeprecationNotice {
+  endpoint: string;
+}
+
 /** A client for one poll of one connection, and the record of what it exchanged. */
 export interface HttpSession {
   client: HttpClient;
   exchanges(): readonly Exchange[];
+  /** Endpoints whose answers announced their own end, each once, the newest word of it. */
+  endpointNotices(): readonly EndpointNotice[];
   /** Server time minus own time in ms, from the newest `Date` header; null where none came. */
   clockOffsetMs(): number | null;
 }
@@ -101,7 +109,7 @@ export interface AlertChannel {
 /** `digest` lists further alerts where the first look at a connection found several at once. */
 export interface AlertMessage {
   id: string;
-  event: 'opened' | 'escalated' | 'resolved';
+  event: 'opened' | 'escalated' | 'reminded' | 'resolved';
   alert: Alert;
   /** null where it is about none, or a digest about several. */
   connectionName: string | null;

@@ -1,4 +1,5 @@
 import type { Evaluation } from '#engine/analysis/evaluate.ts';
+import type { ModelUse } from '#engine/analysis/model-use.ts';
 import type { Clock, Ids, Log } from '#engine/ports.ts';
 import type { Pause } from '#engine/polling/pause.ts';
 import type { Poller } from '#engine/polling/poller.ts';
@@ -25,6 +26,7 @@ export interface Services {
   pause: Pause;
   providers: readonly Provider[];
   findProvider(id: string): Provider | null;
+  modelUse: ModelUse;
   /** Judges everything now and tells what is new. */
   evaluate(): Promise<Evaluation>;
   /** Reads the settings again: channels and retention follow them, and forecasts, which are made anew at once. */

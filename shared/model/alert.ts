@@ -16,6 +16,8 @@ export const alertSchema = z.object({
     'network',
     'schedule',
     'policy',
+    'retirement',
+    'date',
   ]),
   level: levelSchema,
   state: alertStateSchema,
@@ -26,6 +28,8 @@ export const alertSchema = z.object({
   /** The one thing to do next. */
   action: z.string(),
   link: z.string().nullable(),
+  /** Days before the date at which it was last told; null where it is about no date. */
+  reminder: z.int().nullable().default(null),
   openedAt: z.int(),
   updatedAt: z.int(),
   acknowledgedBy: z.string().nullable(),

@@ -12,6 +12,7 @@ export const resourceReadingSchema = z.object({
     'api',
     'stage',
     'gateway_response',
+    'endpoint',
     'member',
     'agreement',
   ]),
@@ -137,6 +138,8 @@ export const RESOURCE_ATTRIBUTES: Readonly<Record<ResourceReading['kind'], reado
   ],
   /** What an API answers in place of a refused call. */
   gateway_response: ['api', 'responseType', 'statusCode', 'isDefault'],
+  /** An address of the vendor's API whose answers announce its end (`Deprecation`, `Sunset`). */
+  endpoint: ['deprecatedAt', 'retiresAt', 'successor', 'documentation'],
   /** A person with a seat. */
   member: ['role', 'plan', 'createdAt', 'lastActiveAt', 'endsOn'],
   /** What was agreed with the vendor, or a third party behind it. */

@@ -19,6 +19,7 @@ export const SETTINGS_LIMITS = {
   dailyDays: { min: 366, max: 36_600 },
   concurrency: { min: 1, max: 64 },
   perHost: { min: 1, max: 32 },
+  trainingDays: { min: 1, max: 1_095 },
 } as const;
 
 const wholeNumber = ({ min, max }: { min: number; max: number }) => z.int().min(min).max(max);
@@ -43,6 +44,14 @@ const retentionSchema = z
     path: ['dailyDays'],
   });
 
+/** Days before a date on which people are reminded of it, each once; the largest first. */
+const reminderDays = (...days: readonly number[]) =>
+  z
+    .array(z.int().min(0).max(730))
+    .max(12)
+    .transform((given) => [...new Set(given)].sort((left, right) => right - left))
+    .default([...days]);
+
 /** What a person sets for the whole installation: `settings` of headroom.yaml. */
 export const settingsSchema = z.strictObject({
   /** The organization that reports are issued for. */
@@ -55,6 +64,23 @@ export const settingsSchema = z.strictObject({
       /** Polls under way at once, over all and to one host. */
       concurrency: wholeNumber(SETTINGS_LIMITS.concurrency).default(8),
       perHost: wholeNumber(SETTINGS_LIMITS.perHost).default(4),
+    })
+    .prefault({}),
+  /** How long before what is due people are told, and told again. An empty list: never. */
+  reminders: z
+    .strictObject({
+      /** Renewals, ends of service, of trials, promotions and commitments. */
+      renewal: reminderDays(30, 14, 7, 3),
+      /** Cards and keys. */
+      expiry: reminderDays(30, 7, 1),
+      /** Models and versions that a vendor ends. */
+      retirement: reminderDays(90, 60, 30, 7),
+    })
+    .prefault({}),
+  training: z
+    .strictObject({
+      /** How long it counts that a person has read a guide. */
+      validDays: wholeNumber(SETTINGS_LIMITS.trainingDays).default(365),
     })
     .prefault({}),
   foresight: z

@@ -38,6 +38,8 @@ export const contractSchema = z.strictObject({
   startsOn: calendarDay.optional(),
   endsOn: calendarDay.optional(),
   trialEndsOn: calendarDay.optional(),
+  /** Last day of a promotional credit or price. */
+  promotionEndsOn: calendarDay.optional(),
   autoRenew: z.boolean().default(false),
   noticeDays: z.int().min(0).max(365).default(30),
   graceDays: z.int().min(0).max(90).default(0),

@@ -24,7 +24,7 @@ export type WebhookAlert = z.infer<typeof webhookAlertSchema>;
  */
 export const webhookBodySchema = z.object({
   version: z.literal(1),
-  event: z.enum(['opened', 'escalated', 'resolved']),
+  event: z.enum(['opened', 'escalated', 'reminded', 'resolved']),
   alert: webhookAlertSchema,
   /** The connection that the alert is about; null where it is about Headroom itself or several connections. */
   connection: z.object({ id: z.string(), name: z.string() }).nullable(),

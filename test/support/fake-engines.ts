@@ -114,6 +114,7 @@ const noSession: HttpSession = {
   client: { send: () => Promise.reject(new Error('There is no network here.')) },
   exchanges: () => [],
   clockOffsetMs: () => null,
+  endpointNotices: () => [],
 };
 
 /** No session brings an answer; a provider that needs none does not mind. */

@@ -14,6 +14,7 @@ export function firingAlert(fields: Partial<Alert> = {}): Alert {
     body: '',
     action: '',
     link: null,
+    reminder: null,
     openedAt: 0,
     updatedAt: 0,
     acknowledgedBy: null,

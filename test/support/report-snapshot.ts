@@ -560,6 +560,7 @@ function alert(id: string, kind: Alert['kind'], level: Alert['level'], given: Pa
     body: 'Runs out in 3 h 20 min.',
     action: 'Raise the limit or shift load.',
     link: null,
+    reminder: null,
     openedAt: at('2026-10-14T09:02:00Z'),
     updatedAt: at('2026-10-14T09:02:00Z'),
     acknowledgedBy: null,

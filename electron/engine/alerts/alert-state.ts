@@ -12,7 +12,7 @@ const LEVEL_HOLD_MS = DAY_MS;
 export interface AlertStep {
   alert: Alert | null;
   /** What to tell people; null: nothing. */
-  notify: 'opened' | 'escalated' | 'resolved' | null;
+  notify: 'opened' | 'escalated' | 'reminded' | 'resolved' | null;
   /** The alert opened in the first look at its connection: tell it in the digest of that look. */
   isFirstLook: boolean;
 }
@@ -26,7 +26,7 @@ export interface AlertContext {
 /**
  * One evaluation of one risk against its alert; pure, and idempotent: the same evaluation again changes and tells nothing.
  *
- * An episode is told when it opens, when it gets worse, and when it is over. What is unknown changes nothing. An
+ * An episode is told when it opens, when it gets worse, when a date comes closer by one of its reminders, and when it is over. What is unknown changes nothing. An
  * acknowledged alert is told only when it gets worse. A snoozed one is silent until `snoozedUntil` and opens anew if the
  * risk is then present. A resolved alert is never revived: the next presence is a new episode. Only warnings and
  * critical risks open an alert; one that is still to be watched stays. `updatedAt` is the last change of state, level or
@@ -54,6 +54,7 @@ function open(risk: Risk, now: Instant, { isFirstLook, nextId }: AlertContext): 
     connectionId: risk.connectionId,
     meterId: risk.meterId,
     ...textOf(risk),
+    reminder: risk.reminder ?? null,
     openedAt: now,
     updatedAt: now,
     acknowledgedBy: null,
@@ -69,21 +70,25 @@ function keep(alert: Alert, risk: Risk, now: Instant): AlertStep {
   const level = nextLevel(alert, risk.level, now);
   const isWorse = compareLevels(level, alert.level) < 0;
   const isAwake = alert.state === 'snoozed' && now >= (alert.snoozedUntil ?? now);
-  const isChanged = level !== alert.level || isAwake || alert.absentSince !== null;
+  const isNearer = isNearerReminder(risk.reminder, alert.reminder);
+  const isChanged = level !== alert.level || isAwake || isNearer || alert.absentSince !== null;
   const next: Alert = {
     ...alert,
     ...textOf(risk),
     level,
+    reminder: risk.reminder ?? alert.reminder,
     absentSince: null,
     ...(isAwake ? { state: 'firing', snoozedUntil: null } : {}),
     updatedAt: isChanged ? now : alert.updatedAt,
   };
   if (isAwake) return { alert: next, notify: 'opened', isFirstLook: false };
-  return {
-    alert: next,
-    notify: isWorse && alert.state !== 'snoozed' ? 'escalated' : null,
-    isFirstLook: false,
-  };
+  const news = isWorse ? 'escalated' : isNearer && alert.state === 'firing' ? 'reminded' : null;
+  return { alert: next, notify: alert.state === 'snoozed' ? null : news, isFirstLook: false };
+}
+
+/** Whoever acknowledged it has heard of the date; a date that was moved away begins its reminders anew in silence. */
+function isNearerReminder(reminder: number | undefined, before: number | null): boolean {
+  return reminder !== undefined && before !== null && reminder < before;
 }
 
 /** Too unlikely to warn of, too likely to call off: the episode goes on in silence, so that a swaying forecast tells once. */

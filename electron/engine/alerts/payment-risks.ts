@@ -1,3 +1,4 @@
+import { reminderBefore } from '#engine/alerts/reminder.ts';
 import { quietRisk, type Risk, type RiskGuides } from '#engine/alerts/risk.ts';
 import type { ConnectionFacts } from '#engine/controls/control.ts';
 import { pageFor, runbookSteps } from '#engine/diagnosis/runbook.ts';
@@ -39,7 +40,12 @@ export function paymentRefusedRisk(
 }
 
 /** A payment method that failed, or that will not be valid when the next invoice is drawn. */
-export function paymentMethodAlertRisk(facts: ConnectionFacts, now: Instant, guides: RiskGuides): Risk {
+export function paymentMethodAlertRisk(
+  facts: ConnectionFacts,
+  now: Instant,
+  guides: RiskGuides,
+  reminderDays: readonly number[],
+): Risk {
   const { connection, subscription } = facts;
   const identity = {
     riskKey: `payment-method:${connection.id}`,
@@ -63,5 +69,6 @@ export function paymentMethodAlertRisk(facts: ConnectionFacts, now: Instant, gui
     link: guides(connection.provider)?.links.billing ?? null,
     status: 'present',
     isSettled: false,
+    ...reminderBefore(invoiceAt, reminderDays, now),
   };
 }

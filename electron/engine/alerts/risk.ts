@@ -11,6 +11,8 @@ export interface Risk extends Pick<
 > {
   /** unknown: nobody can tell now. It neither opens nor resolves an alert; nor does what is present at the level watch. */
   status: 'present' | 'absent' | 'unknown';
+  /** Of what has a date: the nearest of the days before it at which people are told. Absent: it is told once. */
+  reminder?: number;
   /** The absence is final (the window ended, the episode closed, the connection went away): no second look is needed. */
   isSettled: boolean;
 }

@@ -1,3 +1,4 @@
+import { reminderBefore } from '#engine/alerts/reminder.ts';
 import { quietRisk, type Risk, type RiskGuides } from '#engine/alerts/risk.ts';
 import type { ConnectionFacts } from '#engine/controls/control.ts';
 import type { Level } from '#shared/levels.ts';
@@ -14,7 +15,12 @@ interface Trouble {
 }
 
 /** A subscription that is not served, or soon will not be. */
-export function subscriptionRisk(facts: ConnectionFacts, now: Instant, guides: RiskGuides): Risk {
+export function subscriptionRisk(
+  facts: ConnectionFacts,
+  now: Instant,
+  guides: RiskGuides,
+  reminderDays: readonly number[],
+): Risk {
   const { connection, subscription } = facts;
   const identity = {
     riskKey: `subscription:${connection.id}`,
@@ -34,6 +40,7 @@ export function subscriptionRisk(facts: ConnectionFacts, now: Instant, guides: R
     link: guides(connection.provider)?.links.billing ?? null,
     status: 'present',
     isSettled: false,
+    ...reminderBefore(subscription.renewsAt, reminderDays, now),
   };
 }
 

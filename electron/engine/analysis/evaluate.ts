@@ -14,9 +14,12 @@ import { enqueue, type OutboxEntry } from '#engine/store/outbox.ts';
 import { markJudged, scheduleRows } from '#engine/store/schedule.ts';
 import type { Writable } from '#engine/store/schema.ts';
 import type { Verdict } from '#shared/model/control.ts';
+import type { Settings } from '#shared/model/settings.ts';
 import type { Instant } from '#shared/time.ts';
+import { readDatedFacts } from './dated-facts.ts';
 import type { Forecaster, MeterForecast } from './forecaster.ts';
 import { readFacts } from './read-facts.ts';
+import type { ModelUse } from './model-use.ts';
 import { type FindingChange, reconcileFindings, REOPEN_WITHIN_MS } from './reconcile-findings.ts';
 
 export interface AnalysisDeps {
@@ -25,6 +28,9 @@ export interface AnalysisDeps {
   forecaster: Forecaster;
   controls: readonly Control[];
   findProvider(id: string): Provider | null;
+  modelUse: ModelUse;
+  /** Days before what is due on which people are told. */
+  reminders(): Settings['reminders'];
   /** Ids of the channels that every notice goes to. */
   channels: readonly string[];
 }
@@ -56,7 +62,8 @@ export async function evaluate(deps: AnalysisDeps, now: Instant): Promise<Evalua
   const facts = withForecasts(stored, forecasts);
   const verdicts = judge(deps.controls, facts);
   const guides: RiskGuides = (id) => deps.findProvider(id)?.guide ?? null;
-  const risks = deriveRisks(facts, verdicts, guides);
+  const { calendar } = await readDatedFacts(deps.database.db, facts, deps);
+  const risks = deriveRisks(facts, verdicts, { guides, calendar, reminders: deps.reminders() });
   const liveConnectionIds = new Set(facts.connections.map(({ connection }) => connection.id));
   const nextId = () => deps.ids.next();
 

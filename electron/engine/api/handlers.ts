@@ -2,6 +2,7 @@ import type { Services } from '#engine/services.ts';
 import type { HeadroomContract } from '#shared/contract.ts';
 import type { Handlers } from '#shared/rpc/method.ts';
 import { alertHandlers } from './alerts.ts';
+import { calendarHandlers } from './calendar.ts';
 import { connectionHandlers } from './connections.ts';
 import { controlHandlers } from './controls.ts';
 import { diagnosisHandlers } from './diagnosis.ts';
@@ -14,6 +15,7 @@ import { reportHandlers } from './reports.ts';
 import { settingsHandlers } from './settings.ts';
 import { statusHandlers } from './status.ts';
 import { storeHandlers } from './store.ts';
+import { trainingHandlers } from './training.ts';
 import { usageHandlers } from './usage.ts';
 
 /** The whole contract, joined from one file a noun. */
@@ -28,7 +30,9 @@ export function createHandlers(services: Services): Handlers<HeadroomContract> {
     ...controlHandlers(),
     ...findingHandlers(services),
     ...alertHandlers(services),
+    ...calendarHandlers(services),
     ...diagnosisHandlers(services),
+    ...trainingHandlers(services),
     ...reportHandlers(services),
     ...settingsHandlers(services),
     ...ledgerHandlers(services),

@@ -63,7 +63,7 @@ function methodRisk(
 }
 
 /** The expiry that a person declared completes the provider's method unless the two are different cards. */
-function paymentMethodOf({
+export function paymentMethodOf({
   reading,
   contract,
 }: Pick<Subscription, 'reading' | 'contract'>): PaymentMethod | null {

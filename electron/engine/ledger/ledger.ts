@@ -26,6 +26,7 @@ export type LedgerEventType =
   | 'alert.changed'
   | 'alert.delivered'
   | 'report.issued'
+  | 'training.acknowledged'
   | 'secret.stored'
   | 'secret.removed'
   | 'settings.changed'

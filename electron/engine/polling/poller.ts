@@ -1,8 +1,17 @@
-import type { Clock, HttpSessions, Log, Pace, SecretSource } from '#engine/ports.ts';
+import type {
+  Clock,
+  EndpointNotice,
+  HttpSession,
+  HttpSessions,
+  Log,
+  Pace,
+  SecretSource,
+} from '#engine/ports.ts';
 import type { PollContext, ProbeResult, Provider } from '#engine/providers/provider.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { Exchange, PollOutcome } from '#shared/model/poll.ts';
+import type { ResourceReading } from '#shared/model/resource.ts';
 import { MINUTE_MS, SECOND_MS, type Instant } from '#shared/time.ts';
 import { storableText } from './storable-text.ts';
 
@@ -54,7 +63,7 @@ export function createPoller(deps: PollerDeps): Poller {
       return {
         startedAt,
         finishedAt: deps.clock.now(),
-        outcome: storableText(outcome),
+        outcome: storableText('outcome' in session ? outcome : withNotices(outcome, session.http)),
         exchanges: 'outcome' in session ? [] : session.http.exchanges(),
         clockOffsetMs: 'outcome' in session ? null : session.http.clockOffsetMs(),
       };
@@ -68,6 +77,30 @@ export function createPoller(deps: PollerDeps): Poller {
         return { ok: false, outcome: bug(deps, connection, error) };
       }
     },
+  };
+}
+
+/** What answers announced of their endpoints is part of what the poll saw. */
+function withNotices(outcome: PollOutcome, http: HttpSession): PollOutcome {
+  const notices = http.endpointNotices();
+  if (notices.length === 0 || !('observation' in outcome) || outcome.observation === null) return outcome;
+  const { observation } = outcome;
+  const resources = [
+    ...(observation.resources ?? []),
+    ...notices.slice(0, NOTICES_KEPT).map(endpointResource),
+  ];
+  return { ...outcome, observation: { ...observation, resources } };
+}
+
+/** Addresses that hold ids are many, and say the same. */
+const NOTICES_KEPT = 20;
+
+function endpointResource({ endpoint, deprecatedAt, sunsetAt, ...links }: EndpointNotice): ResourceReading {
+  return {
+    kind: 'endpoint',
+    externalId: endpoint.slice(0, 300),
+    name: endpoint.slice(0, 300),
+    attributes: { deprecatedAt, retiresAt: sunsetAt, ...links },
   };
 }
 

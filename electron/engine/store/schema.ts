@@ -63,6 +63,14 @@ export interface Schema {
   rollups_hourly: RollupTable;
   rollups_daily: RollupTable;
   forecasts: { meter_id: number; made_at: number; level: string; forecast_json: string };
+  training_records: {
+    id: string;
+    provider: string;
+    person: string;
+    read_at: number;
+    expires_on: string;
+    guide_sha256: string;
+  };
   foresight_states: {
     meter_id: number;
     method: string;

@@ -78,6 +78,7 @@ export function sampleAlert(changes: Partial<Alert> = {}): Alert {
     body: 'At the pace of the last 3 h the 10 M tokens end at 15:20.',
     action: 'Raise the limit or slow down.',
     link: 'https://platform.openai.com/settings/organization/limits',
+    reminder: null,
     openedAt: NOW - HOUR_MS,
     updatedAt: NOW - HOUR_MS,
     acknowledgedBy: null,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deriveRisks } from '#engine/alerts/risks.ts';
 import type { Risk } from '#engine/alerts/risk.ts';
 import type { ConnectionFacts } from '#engine/controls/control.ts';
+import { DEFAULT_SETTINGS } from '#shared/model/settings.ts';
 import type { Verdict } from '#shared/model/control.ts';
 import type { Level } from '#shared/levels.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
@@ -30,8 +31,9 @@ const guides = () => ({
   },
   runbooks: { payment_details_refused: ['Replace the card on the page of the test vendor.'] },
 });
+const means = { guides, calendar: [], reminders: DEFAULT_SETTINGS.reminders };
 const risksOf = (...situations: readonly Partial<ConnectionFacts>[]) =>
-  deriveRisks(facts(...situations.map((situation) => connectionFacts(situation))), [], guides);
+  deriveRisks(facts(...situations.map((situation) => connectionFacts(situation))), [], means);
 const only = (risks: readonly Risk[], kind: Risk['kind']) => risks.filter((risk) => risk.kind === kind);
 const told = ({ status, level, title }: Risk) => [status, level, title];
 
@@ -340,7 +342,7 @@ describe('policy', () => {
     ...parts,
   });
   const policy = (...verdicts: Verdict[]) =>
-    only(deriveRisks(facts(connectionFacts()), verdicts), 'policy').map(told);
+    only(deriveRisks(facts(connectionFacts()), verdicts, means), 'policy').map(told);
 
   it('is one risk for each control and connection, and only where no other risk tells it', () => {
     expect([

@@ -42,6 +42,7 @@ function bench(provider: Provider | null, secrets: SecretSource = known) {
         client: { send: () => Promise.reject(new Error('no network in this test')) },
         exchanges: () => [exchange],
         clockOffsetMs: () => -7,
+        endpointNotices: () => [],
       };
     },
     close: async () => undefined,

@@ -1,25 +1,31 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '#engine/ports.ts';
+import { deprecationNotice } from '#engine/domain/deprecation-headers.ts';
+import { serverTime } from '#engine/domain/server-time.ts';
+import type { Clock, EndpointNotice } from '#engine/ports.ts';
 import type { Exchange } from '#shared/model/poll.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Arrival } from './exchange.ts';
-import { serverTime } from '#engine/domain/server-time.ts';
 
 export interface ExchangeRecord {
   add(method: string, url: URL, startedAt: Instant, arrival: Arrival): void;
   exchanges(): readonly Exchange[];
+  endpointNotices(): readonly EndpointNotice[];
   clockOffsetMs(): number | null;
 }
 
 /** What one poll exchanged, in order: retries, redirects and failures too. `redact` runs over every address. */
 export function createExchangeRecord(clock: Clock, redact: (text: string) => string): ExchangeRecord {
   const exchanges: Exchange[] = [];
+  const notices = new Map<string, EndpointNotice>();
   let clockOffsetMs: number | null = null;
   return {
     add(method, url, startedAt, { status, headers, body }) {
       const now = clock.now();
       const serverNow = serverTime(headers);
       if (serverNow !== null) clockOffsetMs = serverNow - now;
+      const notice = deprecationNotice(headers);
+      const endpoint = redact(`${method} ${url.host}${url.pathname}`);
+      if (notice !== null) notices.set(endpoint, { endpoint, ...notice });
       exchanges.push({
         method,
         url: redact(withoutQueryValues(url)),
@@ -30,6 +36,7 @@ export function createExchangeRecord(clock: Clock, redact: (text: string) => str
       });
     },
     exchanges: () => exchanges,
+    endpointNotices: () => [...notices.values()],
     clockOffsetMs: () => clockOffsetMs,
   };
 }

@@ -39,7 +39,8 @@ export function openHttpSession(options: SessionOptions): HttpSession {
       throw error instanceof HttpFault ? new HttpFault(error.kind, redact(error.message)) : error;
     }
   };
-  return { client: { send }, exchanges: record.exchanges, clockOffsetMs: record.clockOffsetMs };
+  const { exchanges, endpointNotices, clockOffsetMs } = record;
+  return { client: { send }, exchanges, endpointNotices, clockOffsetMs };
 }
 
 async function sendAndFollow(

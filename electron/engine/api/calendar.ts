@@ -1,0 +1,29 @@
+import { readDatedFacts } from '#engine/analysis/dated-facts.ts';
+import { readFacts } from '#engine/analysis/read-facts.ts';
+import { iCalendar } from '#engine/calendar/icalendar.ts';
+import type { Services } from '#engine/services.ts';
+import { readSettings } from '#engine/settings.ts';
+import { utcDay } from '#shared/time.ts';
+
+export function calendarHandlers({ database, clock, findProvider, modelUse }: Services) {
+  const read = async () => {
+    const now = clock.now();
+    const facts = await readFacts(database.db, { now, findProvider });
+    return readDatedFacts(database.db, facts, { modelUse, findProvider });
+  };
+  const entries = async ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+    (await read()).calendar.filter(({ on }) => on >= (from ?? '') && on <= (to ?? '9999-12-31'));
+
+  return {
+    'lifecycle.list': async () => (await read()).lifecycle,
+    'calendar.list': entries,
+    'calendar.file': async (period: { from?: string | undefined; to?: string | undefined }) => {
+      const now = clock.now();
+      const { reminders } = await readSettings(database.db);
+      return {
+        fileName: `headroom-${utcDay(now)}.ics`,
+        text: iCalendar({ entries: await entries(period), reminderDays: reminders.renewal, now }),
+      };
+    },
+  };
+}
