@@ -172,6 +172,12 @@ export const connections = {
     stageNames: 'names',
     keys: 'keys',
   },
+  audit: {
+    title: 'Audit log of the provider',
+    none: 'The provider lists no entry.',
+    by: 'by {{actor}}',
+    noActor: 'by whom is not told',
+  },
   polls: {
     title: 'Polls',
     titleCount_one: 'The last poll',

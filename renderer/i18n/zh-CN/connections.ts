@@ -175,6 +175,12 @@ export const connections: Translation<typeof english> = {
     stageNames: '阶段',
     keys: '密钥数',
   },
+  audit: {
+    title: '提供商审计日志',
+    none: '提供商未列出任何条目。',
+    by: '操作人 {{actor}}',
+    noActor: '未注明操作人',
+  },
   polls: {
     title: '轮询',
     titleCount_one: '最近一次轮询',

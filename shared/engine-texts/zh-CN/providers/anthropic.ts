@@ -156,4 +156,8 @@ export const anthropicZh: readonly EngineTextPair[] = [
   ['cost report', '费用报表'],
   ['sk-ant-admin…', 'sk-ant-admin…'],
   ['sk-ant-api…', 'sk-ant-api…'],
+  [
+    'Usage and cost may be polled once a minute; a poll asks for a page at a time, all together at this pace.',
+    '用量与费用每分钟可轮询一次；每次轮询逐页请求，合计不超过此速度。',
+  ],
 ];

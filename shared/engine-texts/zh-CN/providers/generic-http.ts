@@ -221,4 +221,8 @@ export const genericHttpZh: readonly EngineTextPair[] = [
   ['expiry of the card', '银行卡有效期'],
   ['the whole answer', '整个响应'],
   ['headroom', 'headroom'],
+  [
+    'Unknown for an API of your own choice: this is the restraint of Headroom.',
+    '自选 API 的限制未知：这是 Headroom 的自我约束。',
+  ],
 ];

@@ -110,4 +110,8 @@ export const openaiZh: readonly EngineTextPair[] = [
   ['usage of completions', '补全接口用量'],
   ['sk-admin-…', 'sk-admin-…'],
   ['sk-proj-…', 'sk-proj-…'],
+  [
+    'The vendor states no limit for its administration API: this is the restraint of Headroom.',
+    '供应商未说明其管理 API 的限制：这是 Headroom 的自我约束。',
+  ],
 ];
