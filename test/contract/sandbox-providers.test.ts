@@ -90,10 +90,15 @@ describe('a provider reads from its stand-in what the account says', () => {
   });
 
   it('anthropic', async () => {
-    const { meters, gaps, apiKeys } = await read(anthropicAccount, { baseUrl: urlOf(anthropicAccount) });
+    const account = await read(anthropicAccount, { baseUrl: urlOf(anthropicAccount) });
+    const { meters, gaps, apiKeys, resources } = account;
     expect(gaps).toEqual([]);
     expect(meters).toMatchObject([{ value: monthSpend(anthropicAccount), limit: 5_000_000_000 }]);
     expect(apiKeys?.length).toBe(3);
+    expect(resources?.slice(0, 2)).toMatchObject([
+      { kind: 'api_version', externalId: '2026-10-21', attributes: { inUse: true, successor: null } },
+      { kind: 'project', externalId: 'wrkspc_a' },
+    ]);
   });
 
   it('deepseek', async () => {
