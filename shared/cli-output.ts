@@ -6,6 +6,7 @@ import {
   meterExplanationSchema,
   pollResultSchema,
   probeResultSchema,
+  providerSummarySchema,
 } from './contract.ts';
 import { connectionSchema } from './model/connection.ts';
 import { diagnosisReportSchema } from './model/diagnosis.ts';
@@ -27,6 +28,7 @@ export const cliOutputs = {
   'connections add': z.object({ connection: connectionSchema, poll: pollResultSchema.nullable() }),
   'connections test': z.object({ results: z.array(probeResultSchema.extend({ connection: z.string() })) }),
   'connections remove': z.object({ removed: z.string() }),
+  providers: z.object({ providers: z.array(providerSummarySchema) }),
   apply: applyResultSchema,
   export: z.object({ yaml: z.string() }),
   diagnose: diagnosisReportSchema,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertSchema } from './model/alert.ts';
 import { calendarEntrySchema } from './model/calendar.ts';
 import { apiKeySchema } from './model/api-key.ts';
+import { auditEventSchema } from './model/audit-event.ts';
 import { connectionNameSchema, connectionSchema, connectionSettingsSchema } from './model/connection.ts';
 import { controlDescriptionSchema } from './model/control.ts';
 import { causeSchema, diagnosisReportSchema } from './model/diagnosis.ts';
@@ -46,6 +47,8 @@ export const providerSummarySchema = z.object({
   /** JSON Schema (2020-12) of the provider's config: the form is drawn from it. */
   configSchema: z.record(z.string(), z.unknown()),
   minimumIntervalSeconds: z.int(),
+  /** The limit that Headroom keeps: at most so many requests within any so many seconds, and where that stands. */
+  pace: z.object({ requests: z.int(), perSeconds: z.number(), source: z.string() }),
   guide: z.object({
     paymentModel: z.string(),
     links: z.record(z.string(), z.string().nullable()),
@@ -105,6 +108,8 @@ export const connectionDetailSchema = z.object({
   /** null: this provider or credential does not list keys. */
   apiKeys: z.array(apiKeySchema).nullable(),
   resources: z.array(resourceReadingSchema),
+  /** The newest 50 of the vendor's audit log, newest first; null: this provider shows none, or it was not read yet. */
+  auditEvents: z.array(auditEventSchema).nullable(),
   /** The newest first. */
   polls: z.array(pollSchema),
 });

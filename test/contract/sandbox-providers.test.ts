@@ -64,25 +64,41 @@ const urlOf = (account: SandboxAccount) => sandbox.url(account.id);
 const monthSpend = (account: typeof openaiAccount | typeof anthropicAccount) =>
   spentBetween(account, periodStart(NOW, 'month'), NOW);
 
+const ofProject = (account: typeof openaiAccount, project: string) => ({
+  ...account,
+  streams: account.streams.filter(({ projectId }) => projectId === project),
+});
+
 describe('a provider reads from its stand-in what the account says', () => {
   it('openai', async () => {
     const read27Days = await read(openaiAccount, { baseUrl: `${urlOf(openaiAccount)}/v1` });
-    const { meters, gaps, usageRecords, apiKeys } = read27Days;
+    const { meters, gaps, usageRecords, apiKeys, auditEvents } = read27Days;
     expect(gaps).toEqual([]);
     expect(meters).toMatchObject([
       { kind: 'quota', value: monthSpend(openaiAccount), limit: 5_000_000_000, unit: { name: 'USD' } },
+      {
+        key: 'spend-month-proj_a',
+        value: monthSpend(ofProject(openaiAccount, 'proj_a')),
+        limit: 4_000_000_000,
+      },
     ]);
     const since = periodStart(NOW - 27 * DAY_MS, 'day');
     const costs = usageRecords.filter(({ metric }) => metric === 'cost');
     expect(costs.reduce((sum, { amount }) => sum + amount, 0)).toBe(spentBetween(openaiAccount, since, NOW));
-    expect(apiKeys?.map(({ externalId }) => externalId)).toEqual(['key_1', 'key_2']);
+    expect(apiKeys?.map(({ externalId }) => externalId)).toEqual(['key_admin', 'key_1', 'key_2']);
+    expect(auditEvents).toMatchObject([{ type: 'project.created', subject: 'proj_c', actor: null }]);
   });
 
   it('anthropic', async () => {
-    const { meters, gaps, apiKeys } = await read(anthropicAccount, { baseUrl: urlOf(anthropicAccount) });
+    const account = await read(anthropicAccount, { baseUrl: urlOf(anthropicAccount) });
+    const { meters, gaps, apiKeys, resources } = account;
     expect(gaps).toEqual([]);
     expect(meters).toMatchObject([{ value: monthSpend(anthropicAccount), limit: 5_000_000_000 }]);
     expect(apiKeys?.length).toBe(3);
+    expect(resources?.slice(0, 2)).toMatchObject([
+      { kind: 'api_version', externalId: '2026-10-21', attributes: { inUse: true, successor: null } },
+      { kind: 'project', externalId: 'wrkspc_a' },
+    ]);
   });
 
   it('deepseek', async () => {

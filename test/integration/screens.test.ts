@@ -87,15 +87,27 @@ describe('a connection', () => {
   it('shows its subscription, keys and resources; keys are unknown before the first success', async () => {
     const key = apiKeyReadingSchema.parse(apiKey());
     const project = { kind: 'project' as const, externalId: 'p-1', name: 'Search', attributes: {} };
-    const { engine, add, after } = await bench(() => ({ apiKeys: [key], resources: [project] }));
+    const event = { externalId: 'a-1', at: NOW, type: 'project.created', actor: 'ines', subject: 'p-1' };
+    const { engine, add, after } = await bench(() => ({
+      apiKeys: [key],
+      resources: [project],
+      auditEvents: [event],
+    }));
     await add(engine, { name: 'c-1', contract: { plan: 'Team', autoRenew: true } });
     const get = () => call(engine, 'connections.get', { name: 'c-1' });
-    expect(await get()).toMatchObject({ subscription: null, apiKeys: null, resources: [], polls: [] });
+    expect(await get()).toMatchObject({
+      subscription: null,
+      apiKeys: null,
+      resources: [],
+      auditEvents: null,
+      polls: [],
+    });
     await after(0, engine);
     expect(await get()).toMatchObject({
       subscription: { contract: { plan: 'Team' } },
       apiKeys: [{ externalId: key.externalId }],
       resources: [project],
+      auditEvents: [event],
       polls: [{ outcome: 'ok' }],
     });
     await expect(call(engine, 'connections.get', { name: 'c-9' })).rejects.toMatchObject({

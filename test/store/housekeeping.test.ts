@@ -40,6 +40,7 @@ const deleted = (alerts: number) => ({
   deleted: {
     samples: 0,
     polls: 0,
+    audit_events: 0,
     rollups_hourly: 0,
     rollups_daily: 0,
     usage_records: 0,

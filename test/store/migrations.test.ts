@@ -5,6 +5,8 @@ import { Migrator } from 'kysely/migration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendToLedger } from '#engine/ledger/ledger.ts';
 import { listAlerts, liveAlerts, putAlert } from '#engine/store/alerts.ts';
+import { addAuditEvents, recentAuditEvents } from '#engine/store/audit-events.ts';
+import { connectionByName, insertConnection } from '#engine/store/connections.ts';
 import type { Database } from '#engine/store/database.ts';
 import { listFindings, putFinding } from '#engine/store/findings.ts';
 import { openDatabase } from '#engine/store/open-database.ts';
@@ -12,7 +14,7 @@ import { ledgerRowsAfter, ledgerRowsBefore } from '#engine/store/ledger-rows.ts'
 import { MIGRATIONS } from '#engine/store/migrations/index.ts';
 import { deliveriesOf, enqueue, takePending } from '#engine/store/outbox.ts';
 import { openEpisode } from '#engine/store/payment-episodes.ts';
-import { lastPolls, pollsBetween, recentPolls } from '#engine/store/polls.ts';
+import { insertPoll, lastPolls, pollsBetween, recentPolls } from '#engine/store/polls.ts';
 import { rollupsBetween, samplesBetween } from '#engine/store/samples.ts';
 import { applyRetention } from '#engine/store/retention.ts';
 import { claimDue } from '#engine/store/schedule.ts';
@@ -21,6 +23,7 @@ import { HeadroomSqliteDialect } from '#engine/store/sqlite-dialect.ts';
 import { costRecords, usageByDay } from '#engine/store/usage-records.ts';
 import { DEFAULT_SETTINGS } from '#shared/model/settings.ts';
 import { NOW } from '#test/support/facts.ts';
+import { connectionSettings, pollRecord } from '#test/support/store-fixtures.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 import { alert, finding } from './suites/judgements.ts';
 
@@ -97,6 +100,25 @@ describe('migrations', () => {
     await db.destroy();
   });
 
+  it('keep every connection and poll where the audit logs of vendors get their table', async () => {
+    const db = new Kysely<Schema>({ dialect: new HeadroomSqliteDialect(new SqliteDatabase(':memory:')) });
+    const provider = { getMigrations: async () => ({ ...MIGRATIONS }) };
+    const migrator = new Migrator({ db, provider });
+    await migrator.migrateTo('0004-foresight-states');
+    await db.transaction().execute(async (trx) => {
+      await insertConnection(trx, 'c-1', connectionSettings({ name: 'c-1' }), NOW);
+      await insertPoll(trx, pollRecord('c-1', NOW));
+    });
+    const all = async () => [await connectionByName(db, 'c-1'), await recentPolls(db, 'c-1', 10)];
+    const before = await all();
+    expect((await migrator.migrateToLatest()).error).toBeUndefined();
+    expect(await all()).toEqual(before);
+    const event = { externalId: 'a', at: NOW, type: 'api_key.created', actor: null, subject: null };
+    await db.transaction().execute((trx) => addAuditEvents(trx, 'c-1', [event]));
+    expect(await recentAuditEvents(db, 'c-1', 10)).toEqual([event]);
+    await db.destroy();
+  });
+
   it('leave nothing behind where a step fails', async () => {
     const db = new Kysely<Schema>({ dialect: new HeadroomSqliteDialect(new SqliteDatabase(':memory:')) });
     const broken = {
@@ -150,6 +172,7 @@ const HOT: HotQuery[] = [
   ['lastPolls', (db) => lastPolls(db, ['c-1', 'c-2'])],
   ['recentPolls', (db) => recentPolls(db, 'c-1', 20)],
   ['pollsBetween', (db) => pollsBetween(db, 'c-1', 0, NOW)],
+  ['recentAuditEvents', (db) => recentAuditEvents(db, 'c-1', 50)],
   ['liveAlerts', (db) => liveAlerts(db)],
   ['listAlerts', (db) => listAlerts(db, NOW)],
   ['listFindings', (db) => listFindings(db, NOW)],

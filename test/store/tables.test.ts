@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Database } from '#engine/store/database.ts';
 import { postgresBench, sqliteBench, type StoreBench } from '#test/support/stores.ts';
+import { auditEventsSuite } from './suites/audit-events.ts';
 import { connectionsSuite } from './suites/connections.ts';
 import { foresightStatesSuite } from './suites/foresight-states.ts';
 import { inventorySuite } from './suites/inventory.ts';
@@ -26,6 +27,7 @@ const SUITES = {
   observations: observationsSuite,
   'usage records': usageRecordsSuite,
   inventory: inventorySuite,
+  'audit events': auditEventsSuite,
   judgements: judgementsSuite,
   'foresight states': foresightStatesSuite,
   outbox: outboxSuite,

@@ -44,8 +44,9 @@ export const unlimitedOpenaiAccount: OpenaiAccount = {
   projects: ['proj_a', 'proj_b', 'proj_c'].map((id) => ({
     id,
     name: id,
-    createdAt: OPENED,
+    createdAt: id === 'proj_c' ? NOW - 3 * DAY_MS : OPENED,
     archivedAt: null,
+    ...(id === 'proj_a' ? { spendLimit: 4_000_000_000 } : {}),
   })),
   keys: [key('key_1', 'proj_a'), key('key_2', 'proj_b'), { ...key('key_admin', null), kind: 'admin' }],
   models: [{ id: 'large', createdAt: OPENED, shutdownOn: '2027-03-01' }],

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ProbeResult } from '#engine/providers/provider.ts';
 import type { Services } from '#engine/services.ts';
+import { recentAuditEvents } from '#engine/store/audit-events.ts';
 import { connectionByName, findConnection, listConnections } from '#engine/store/connections.ts';
 import { apiKeysOf, resourcesOf } from '#engine/store/inventory.ts';
 import { lastPolls, recentPolls } from '#engine/store/polls.ts';
@@ -21,6 +22,9 @@ import { assertValid } from './valid-settings.ts';
 
 /** So many polls show how a connection has done lately. */
 const POLLS_IN_DETAIL = 20;
+
+/** So many entries of the vendor's audit log show who changed what lately. */
+const AUDIT_EVENTS_IN_DETAIL = 50;
 
 export function connectionHandlers(services: Services) {
   const { database, emit } = services;
@@ -102,23 +106,27 @@ export function connectionHandlers(services: Services) {
   };
 }
 
-/** As {@link import('#engine/analysis/read-facts.ts').readFacts}: an empty list of keys is one that was read. */
+/** As {@link import('#engine/analysis/read-facts.ts').readFacts}: an empty list of keys, or of entries of an audit log, is one that was read. */
 async function describeConnection({ database: { db }, findProvider }: Services, connection: Connection) {
   const ids = [connection.id];
-  const [subscriptions, keys, resources, polls, last] = await Promise.all([
+  const [subscriptions, keys, resources, events, polls, last] = await Promise.all([
     subscriptionsOf(db, ids),
     apiKeysOf(db, ids),
     resourcesOf(db, ids),
+    recentAuditEvents(db, connection.id, AUDIT_EVENTS_IN_DETAIL),
     recentPolls(db, connection.id, POLLS_IN_DETAIL),
     lastPolls(db, ids),
   ]);
-  const listsKeys = findProvider(connection.provider)?.capabilities.keys.support !== 'no';
+  const capabilities = findProvider(connection.provider)?.capabilities;
+  const listsKeys = capabilities?.keys.support !== 'no';
+  const showsAuditLog = capabilities?.auditLog.support !== 'no';
   const wasRead = (last.get(connection.id)?.succeededAt ?? null) !== null;
   return {
     connection,
     subscription: subscriptions.get(connection.id) ?? null,
     apiKeys: listsKeys && wasRead ? keys : null,
     resources,
+    auditEvents: showsAuditLog && wasRead ? events : null,
     polls,
   };
 }

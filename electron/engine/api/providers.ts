@@ -7,7 +7,7 @@ export function providerHandlers({ providers }: Services) {
 }
 
 function toSummary(provider: Provider) {
-  const { id, name, capabilities, secrets, minimumIntervalSeconds, guide } = provider;
+  const { id, name, capabilities, secrets, minimumIntervalSeconds, pace, guide } = provider;
   const { paymentModel, links, contact, credentialHelp, runbooks, unconfirmed } = guide;
   return {
     id,
@@ -16,6 +16,7 @@ function toSummary(provider: Provider) {
     secrets: { ...secrets },
     configSchema: z.toJSONSchema(provider.configSchema, { io: 'input' }),
     minimumIntervalSeconds,
+    pace: { requests: pace.requests, perSeconds: pace.perSeconds, source: pace.source },
     guide: {
       paymentModel,
       links: { ...links },

@@ -3,6 +3,7 @@ import { windowAt } from '#engine/domain/quota-window.ts';
 import { stepEpisode } from '#engine/domain/payment-episode.ts';
 import { deriveSubscription } from '#engine/domain/subscription-state.ts';
 import { appendToLedger, type LedgerEvent } from '#engine/ledger/ledger.ts';
+import { addAuditEvents } from '#engine/store/audit-events.ts';
 import { replaceApiKeys, replaceResources } from '#engine/store/inventory.ts';
 import { metersOf, type StoredMeter, upsertMeters } from '#engine/store/meters.ts';
 import { openEpisode, putEpisode } from '#engine/store/payment-episodes.ts';
@@ -132,6 +133,7 @@ async function recordObservation(
   const complete = { now: at, complete: observation.gaps.length === 0 };
   if (observation.apiKeys) await replaceApiKeys(trx, connection.id, observation.apiKeys, complete);
   if (observation.resources) await replaceResources(trx, connection.id, observation.resources, complete);
+  if (observation.auditEvents) await addAuditEvents(trx, connection.id, observation.auditEvents);
   const measured = meters.flatMap((meter) => measurementOf(meter, byKey.get(meter.key), at));
   return { readings, measured, corrections };
 }

@@ -41,6 +41,7 @@ const ROUTES: readonly Route<AnthropicAccount>[] = [
   route('GET /v1/organizations/cost_report', (call) => costReport(call) ?? invalidParameter()),
   route('GET /v1/organizations/spend_limits', listSpendLimits),
   route('GET /v1/organizations/rate_limits', listRateLimits),
+  route('GET /v1/organizations/workspaces/:id/rate_limits', listRateLimits),
   route('GET /v1/organizations/api_keys', listKeys),
   route('GET /v1/organizations/workspaces', listWorkspaces),
 ];

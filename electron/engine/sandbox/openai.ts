@@ -1,6 +1,6 @@
 import type { Clock } from '#engine/ports.ts';
 import type { CalendarDay, Instant } from '#shared/time.ts';
-import { keyLastUsedAt, spendLimitReachedAt } from './account.ts';
+import { keyLastUsedAt, spendLimitReachedAt, spentBetween } from './account.ts';
 import type { SandboxKey, SpendingAccount } from './account.ts';
 import { bearerToken, epochSeconds, ok, queryInteger } from './http-exchange.ts';
 import type { Refusal, Reply, SandboxRequest, StandIn } from './http-exchange.ts';
@@ -8,12 +8,15 @@ import { completionsUsagePage, costsPage, emptyUsagePage } from './openai-report
 import { pageAfter } from './paging.ts';
 import { dispatch, route } from './router.ts';
 import type { Call, Route } from './router.ts';
+import { periodStart } from './utc-period.ts';
 
 interface OpenaiProject {
   id: string;
   name: string;
   createdAt: Instant;
   archivedAt: Instant | null;
+  /** Micro-dollars a month beyond which calls of this project are refused; absent: it has no limit of its own. */
+  spendLimit?: number;
 }
 
 interface OpenaiModel {
@@ -61,7 +64,8 @@ const ROUTES: readonly Route<OpenaiAccount>[] = [
   route('GET /organization/projects/:id/service_accounts', emptyList),
   route('GET /organization/projects/:id/spend_alerts', emptyList),
   route('GET /organization/admin_api_keys', listAdminKeys),
-  route('GET /organization/audit_logs', emptyList),
+  route('GET /organization/projects/:id/spend_limit', projectSpendLimit),
+  route('GET /organization/audit_logs', listAuditLogs),
 ];
 
 function answer(account: OpenaiAccount, now: Instant, request: SandboxRequest): Reply {
@@ -139,6 +143,47 @@ function spendLimit({ account, now }: Call<OpenaiAccount>): Reply {
     interval: 'month',
     enforcement: { status },
   });
+}
+
+function projectSpendLimit({ account, now, params }: Call<OpenaiAccount>): Reply {
+  const project = account.projects.find(({ id }) => id === params[0]);
+  if (project?.spendLimit === undefined) return refuse(account, 'not_found', 'No spend limit is set.');
+  const streams = account.streams.filter(({ projectId }) => projectId === project.id);
+  const spent = spentBetween({ ...account, streams }, periodStart(now, 'month'), now);
+  return ok({
+    object: 'project.spend_limit',
+    threshold_amount: cents(project.spendLimit),
+    currency: 'USD',
+    interval: 'month',
+    enforcement: { status: spent < project.spendLimit ? 'inactive' : 'enforcing' },
+  });
+}
+
+/** What the account itself tells of its past: when projects and keys were made, newest first. */
+function listAuditLogs(call: Call<OpenaiAccount>): Reply {
+  const { account, now, query } = call;
+  const since = Number(query.get('effective_at[gte]') ?? 0);
+  if (!Number.isInteger(since)) return invalidParameter(call);
+  const made = [
+    ...account.projects.map(({ id, createdAt }) => auditEntry('project.created', id, createdAt, null)),
+    ...account.keys.map(({ id, createdAt, owner }) => auditEntry('api_key.created', id, createdAt, owner)),
+  ];
+  const entries = made
+    .filter(({ effective_at }) => effective_at >= since && effective_at <= epochSeconds(now))
+    .sort((left, right) => right.effective_at - left.effective_at);
+  return listPage(call, entries, 20);
+}
+
+function auditEntry(type: string, subject: string, at: Instant, owner: string | null) {
+  const session = { user: { id: `user_${owner}`, email: `${owner}@example.com` }, ip_address: '192.0.2.1' };
+  return {
+    object: 'organization.audit_log',
+    id: `audit_log-${type}-${subject}`,
+    type,
+    effective_at: epochSeconds(at),
+    actor: owner === null ? null : { type: 'session', session },
+    [type]: { id: subject },
+  };
 }
 
 function spendAlerts(call: Call<OpenaiAccount>): Reply {

@@ -41,6 +41,13 @@ const RULES: readonly Rule[] = [
       and not exists (select 1 from schedule
         where schedule.connection_id = polls.connection_id and schedule.last_poll_id = polls.id)`,
   },
+  {
+    table: 'audit_events',
+    key: ['connection_id', 'external_id'],
+    days: ({ rawDays }) => rawDays,
+    olderThan: (before) => sql`connections cross join audit_events
+      where audit_events.connection_id = connections.id and audit_events.at < ${before}`,
+  },
   rollupRule('rollups_hourly', ({ hourlyDays }) => hourlyDays),
   rollupRule('rollups_daily', ({ dailyDays }) => dailyDays),
   {

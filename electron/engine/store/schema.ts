@@ -115,6 +115,14 @@ export interface Schema {
     last_seen_at: number;
     gone_at: number | null;
   };
+  audit_events: {
+    connection_id: string;
+    external_id: string;
+    at: number;
+    type: string;
+    actor: string | null;
+    subject: string | null;
+  };
   payment_episodes: {
     id: string;
     connection_id: string;

@@ -12,6 +12,7 @@ import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { foresightCommand } from './commands/foresight.ts';
 import { pollCommand } from './commands/poll.ts';
+import { providersCommand } from './commands/providers.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
@@ -45,6 +46,7 @@ export function buildProgram(context: CommandContext, words: readonly string[]):
     pollCommand,
     runCommand,
     connectionsCommand,
+    providersCommand,
     secretsCommand,
     applyCommand,
     exportCommand,

@@ -41,6 +41,8 @@ export const guides = {
   reads: 'What Headroom can see',
   column: { capability: 'Fact', support: 'Read', note: 'How' },
   interval: 'Polled at most every {{duration}}',
+  pace_one: 'At most {{count}} request in {{duration}}.',
+  pace_other: 'At most {{count}} requests in {{duration}}.',
   unconfirmed: 'Not confirmed on the live API',
   unconfirmedNote: 'Taken from documents of the provider. Numbers that rest on these can be wrong.',
 } as const;

@@ -44,6 +44,8 @@ export const guides: Translation<typeof english> = {
   reads: 'Headroom 能看到什么',
   column: { capability: '项目', support: '读取', note: '方式' },
   interval: '轮询间隔最短 {{duration}}',
+  pace_one: '每 {{duration}} 最多 {{count}} 次请求。',
+  pace_other: '每 {{duration}} 最多 {{count}} 次请求。',
   unconfirmed: '尚未在真实 API 上核实',
   unconfirmedNote: '来自提供商文档；依据这些内容得出的数字可能有误。',
 };

@@ -18,6 +18,7 @@ export function Guide({ provider }: { provider: ProviderSummary }) {
   return (
     <article aria-labelledby="guide-title" className="@container flex flex-col gap-4">
       <Heading provider={provider} />
+      <Pace pace={provider.pace} />
       <div className="grid gap-4 @3xl:grid-cols-2">
         <Card title={t('billing')}>
           <p>
@@ -76,6 +77,18 @@ function Heading({ provider: { id, name, minimumIntervalSeconds } }: { provider:
         {t('connect')}
       </Link>
     </header>
+  );
+}
+
+/** How fast the provider is asked at the most: connections that share an account share it. */
+function Pace({ pace: { requests, perSeconds, source } }: Pick<ProviderSummary, 'pace'>) {
+  const { t } = useTranslation('guides');
+  const formats = useFormats();
+  return (
+    <p className="-mt-3 text-soft">
+      {t('pace', { count: requests, duration: formats.duration(perSeconds * SECOND_MS) })}{' '}
+      <EngineText>{source}</EngineText>
+    </p>
   );
 }
 

@@ -76,6 +76,38 @@ describe('the panel of a connection', () => {
     expect(screen.queryByText('Not listed by this provider, or not read yet.')).toBeNull();
   });
 
+  it('tells who changed what by the log of the provider', async () => {
+    const created = {
+      externalId: 'a-1',
+      at: Date.now(),
+      type: 'api_key.created',
+      actor: 'ines',
+      subject: 'key_1',
+    };
+    const events = [
+      created,
+      { ...created, externalId: 'a-2', type: 'project.archived', actor: null, subject: null },
+    ];
+    renderApp(
+      engineWith({ 'connections.get': async () => sampleDetail({ auditEvents: events }) }),
+      '/connections/openai-prod',
+    );
+    const section = (await screen.findByRole('heading', { name: 'Audit log of the provider' })).closest(
+      'section',
+    );
+    const entries = within(section!)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent);
+    expect(entries[0]).toMatch(/api_key\.created.*by ines.*key_1/);
+    expect(entries[1]).toMatch(/project\.archived.*by whom is not told/);
+  });
+
+  it('says nothing of an audit log that the provider does not show', async () => {
+    renderApp(engineWith(), '/connections/openai-prod');
+    await screen.findByText('Not listed by this provider, or not read yet.');
+    expect(screen.queryByRole('heading', { name: 'Audit log of the provider' })).toBeNull();
+  });
+
   it('tells of each of the last polls', async () => {
     const refused = samplePoll({ id: 'p-0', outcome: 'unauthorized', detail: 'The key was revoked.' });
     const partial = samplePoll({

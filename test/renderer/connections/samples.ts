@@ -74,6 +74,7 @@ export function sampleProvider(changes: Partial<ProviderSummary> = {}): Provider
       required: ['region'],
     },
     minimumIntervalSeconds: 60,
+    pace: { requests: 60, perSeconds: 60, source: 'The restraint of Headroom.' },
     guide: {
       paymentModel: 'Credit is bought in advance.',
       links: { documentation: 'https://platform.openai.com/docs', billing: null },
@@ -154,6 +155,7 @@ export function sampleDetail(
     subscription: sampleSubscription(),
     apiKeys: null,
     resources: [],
+    auditEvents: null,
     polls: [samplePoll()],
     ...changes,
   };

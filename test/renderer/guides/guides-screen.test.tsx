@@ -23,6 +23,7 @@ const OPENAI: ProviderSummary = {
   },
   configSchema: {},
   minimumIntervalSeconds: 300,
+  pace: { requests: 30, perSeconds: 60, source: 'The vendor states no limit.' },
   guide: {
     paymentModel: 'Credit is bought in advance.',
     links: {
@@ -76,6 +77,8 @@ describe('the guides', () => {
     expect(row(/^Admin key/)).toContain('admin');
     shown.getByText('How late costs are.');
     shown.getByText(/Polled at most every 5 min/);
+    shown.getByText(/At most 30 requests in 1 min\./);
+    shown.getByText(/The vendor states no limit\./);
     expect(shown.getByRole('link', { name: 'Connect' }).getAttribute('href')).toContain(
       '/connections/new?provider=openai',
     );

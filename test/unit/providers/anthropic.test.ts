@@ -4,6 +4,7 @@ import type { HttpClient } from '#engine/ports.ts';
 import { anthropic } from '#engine/providers/anthropic/index.ts';
 import {
   parseApiKey,
+  parseApiVersion,
   parseCosts,
   parseModel,
   parseRateLimit,
@@ -353,5 +354,18 @@ describe('Anthropic configuration', () => {
       anthropicConfigSchema.safeParse({ workspaceId: 'default' }).success,
       anthropicConfigSchema.safeParse({ apiversion: '2026-10-21' }).success,
     ]).toEqual([{ baseUrl: 'https://api.anthropic.com', apiVersion: '2026-10-21' }, false, false]);
+  });
+});
+
+describe('the API version in use', () => {
+  it('has a successor where there is a newer one, and none where it is the newest or newer than any known', () => {
+    const successor = (version: string) => parseApiVersion(version).attributes['successor'];
+    expect(['2023-01-01', '2023-06-01', '2026-10-21', '2027-01-01'].map(successor)).toEqual([
+      '2026-10-21',
+      '2026-10-21',
+      null,
+      null,
+    ]);
+    expect(parseApiVersion('2023-06-01').attributes).toMatchObject({ inUse: true, retiresOn: null });
   });
 });

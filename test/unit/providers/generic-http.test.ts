@@ -71,6 +71,91 @@ describe('JSON pointers', () => {
   });
 });
 
+describe('JMESPath expressions', () => {
+  const wallets = [
+    { currency: 'EUR', amount: '1.50', tags: ['old'] },
+    { currency: 'USD', amount: '20.25', tags: [] },
+  ];
+
+  it('find what they describe, and nothing where they do not fit, be it a null', () => {
+    const document = { wallets, limit: null };
+    expect([
+      find(document, "wallets[?currency=='USD'] | [0].amount"),
+      find(document, 'length(wallets)'),
+      find(document, 'wallets[].tags[]'),
+      find(document, "wallets[?currency=='JPY'] | [0].amount"),
+      find(document, 'sum(wallets[].currency)'),
+      find(document, 'limit'),
+      find(null, 'limit'),
+      find({}, 'constructor'),
+    ]).toEqual(['20.25', 2, ['old'], undefined, undefined, undefined, undefined, undefined]);
+  });
+
+  it('read the very number that a pointer reads', () => {
+    const amounts = fc.array(fc.nat({ max: 2 ** 40 }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(amounts, fc.nat(), (list, seed) => {
+        const index = seed % list.length;
+        const document = { data: list.map((used) => ({ used })) };
+        const [byPointer, byExpression] = [`/data/${index}/used`, `data[${index}].used`].map((valuePointer) =>
+          parseMeter(meterOf({ valuePointer }), document, NOW),
+        );
+        expect(byExpression).toEqual(byPointer);
+        expect(find(document, 'sum(data[].used)')).toBe(list.reduce((sum, used) => sum + used, 0));
+      }),
+    );
+  });
+
+  it('never throw, whatever the answer is', () => {
+    const places = ['a[?b>`1`].c | [0]', 'sort_by(@, &a)', 'max(a[].b)', '*.a', 'a.b + c', 'to_number(a)'];
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(...places), (document, place) => {
+        find(document, place);
+      }),
+    );
+  });
+
+  it.each([
+    ['doubles a list again and again', `[@, @]${' | [@, @][]'.repeat(40)}`],
+    ['doubles a text again and again', `'some text'${' | to_string([@, @])'.repeat(20)}`],
+    ['goes through all of the answer for each of its entries', '[*].[$[*].[$[*].[$[*].a]]]'],
+  ])('end with nothing where one %s', (_, place) => {
+    const document = Array.from({ length: 100 }, () => ({ a: 1 }));
+    expect(configOf({ meters: [{ ...METER, valuePointer: place }] }).meters).toHaveLength(1);
+    expect(find(document, place)).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'data[',
+      /JSON pointer such as \/data\/balance or a JMESPath expression such as data\[0\]\.balance; this is neither: /,
+    ],
+    ['nothing(@)', /nothing\(\) is not supported/],
+    ['pad_left(a, `1000000000`)', /pad_left\(\) is not supported/],
+    ["a[].join(', ', @)", /join\(\) is not supported/],
+    ['let $a = b in $a', /let is not supported/],
+    ['data/balance', /a JSON pointer that begins with a slash: \/data\/balance/],
+    ['/data/~2', /a JSON pointer \(RFC 6901\)/],
+    [`a${'.a'.repeat(250)}`, /500/],
+  ])('are refused when the configuration is read: %s', (valuePointer, message) => {
+    expect(() => meterOf({ valuePointer })).toThrow(message);
+  });
+
+  it('are read or refused, whatever is written', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 40 }), (valuePointer) => {
+        const settings = {
+          baseUrl: 'https://a.example',
+          probe: { path: '' },
+          meters: [{ ...METER, valuePointer }],
+        };
+        if (genericHttpConfigSchema.safeParse(settings).success) find({ a: [1] }, valuePointer);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe('times', () => {
   it('are read in the configured format', () => {
     const at = Date.parse('2026-12-01T00:00:00Z');
@@ -378,7 +463,7 @@ describe('settings', () => {
       problems({ probe: { path: '//elsewhere.example' } }),
       problems({ auth: { kind: 'header', name: 'x y' } }),
       problems({ meters: [METER, METER] }),
-      problems({ meters: [{ ...METER, valuePointer: 'used' }] }),
+      problems({ meters: [{ ...METER, valuePointer: 'used[' }] }),
       problems({ meters: [{ ...METER, limit: '5', limitPointer: '/max' }] }),
       problems({ meters: [{ ...METER, unit: { kind: 'money', name: 'dollars' } }] }),
       problems({ meters: [{ ...METER, window: { ...fixed, timeZone: 'Mars/Olympus' } }] }),

@@ -41,11 +41,12 @@ export const anthropicGuide: ProviderGuide = {
     'Reports without ending_at run up to now and contain the unfinished current day.',
     'The admin reports have the same fields under API version 2026-10-21 as under 2023-06-01.',
     'The usage report can be filtered by workspace_ids[] and grouped by workspace, model and key at once.',
-    'Lists of keys and models accept a limit of 100.',
+    'Lists of keys, workspaces and models accept a limit of 100.',
     'An ordinary API key is needed for the model list; the Admin key is taken not to be accepted there.',
     'Spend limits: accounts outside of the early access are taken to answer 400, 403 or 404.',
     'Of several caps (own limit, usage tier) the lowest refuses calls first.',
     'Polling once a minute is tolerated; the number stems from third parties.',
+    'Of API versions only the dates of those known when this Headroom was made; the vendor has no list of them to read.',
     'Lifecycle and retirement dates of models may be absent under version 2023-06-01.',
   ],
 };

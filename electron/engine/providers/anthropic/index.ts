@@ -5,7 +5,15 @@ import type { Observation, PollOutcome } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { utcMonthStart } from '#shared/time.ts';
 import { anthropicGuide } from './guide.ts';
-import { parseApiKey, parseCosts, parseModel, parseRateLimit, parseSpend } from './parse.ts';
+import {
+  parseApiKey,
+  parseApiVersion,
+  parseCosts,
+  parseModel,
+  parseRateLimit,
+  parseSpend,
+  parseWorkspace,
+} from './parse.ts';
 import { readParts, truncated, type Parts } from './parts.ts';
 import { readPages } from './read-pages.ts';
 import { costReportRequest, organizationRequest, type AnthropicContext } from './requests.ts';
@@ -29,7 +37,10 @@ export const anthropic = defineProvider<AnthropicConfig>({
     subscription: { support: 'no', note: 'Plan and status of the account are not exposed.' },
     renewal: { support: 'no', note: 'Neither contract dates nor the expiry of credits are exposed.' },
     paymentMethod: { support: 'no', note: 'Card, invoices and auto-reload are shown in the Console only.' },
-    usage: { support: 'yes', note: 'Tokens per day, model, key and workspace, about five minutes late.' },
+    usage: {
+      support: 'yes',
+      note: 'Tokens per day, model, key and workspace, about five minutes late. By user through the owner of a key.',
+    },
     quotas: {
       support: 'partial',
       note: 'Monthly spend caps where the account has early access to them; rate limits as numbers, without their use.',
@@ -38,8 +49,8 @@ export const anthropic = defineProvider<AnthropicConfig>({
     keys: { support: 'partial', note: 'Status, owner and expiry; when a key was last used is not exposed.' },
     auditLog: { support: 'no', note: 'The Compliance API needs a credential of its own and is not read.' },
     versions: {
-      support: 'partial',
-      note: 'Deprecation and retirement dates of models, where an ordinary API key is given as well.',
+      support: 'yes',
+      note: 'The API version in use and whether there is a newer one; where an ordinary API key is given as well, the deprecation and retirement dates of models.',
     },
   },
   configSchema: anthropicConfigSchema,
@@ -102,10 +113,10 @@ function ownCosts({ config: { workspaceId } }: AnthropicContext, costs: UsageRec
 }
 
 function observe(
-  { config: { workspaceId }, now }: AnthropicContext,
+  { config: { workspaceId, apiVersion }, now }: AnthropicContext,
   { rows: days, complete }: { rows: CostBucket[]; complete: boolean },
   costs: UsageRecord[],
-  { usage, limits, keys, rateLimits, models }: Parts,
+  { usage, limits, keys, rateLimits, workspaces, models }: Parts,
 ): Observation {
   const start = utcMonthStart(now);
   const coversMonth = complete && days.some((day) => day.starting_at >= start);
@@ -114,21 +125,23 @@ function observe(
     usageRecords: [...costs, ...(usage.rows ?? [])],
     subscription: null,
     apiKeys: keys.rows?.map(parseApiKey) ?? null,
-    resources:
-      rateLimits.rows === null && models.rows === null
-        ? null
-        : [...(rateLimits.rows ?? []).map(parseRateLimit), ...(models.rows ?? []).map(parseModel)],
+    resources: [
+      parseApiVersion(apiVersion),
+      ...(workspaces.rows ?? []).filter(({ id }) => (workspaceId ?? id) === id).map(parseWorkspace),
+      ...(rateLimits.rows ?? []).map(parseRateLimit),
+      ...(models.rows ?? []).map(parseModel),
+    ],
     auditEvents: null,
     gaps: [
       ...(complete ? [] : [truncated('cost report')]),
-      ...[usage, limits, keys, rateLimits, models].flatMap((part) => part.gaps),
+      ...[usage, limits, keys, rateLimits, workspaces, models].flatMap((part) => part.gaps),
     ],
   };
 }
 
 /** A refused payment of any part is how the poll ends, with what could be read beside it. */
 function conclude(observation: Observation, parts: Parts): PollOutcome {
-  const { usage, limits, keys, rateLimits, models } = parts;
-  const refused = [usage, limits, keys, rateLimits, models].find((part) => part.refusal !== null);
+  const { usage, limits, keys, rateLimits, workspaces, models } = parts;
+  const refused = [usage, limits, keys, rateLimits, workspaces, models].find((part) => part.refusal !== null);
   return refused?.refusal ? { ...refused.refusal, observation } : { kind: 'ok', observation };
 }

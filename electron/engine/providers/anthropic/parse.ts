@@ -4,7 +4,15 @@ import { moneyUnit, type MeterReading } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, MINUTE_MS, utcDay, type Instant } from '#shared/time.ts';
-import type { ApiKeyRow, CostBucket, ModelRow, RateLimitRow, SpendLimit, UsageBucket } from './schema.ts';
+import type {
+  ApiKeyRow,
+  CostBucket,
+  ModelRow,
+  RateLimitRow,
+  SpendLimit,
+  UsageBucket,
+  WorkspaceRow,
+} from './schema.ts';
 
 const CURRENCY = 'USD';
 /** How Headroom writes what reports mark by null: the workspace without an id, and use from the Console itself. */
@@ -201,6 +209,29 @@ export function parseRateLimit(row: RateLimitRow): ResourceReading {
 function limiterName(type: string): string {
   if (type === 'input_tokens_per_minute_cache_aware') return 'uncachedInputTokensPerMinute';
   return type.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+export function parseWorkspace(row: WorkspaceRow): ResourceReading {
+  return {
+    kind: 'project',
+    externalId: row.id,
+    name: row.name.slice(0, 300),
+    attributes: { createdAt: row.created_at, archivedAt: row.archived_at ?? null },
+  };
+}
+
+/** Every version there has been (vendor documentation of versioning), oldest first. */
+const API_VERSIONS = ['2023-01-01', '2023-06-01', '2026-10-21'];
+
+/** The version that this connection sends. The vendor publishes no end of older ones: only that there is a newer one. */
+export function parseApiVersion(version: string): ResourceReading {
+  const newest = API_VERSIONS.at(-1) ?? version;
+  return {
+    kind: 'api_version',
+    externalId: version,
+    name: version,
+    attributes: { inUse: true, successor: version < newest ? newest : null, retiresOn: null },
+  };
 }
 
 /** The vendor retires models at an instant, which is midnight UTC. */

@@ -10,6 +10,7 @@ import {
   rateLimitsRequest,
   spendLimitsRequest,
   usageReportRequest,
+  workspacesRequest,
   type AnthropicContext,
 } from './requests.ts';
 import {
@@ -18,11 +19,13 @@ import {
   rateLimitsSchema,
   spendLimitsSchema,
   usageReportSchema,
+  workspacesSchema,
   type ApiKeyRow,
   type ModelRow,
   type RateLimitRow,
   type SpendLimit,
   type UsageBucket,
+  type WorkspaceRow,
 } from './schema.ts';
 
 /** A piece of the account beside the costs: its rows, or null and the gaps that tell why. */
@@ -38,6 +41,7 @@ export interface Parts {
   limits: Part<SpendLimit>;
   keys: Part<ApiKeyRow>;
   rateLimits: Part<RateLimitRow>;
+  workspaces: Part<WorkspaceRow>;
   models: Part<ModelRow>;
 }
 
@@ -50,7 +54,8 @@ export async function readParts(context: AnthropicContext): Promise<Parts> {
     usage: usagePart(await readPages(context, usageReportRequest(context), usageReportSchema)),
     limits: spendLimitsPart(await readPages(context, spendLimitsRequest(), spendLimitsSchema)),
     keys: partOf('api keys', await readPages(context, apiKeysRequest(context), apiKeysSchema)),
-    rateLimits: partOf('rate limits', await readPages(context, rateLimitsRequest(), rateLimitsSchema)),
+    rateLimits: partOf('rate limits', await readPages(context, rateLimitsRequest(context), rateLimitsSchema)),
+    workspaces: partOf('workspaces', await readPages(context, workspacesRequest(), workspacesSchema)),
     models:
       context.secrets['apiKey'] === undefined
         ? NOT_EXPOSED

@@ -40,8 +40,16 @@ export function spendLimitsRequest(): ListRequest {
   return { ...adminList('/v1/organizations/spend_limits', []), beta: 'spend-limit-reads-2026-09-26' };
 }
 
-export function rateLimitsRequest(): ListRequest {
-  return adminList('/v1/organizations/rate_limits', []);
+/** Of one workspace its own limits and those that it inherits. */
+export function rateLimitsRequest({ config: { workspaceId } }: AnthropicContext): ListRequest {
+  return workspaceId === undefined
+    ? adminList('/v1/organizations/rate_limits', [])
+    : adminList(`/v1/organizations/workspaces/${workspaceId}/rate_limits`, [['include_inherited', 'true']]);
+}
+
+export function workspacesRequest(): ListRequest {
+  const list = adminList('/v1/organizations/workspaces', [['limit', '100']]);
+  return { ...list, cursorName: 'after_id' };
 }
 
 export function apiKeysRequest(context: AnthropicContext): ListRequest {

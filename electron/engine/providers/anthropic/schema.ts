@@ -159,6 +159,17 @@ export type ApiKeyRow = z.infer<typeof apiKeySchema>;
 /** `GET /v1/organizations/api_keys` */
 export const apiKeysSchema = listPageSchema(apiKeySchema);
 
+const workspaceSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  created_at: instantSchema,
+  archived_at: instantSchema.nullish(),
+});
+export type WorkspaceRow = z.infer<typeof workspaceSchema>;
+
+/** `GET /v1/organizations/workspaces`; the default workspace is not listed. */
+export const workspacesSchema = listPageSchema(workspaceSchema);
+
 const rateLimitSchema = z.object({
   id: idSchema,
   group: z.object({ type: z.string(), display_name: z.string().optional() }).optional(),
@@ -171,7 +182,7 @@ const rateLimitSchema = z.object({
 });
 export type RateLimitRow = z.infer<typeof rateLimitSchema>;
 
-/** `GET /v1/organizations/rate_limits`: limits only, never the consumption. */
+/** `GET /v1/organizations/rate_limits`, or those of one workspace: limits only, never the consumption. */
 export const rateLimitsSchema = tokenPageSchema(rateLimitSchema);
 
 const modelSchema = z.object({

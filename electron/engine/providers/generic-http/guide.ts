@@ -30,7 +30,7 @@ export const genericHttpGuide: ProviderGuide = {
     ],
     provider_fault: [
       'Check that the base URL answers from this machine, and look at the status page of the vendor.',
-      'If the answers changed their form, take a new one and adjust the JSON pointers.',
+      'If the answers changed their form, take a new one and adjust the JSON pointers or expressions.',
     ],
   },
   unconfirmed: [

@@ -2,6 +2,7 @@ import jsonpointer from 'jsonpointer';
 import { z } from 'zod';
 import { parseDecimal } from '#shared/decimal.ts';
 import { SECOND_MS, type Instant } from '#shared/time.ts';
+import { evaluate } from './expression.ts';
 import type { MeterSettings } from './schema.ts';
 
 const EARLIEST = Date.UTC(2000, 0);
@@ -9,11 +10,18 @@ const LATEST = Date.UTC(2100, 0);
 
 const isoSchema = z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date()]);
 
+/** Of a text that says where something stands. */
+export const isPointer = (place: string): boolean => place === '' || place.startsWith('/');
+
 /**
- * What stands at an RFC 6901 pointer; undefined where nothing does. A null on the way is the answer too: where there is
- * no card, its brand is null.
+ * What stands at a place: an RFC 6901 pointer, empty or begun by a slash, or else a JMESPath expression. undefined where
+ * nothing does. On the way of a pointer a null is the answer too: where there is no card, its brand is null.
  */
-export function find(document: unknown, pointer: string): unknown {
+export function find(document: unknown, place: string): unknown {
+  return isPointer(place) ? findAt(document, place) : evaluate(document, place);
+}
+
+function findAt(document: unknown, pointer: string): unknown {
   if (pointer === '') return document;
   if (typeof document !== 'object' || document === null) return undefined;
   const found: unknown = jsonpointer.get(document, pointer);

@@ -3,6 +3,8 @@ import { timeZoneSchema } from '#shared/model/time-zone.ts';
 import { MONEY_SCALE } from '#shared/decimal.ts';
 import { enforcementSchema, meterKindSchema, type MeterUnit, type QuotaWindow } from '#shared/model/meter.ts';
 import { paymentMethodSchema, subscriptionReadingSchema } from '#shared/model/subscription.ts';
+import { expressionProblem } from './expression.ts';
+import { isPointer } from './json-value.ts';
 
 /** Gives a field the words that its form shows. */
 const field = <Schema extends z.ZodType>(schema: Schema, title: string, description: string): Schema =>
@@ -14,9 +16,26 @@ const path = z
 
 const pathField = field(path, 'Path', 'Below the base URL. A path that several parts name is fetched once.');
 
+/** Where something stands in an answer. */
 const pointer = z
   .string()
-  .regex(/^(?:\/(?:[^~/]|~[01])*)*$/, 'expected a JSON pointer (RFC 6901) such as /data/balance');
+  .max(500)
+  .superRefine((place, context) => {
+    const message = placeProblem(place);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
+
+function placeProblem(place: string): string | null {
+  if (isPointer(place)) {
+    const isSound = /^(?:\/(?:[^~/]|~[01])*)*$/.test(place);
+    return isSound ? null : 'expected a JSON pointer (RFC 6901) such as /data/balance';
+  }
+  // Else it would be read as a division.
+  if (/^[\w~]+(\/[\w~]+)+$/.test(place)) return `expected a JSON pointer that begins with a slash: /${place}`;
+  const problem = expressionProblem(place);
+  if (problem === null) return null;
+  return `expected a JSON pointer such as /data/balance or a JMESPath expression such as data[0].balance; this is neither: ${problem}`;
+}
 
 const pointerTo = (title: string, description: string) => field(pointer.optional(), title, description);
 
@@ -107,7 +126,11 @@ const meterSchema = z
     kind: field(meterKindSchema, 'Kind', 'quota and budget count what is used, balance counts what remains.'),
     unit: field(unitSchema, 'Unit', 'What is counted.'),
     path: pathField,
-    valuePointer: field(pointer, 'Value', 'Where the number stands in the JSON answer.'),
+    valuePointer: field(
+      pointer,
+      'Value',
+      'Where the number stands in the JSON answer: a JSON pointer such as /data/balance, or a JMESPath expression such as data[0].balance.',
+    ),
     valueScale: field(
       z.int().min(-12).max(12).default(0),
       'Decimal shift',
@@ -118,7 +141,10 @@ const meterSchema = z
       'Sign',
       '-1 where the vendor states the value with the opposite sign.',
     ),
-    limitPointer: pointerTo('Limit', 'Where the limit stands; a JSON null there means that there is none.'),
+    limitPointer: pointerTo(
+      'Limit',
+      'Where the limit stands; a JSON null at a JSON pointer means that there is none.',
+    ),
     limit: field(decimal.optional(), 'Fixed limit', 'In whole units, where the vendor states none.'),
     resetAtPointer: pointerTo('Next reset', 'Where the time of the next reset stands.'),
     resetFormat: field(
@@ -220,7 +246,7 @@ export const genericHttpConfigSchema = z.strictObject({
         message: 'expected each key once',
       }),
     'Meters',
-    'What is counted and can run out, and where the answers state it.',
+    'What is counted and can run out, and where the answers state it. Every place is a JSON pointer that begins with a slash, or else a JMESPath expression.',
   ),
   subscription: field(subscriptionSchema.optional(), 'Subscription', 'What the vendor tells of the plan.'),
   apiKeys: field(apiKeysSchema.optional(), 'API keys', "The vendor's list of keys: one page, no values."),

@@ -35,7 +35,8 @@ export const openaiGuide: ProviderGuide = {
   },
   unconfirmed: [
     'How late costs are: minutes to hours are assumed, one hour is declared.',
-    'That an organization without a spend limit answers 404.',
+    'That an organization or a project without a spend limit answers 404.',
+    'That an organization that has not turned its audit log on answers 404.',
     'That shutdown_date is filled in the list of models.',
     'That listing models proves access but not that calls are paid for.',
   ],

@@ -1,5 +1,4 @@
 import type { PollOutcome } from '#shared/model/poll.ts';
-import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { IMPOSSIBLE_SUM } from '../merge-records.ts';
 import { gapFrom } from '../outcome.ts';
 import type { FailedOutcome } from '../outcome.ts';
@@ -8,10 +7,11 @@ import type { PollContext, ProbeResult } from '../provider.ts';
 import type { JsonReading } from '../read-json.ts';
 import { openaiGuide } from './guide.ts';
 import { readInventory } from './inventory.ts';
-import { parseCompletions, parseCosts, parseModels, parseSpendMeter, parseSubscription } from './parse.ts';
-import { readCompletions, readCosts, readModels, readOneProject, readSpendLimit } from './requests.ts';
+import { parseAuditEvent, parseCosts, parseModels, parseSpendMeter, parseSubscription } from './parse.ts';
+import { readAuditLog, readCosts, readModels, readOneProject, readSpendLimit } from './requests.ts';
 import { openaiConfigSchema } from './schema.ts';
 import type { Model, OpenaiConfig } from './schema.ts';
+import { readUsage } from './usage.ts';
 
 type Context = PollContext<OpenaiConfig>;
 
@@ -27,21 +27,24 @@ export const openai = defineProvider<OpenaiConfig>({
     renewal: { support: 'no', note: 'Billing is by calendar month; no renewal date is exposed.' },
     paymentMethod: { support: 'no', note: 'Cards and invoices are shown in the console only.' },
     usage: {
-      support: 'partial',
-      note: 'Tokens and requests per day, model and key for completions; other endpoints appear in the costs.',
+      support: 'yes',
+      note: 'Per day, model, key and project: requests, tokens, images, characters and seconds. By user through the owner of a key.',
     },
     quotas: {
       support: 'partial',
-      note: "The organization's spend limit, and the rate limits of projects without their consumption.",
+      note: 'Spend limits of the organization and of projects; rate limits of projects without their consumption.',
     },
     cost: { support: 'yes', note: 'Per UTC day, project and line item; the current day is partial.' },
     keys: {
       support: 'partial',
-      note: 'Keys of projects with owner and last use. Neither status nor end date is exposed; admin keys are not listed.',
+      note: 'Keys of projects and admin keys, with owner and last use. Of keys of projects neither status nor end date is exposed.',
     },
-    auditLog: { support: 'no', note: 'The vendor has an audit log API; this connector does not read it.' },
+    auditLog: {
+      support: 'yes',
+      note: 'The newest 200 entries, where the organization has turned its audit log on. People are named by their id.',
+    },
     versions: {
-      support: 'partial',
+      support: 'yes',
       note: 'Shutdown dates of models, where an inference key is given.',
     },
   },
@@ -49,7 +52,7 @@ export const openai = defineProvider<OpenaiConfig>({
   secrets: {
     adminKey: {
       title: 'Admin key',
-      description: 'Reads costs, usage, projects and keys of the organization.',
+      description: 'Reads costs, usage, projects, keys and the audit log of the organization.',
       required: true,
       admin: true,
       example: 'sk-admin-…',
@@ -89,39 +92,35 @@ async function poll(context: Context): Promise<PollOutcome> {
   const costRecords = parseCosts(costs.value);
   if (costRecords === null) return { kind: 'malformed', detail: `costs: ${IMPOSSIBLE_SUM}` };
   const limit = await readSpendLimit(context);
-  const completions = await readUsage(context);
+  const usage = await readUsage(context);
   const inventory = await readInventory(context);
+  const audit = await readAuditLog(context);
   const models = await readModelsIfAble(context);
 
   const limitOfAll = limit.ok && context.config.projects.length === 0 ? limit.value : null;
   const observation = {
-    meters: [parseSpendMeter(costs.value, limitOfAll, context.now)],
-    usageRecords: [...costRecords, ...(completions.ok ? completions.value : [])],
+    meters: [
+      parseSpendMeter(costs.value, limitOfAll, context.now),
+      ...inventory.spendLimits.map(({ project: { id, name }, limit: own }) =>
+        parseSpendMeter(costs.value, own, context.now, { id, name: name ?? id }),
+      ),
+    ],
+    usageRecords: [...costRecords, ...usage.records],
     subscription: parseSubscription(limit.ok ? limit.value : null),
     apiKeys: inventory.apiKeys,
     resources: join(inventory.resources, models?.ok ? parseModels(models.value.data) : null),
-    auditEvents: null,
+    auditEvents: audit.ok ? (audit.value?.map(parseAuditEvent) ?? null) : null,
     gaps: [
       ...gapOf('spend limit', limit),
-      ...gapOf('usage of completions', completions),
+      ...usage.gaps,
       ...inventory.gaps,
+      ...gapOf('audit log', audit),
       ...gapOf('models', models),
     ],
   };
-  const failures = [limit, completions, models].flatMap((part) =>
-    part === null || part.ok ? [] : part.outcome,
-  );
-  const refusal = [...failures, ...inventory.failures].find(isPaymentRefusal);
+  const failures = [limit, audit, models].flatMap((part) => (part === null || part.ok ? [] : part.outcome));
+  const refusal = [...failures, ...usage.failures, ...inventory.failures].find(isPaymentRefusal);
   return refusal === undefined ? { kind: 'ok', observation } : { ...refusal, observation };
-}
-
-async function readUsage(context: Context): Promise<JsonReading<UsageRecord[]>> {
-  const completions = await readCompletions(context);
-  if (!completions.ok) return completions;
-  const records = parseCompletions(completions.value);
-  return records === null
-    ? { ok: false, outcome: { kind: 'malformed', detail: IMPOSSIBLE_SUM }, status: null }
-    : { ...completions, value: records };
 }
 
 async function readModelsIfAble(context: Context): Promise<JsonReading<{ data: Model[] }> | null> {

@@ -4,30 +4,34 @@ import type { ResourceReading } from '#shared/model/resource.ts';
 import { gapFrom } from '../outcome.ts';
 import type { FailedOutcome } from '../outcome.ts';
 import type { PollContext } from '../provider.ts';
-import { parseKey, parseProject, parseRateLimit } from './parse.ts';
-import { readProjectKeys, readProjects, readRateLimits } from './requests.ts';
-import type { OpenaiConfig, Project } from './schema.ts';
+import { parseAdminKey, parseKey, parseProject, parseRateLimit } from './parse.ts';
+import { readAdminKeys, readProjectKeys, readProjects, readRateLimits, readSpendLimit } from './requests.ts';
+import type { OpenaiConfig, Project, SpendLimit } from './schema.ts';
 
 type Context = PollContext<OpenaiConfig>;
 
-/** Keys and resources of the projects. null: nothing of that kind could be read. */
+/** Keys, resources and limits of the organization and its projects. null: nothing of that kind could be read. */
 export interface Inventory {
   apiKeys: ApiKeyReading[] | null;
   resources: ResourceReading[] | null;
+  /** Of the projects that have a limit of their own. */
+  spendLimits: { project: Project; limit: SpendLimit }[];
   gaps: Gap[];
   failures: FailedOutcome[];
 }
 
 /** Goes through the projects one after another, up to the declared number, and stops asking once the vendor says slow down. */
 export async function readInventory(context: Context): Promise<Inventory> {
+  const inventory: Inventory = { apiKeys: null, resources: null, spendLimits: [], gaps: [], failures: [] };
   const projects = await readProjects(context);
   if (!projects.ok) {
-    const gaps = [gapFrom('projects', projects.outcome)];
-    return { apiKeys: null, resources: null, gaps, failures: [projects.outcome] };
+    note(inventory, 'projects', projects.outcome);
+    return inventory;
   }
   const wanted = projects.value.filter(({ id }) => isWanted(context.config, id));
-  const inventory: Inventory = { apiKeys: null, resources: wanted.map(parseProject), gaps: [], failures: [] };
+  inventory.resources = wanted.map(parseProject);
   if (wanted.length === 0) inventory.apiKeys = [];
+  if (context.config.projects.length === 0) await readKeysOfAdmins(context, inventory);
   const unread = await readEach(context, wanted, inventory);
   if (unread > 0) inventory.gaps.push(truncation(unread, wanted.length));
   return inventory;
@@ -43,6 +47,7 @@ async function readEach(
   for (const [index, project] of chosen.entries()) {
     await readKeys(context, project, inventory);
     await readLimits(context, project, inventory);
+    await readSpending(context, project, inventory);
     const mustStop = inventory.failures.some(({ kind }) => kind === 'rate_limited');
     if (mustStop) return projects.length - index - 1;
   }
@@ -54,6 +59,19 @@ async function readKeys(context: Context, { id }: Project, inventory: Inventory)
   if (keys.ok)
     inventory.apiKeys = [...(inventory.apiKeys ?? []), ...keys.value.map((key) => parseKey(id, key))];
   else note(inventory, `api keys of project ${id}`, keys.outcome);
+}
+
+/** They belong to no project: a connection that reads some projects alone leaves them out. */
+async function readKeysOfAdmins(context: Context, inventory: Inventory): Promise<void> {
+  const keys = await readAdminKeys(context);
+  if (keys.ok) inventory.apiKeys = keys.value.map((key) => parseAdminKey(key, context.now));
+  else note(inventory, 'admin keys', keys.outcome);
+}
+
+async function readSpending(context: Context, project: Project, inventory: Inventory): Promise<void> {
+  const limit = await readSpendLimit(context, project.id);
+  if (!limit.ok) note(inventory, `spend limit of project ${project.id}`, limit.outcome);
+  else if (limit.value !== null) inventory.spendLimits.push({ project, limit: limit.value });
 }
 
 async function readLimits(context: Context, { id }: Project, inventory: Inventory): Promise<void> {
@@ -71,7 +89,7 @@ const isWanted = ({ projects }: OpenaiConfig, id: string): boolean =>
   projects.length === 0 || projects.includes(id);
 
 const truncation = (unread: number, total: number): Gap => ({
-  what: 'keys and rate limits of further projects',
+  what: 'keys and limits of further projects',
   outcome: 'truncated',
   detail: `${unread} of ${total} projects were not read; raise "Projects per poll" or name the projects that matter.`,
 });

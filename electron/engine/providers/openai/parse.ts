@@ -1,5 +1,6 @@
 import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
+import type { AuditEvent } from '#shared/model/audit-event.ts';
 import { moneyUnit } from '#shared/model/meter.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
@@ -8,9 +9,14 @@ import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { HOUR_MS, SECOND_MS, utcMonthStart } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 import { mergeRecords } from '../merge-records.ts';
+import { auditSubjectSchema, MEASURES } from './schema.ts';
 import type {
+  AdminKey,
+  AuditLogEntry,
   CompletionsBucket,
   CostsBucket,
+  MeasuredBucket,
+  MeasuredKind,
   Model,
   Project,
   ProjectKey,
@@ -36,15 +42,11 @@ export function parseCosts(buckets: readonly CostsBucket[]): UsageRecord[] | nul
   return mergeRecords(records);
 }
 
-/** Four counts per day, model and key; cached input is part of the input. null as of {@link parseCosts}. */
-export function parseCompletions(buckets: readonly CompletionsBucket[]): UsageRecord[] | null {
-  const records = buckets.flatMap((bucket) =>
+/** Four counts per day, model, key and project; cached input is part of the input. */
+export function parseCompletions(buckets: readonly CompletionsBucket[]): UsageRecord[] {
+  return buckets.flatMap((bucket) =>
     bucket.results.flatMap((result) => {
-      const base = {
-        ...emptyRecord(bucket),
-        model: result.model ?? null,
-        apiKeyId: result.api_key_id ?? null,
-      };
+      const base = { ...emptyRecord(bucket), ...callerOf(result) };
       const cached = result.input_cached_tokens ?? null;
       return [
         { ...base, metric: 'requests' as const, amount: result.num_model_requests },
@@ -54,8 +56,28 @@ export function parseCompletions(buckets: readonly CompletionsBucket[]): UsageRe
       ];
     }),
   );
-  return mergeRecords(records);
 }
+
+/** Requests, and what else the endpoint counts, per day, model, key and project. */
+export function parseMeasured(kind: MeasuredKind, buckets: readonly MeasuredBucket[]): UsageRecord[] {
+  return buckets.flatMap((bucket) =>
+    bucket.results.flatMap((result) => {
+      const base = { ...emptyRecord(bucket), ...callerOf(result) };
+      return [
+        { ...base, metric: 'requests' as const, amount: result.num_model_requests },
+        { ...base, metric: MEASURES[kind], amount: result.measured },
+      ];
+    }),
+  );
+}
+
+const callerOf = (
+  result: Pick<CompletionsBucket['results'][number], 'model' | 'api_key_id' | 'project_id'>,
+) => ({
+  model: result.model ?? null,
+  apiKeyId: result.api_key_id ?? null,
+  project: result.project_id ?? null,
+});
 
 function emptyRecord(bucket: { start_time: number; end_time: number }) {
   return {
@@ -69,31 +91,44 @@ function emptyRecord(bucket: { start_time: number; end_time: number }) {
   };
 }
 
+/** Whose spend a meter counts: a project with a limit of its own. */
+export interface SpendingProject {
+  id: string;
+  name: string;
+}
+
 /**
- * What was spent in the current UTC month: costs are billed by calendar month in UTC. Unknown, not 0, while the vendor has sent no day of the month, and where it
- * was billed in several currencies. `limit` null: the account has none, or none that covers just these costs.
+ * What was spent in the current UTC month: costs are billed by calendar month in UTC. Unknown, not 0, while the vendor
+ * has sent no day of the month, and where it was billed in several currencies. `limit` null: the account has none, or
+ * none that covers just these costs. With a project only what it spent; none of its own costs yet is unknown as well.
  */
 export function parseSpendMeter(
   buckets: readonly CostsBucket[],
   limit: SpendLimit | null,
   now: Instant,
+  project?: SpendingProject,
 ): MeterReading {
   const from = utcMonthStart(now) / SECOND_MS;
   const ofMonth = buckets.filter(({ start_time }) => start_time >= from);
-  const amounts = ofMonth.flatMap(({ results }) => results.map(({ amount }) => amount));
+  const amounts = ofMonth.flatMap(({ results }) =>
+    results
+      .filter(({ project_id }) => project === undefined || project_id === project.id)
+      .map(({ amount }) => amount),
+  );
+  const isKnown = project === undefined ? ofMonth.length > 0 : amounts.length > 0;
   const currencies = new Set(amounts.map(({ currency }) => currency));
   const currency = [...currencies][0] ?? limit?.currency ?? 'USD';
   const threshold = limit?.currency === currency ? limit.threshold_amount : null;
   return {
-    key: 'spend-month',
-    name: 'Spend this month',
+    key: project === undefined ? 'spend-month' : `spend-month-${project.id}`,
+    name: project === undefined ? 'Spend this month' : cut(`Spend this month, ${project.name}`, 120),
     kind: threshold === null ? 'budget' : 'quota',
     unit: moneyUnit(currency),
     window: { kind: 'fixed', period: 'month', timeZone: 'UTC' },
     enforcement: threshold === null ? 'unknown' : 'hard',
     provenance: 'reported',
     reportingDelayMs: COST_DELAY_MS,
-    value: ofMonth.length > 0 && currencies.size <= 1 ? sum(amounts.map(({ value }) => value)) : null,
+    value: isKnown && currencies.size <= 1 ? sum(amounts.map(({ value }) => value)) : null,
     limit: threshold === null ? null : parseDecimal(threshold, MONEY_SCALE, -2),
     resetsAt: null,
   };
@@ -143,6 +178,38 @@ export function parseKey(project: string, key: ProjectKey): ApiKeyReading {
     createdAt: key.created_at * SECOND_MS,
     lastUsedAt: toInstant(key.last_used_at),
     expiresAt: null,
+  };
+}
+
+/** An admin key's end is stated, unlike that of other keys; what has ended is refused. */
+export function parseAdminKey(key: AdminKey, now: Instant): ApiKeyReading {
+  const expiresAt = toInstant(key.expires_at);
+  const owner = key.owner?.name ?? key.owner?.id ?? null;
+  return {
+    externalId: key.id,
+    name: cut(key.name ?? key.id, 200),
+    hint: key.redacted_value == null ? null : cut(key.redacted_value, 60),
+    kind: 'admin',
+    enabled: expiresAt !== null && expiresAt <= now ? false : null,
+    owner: owner === null ? null : cut(owner, 200),
+    project: null,
+    createdAt: key.created_at * SECOND_MS,
+    lastUsedAt: toInstant(key.last_used_at),
+    expiresAt,
+  };
+}
+
+/** People are named by the vendor's id, never by their address. */
+export function parseAuditEvent(entry: AuditLogEntry): AuditEvent {
+  const { session, api_key: key } = entry.actor ?? {};
+  const actor = session?.user?.id ?? key?.user?.id ?? key?.service_account?.id ?? key?.id ?? null;
+  const subject = auditSubjectSchema.safeParse(entry[entry.type]).data?.id ?? entry.project?.id ?? null;
+  return {
+    externalId: entry.id,
+    at: entry.effective_at * SECOND_MS,
+    type: entry.type,
+    actor: actor === null ? null : cut(actor, 200),
+    subject: subject === null ? null : cut(subject, 300),
   };
 }
 

@@ -5,8 +5,11 @@ import type { PollContext } from '../provider.ts';
 import { readJson } from '../read-json.ts';
 import type { JsonReading } from '../read-json.ts';
 import {
+  adminKeysSchema,
+  auditLogsSchema,
   completionsPageSchema,
   costsPageSchema,
+  measuredPageSchema,
   modelsSchema,
   projectKeysSchema,
   projectsSchema,
@@ -14,8 +17,12 @@ import {
   spendLimitSchema,
 } from './schema.ts';
 import type {
+  AdminKey,
+  AuditLogEntry,
   CompletionsBucket,
   CostsBucket,
+  MeasuredBucket,
+  MeasuredKind,
   Model,
   OpenaiConfig,
   Project,
@@ -33,6 +40,8 @@ const USAGE_DAYS = 31;
 const ITEMS = 100;
 /** Far above any real account; ends a vendor's endless chain of cursors. */
 const MAX_PAGES = 200;
+/** Who changed what lately: older entries were read by earlier polls. */
+const AUDIT_PAGES = 2;
 
 /** Costs by project and line item: the current UTC month, and further back where the history is wanted. */
 export async function readCosts(context: Context): Promise<JsonReading<CostsBucket[]>> {
@@ -47,28 +56,58 @@ export async function readCosts(context: Context): Promise<JsonReading<CostsBuck
   return readPages(context, '/organization/costs', query, costsPageSchema, nextPage);
 }
 
-/** Tokens and requests of chat and completion models by model and key. */
+/** Tokens and requests of chat and completion models by model, key and project. */
 export async function readCompletions(context: Context): Promise<JsonReading<CompletionsBucket[]>> {
-  const query: Query = [
-    ['start_time', dayStart(context.usageFrom)],
-    ['bucket_width', '1d'],
-    ['limit', USAGE_DAYS],
-    ['group_by[]', 'model'],
-    ['group_by[]', 'api_key_id'],
-    ...projectFilter(context.config),
-  ];
+  const query = usageQuery(context);
   return readPages(context, '/organization/usage/completions', query, completionsPageSchema, nextPage);
 }
 
-/** The organization's hard limit; null where none is set, which the API says with 404. */
-export async function readSpendLimit(context: Context): Promise<JsonReading<SpendLimit | null>> {
-  const reading = await readJson(
-    context,
-    adminRequest(context, '/organization/spend_limit'),
-    spendLimitSchema,
-  );
-  return !reading.ok && reading.status === 404 ? { ok: true, value: null, headers: {} } : reading;
+/** The same of an endpoint that counts tokens, images, characters or seconds. */
+export async function readMeasured(
+  context: Context,
+  kind: MeasuredKind,
+): Promise<JsonReading<MeasuredBucket[]>> {
+  const schema = measuredPageSchema(kind);
+  return readPages(context, `/organization/usage/${kind}`, usageQuery(context), schema, nextPage);
 }
+
+const usageQuery = (context: Context): Query => [
+  ['start_time', dayStart(context.usageFrom)],
+  ['bucket_width', '1d'],
+  ['limit', USAGE_DAYS],
+  ['group_by[]', 'model'],
+  ['group_by[]', 'api_key_id'],
+  ['group_by[]', 'project_id'],
+  ...projectFilter(context.config),
+];
+
+/** The hard limit of the organization, or of a project; null where none is set, which the API says with 404. */
+export async function readSpendLimit(
+  context: Context,
+  project?: string,
+): Promise<JsonReading<SpendLimit | null>> {
+  const owner = project === undefined ? '/organization' : projectPath(project);
+  const request = adminRequest(context, `${owner}/spend_limit`);
+  return orAbsent(await readJson(context, request, spendLimitSchema));
+}
+
+/**
+ * The newest entries of the audit log since usage is asked for, newest first, 200 at the most; null where the
+ * organization keeps none, which is taken from a 404.
+ */
+export async function readAuditLog(context: Context): Promise<JsonReading<AuditLogEntry[] | null>> {
+  const query: Query = [
+    ['effective_at[gte]', dayStart(context.usageFrom)],
+    ['limit', ITEMS],
+    ...projectFilter(context.config),
+  ];
+  const path = '/organization/audit_logs';
+  return orAbsent(await readPages(context, path, query, auditLogsSchema, nextAfter, AUDIT_PAGES));
+}
+
+/** What is not there is answered with 404. */
+const orAbsent = <Value>(reading: JsonReading<Value>): JsonReading<Value | null> =>
+  !reading.ok && reading.status === 404 ? { ok: true, value: null, headers: {} } : reading;
 
 export async function readProjects(context: Context): Promise<JsonReading<Project[]>> {
   return readPages(context, '/organization/projects', [['limit', ITEMS]], projectsSchema, nextAfter);
@@ -86,6 +125,11 @@ export async function readProjectKeys(context: Context, project: string): Promis
     ['owner_project_access', 'any'],
   ];
   return readPages(context, `${projectPath(project)}/api_keys`, query, projectKeysSchema, nextAfter);
+}
+
+export async function readAdminKeys(context: Context): Promise<JsonReading<AdminKey[]>> {
+  const path = '/organization/admin_api_keys';
+  return readPages(context, path, [['limit', ITEMS]], adminKeysSchema, nextAfter);
 }
 
 export async function readRateLimits(context: Context, project: string): Promise<JsonReading<RateLimit[]>> {
@@ -126,13 +170,14 @@ const nextAfter: Cursor<{
   return last === undefined ? undefined : ['after', last];
 };
 
-/** All pages or none: half a list would look like a small one. */
+/** All pages or none: half a list would look like a small one. With `newest` only so many of the first pages. */
 async function readPages<Item, P extends Page<Item>>(
   context: Context,
   path: string,
   query: Query,
   schema: z.ZodType<P>,
   next: Cursor<P>,
+  newest = Infinity,
 ): Promise<JsonReading<P['data']>> {
   const items: P['data'] = [];
   const seen = new Set<string>();
@@ -143,7 +188,8 @@ async function readPages<Item, P extends Page<Item>>(
     if (!reading.ok) return reading;
     items.push(...reading.value.data);
     const following = next(reading.value);
-    if (following === null) return { ok: true, value: items, headers: reading.headers };
+    if (following === null || seen.size + 1 >= newest)
+      return { ok: true, value: items, headers: reading.headers };
     if (following === undefined || seen.has(following[1]) || seen.size >= MAX_PAGES) return endless(path);
     seen.add(following[1]);
     cursor = following;

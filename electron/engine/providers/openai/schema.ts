@@ -24,7 +24,8 @@ export const openaiConfigSchema = z.strictObject({
     }),
   projectLimit: z.int().min(1).max(500).default(50).meta({
     title: 'Projects per poll',
-    description: 'Of how many projects keys and rate limits are read; each takes at least two requests.',
+    description:
+      'Of how many projects keys, rate limits and spend limits are read; each takes at least three requests.',
   }),
 });
 export type OpenaiConfig = z.infer<typeof openaiConfigSchema>;
@@ -82,9 +83,44 @@ export const completionsPageSchema = page(
     num_model_requests: count,
     model: text.nullish(),
     api_key_id: text.nullish(),
+    project_id: text.nullish(),
   }),
 );
 export type CompletionsBucket = z.infer<typeof completionsPageSchema>['data'][number];
+
+/** What endpoints other than completions count beside requests, and the field it stands in. */
+export const MEASURES = {
+  embeddings: 'input_tokens',
+  moderations: 'input_tokens',
+  images: 'images',
+  audio_speeches: 'characters',
+  audio_transcriptions: 'seconds',
+} as const;
+export type MeasuredKind = keyof typeof MEASURES;
+
+/** `GET /organization/usage/{kind}`; `measured` is the field of {@link MEASURES}, which such an answer never lacks. */
+export const measuredPageSchema = (kind: MeasuredKind) =>
+  page(
+    z
+      .object({
+        object: z.literal(`organization.usage.${kind}.result`),
+        num_model_requests: count,
+        input_tokens: count.optional(),
+        images: count.optional(),
+        characters: count.optional(),
+        seconds: count.optional(),
+        model: text.nullish(),
+        api_key_id: text.nullish(),
+        project_id: text.nullish(),
+      })
+      .transform((row, context) => {
+        const measured = row[MEASURES[kind]];
+        if (measured !== undefined) return { ...row, measured };
+        context.addIssue({ code: 'custom', message: `expected ${MEASURES[kind]}`, path: [MEASURES[kind]] });
+        return z.NEVER;
+      }),
+  );
+export type MeasuredBucket = z.infer<ReturnType<typeof measuredPageSchema>>['data'][number];
 
 export const spendLimitSchema = z.object({
   /** Cents. */
@@ -127,6 +163,45 @@ export const projectKeysSchema = list(
   }),
 );
 export type ProjectKey = z.infer<typeof projectKeysSchema>['data'][number];
+
+export const adminKeysSchema = list(
+  z.object({
+    id,
+    name: text.nullish(),
+    redacted_value: text.nullish(),
+    created_at: unixSeconds,
+    last_used_at: unixSeconds.nullish(),
+    expires_at: unixSeconds.nullish(),
+    owner: z.object({ type: text.nullish(), name: text.nullish(), id: text.nullish() }).nullish(),
+  }),
+);
+export type AdminKey = z.infer<typeof adminKeysSchema>['data'][number];
+
+const auditActorSchema = z.object({
+  session: z.object({ user: z.object({ id: text.nullish() }).nullish() }).nullish(),
+  api_key: z
+    .object({
+      id: text.nullish(),
+      user: z.object({ id: text.nullish() }).nullish(),
+      service_account: z.object({ id: text.nullish() }).nullish(),
+    })
+    .nullish(),
+});
+
+/** What was done stands under its own name: `{ "type": "api_key.created", "api_key.created": { "id": "key_1" } }`. */
+export const auditLogsSchema = list(
+  z.looseObject({
+    id,
+    type: z.string().min(1).max(120),
+    effective_at: unixSeconds,
+    project: z.object({ id: text.nullish() }).nullish(),
+    actor: auditActorSchema.nullish(),
+  }),
+);
+export type AuditLogEntry = z.infer<typeof auditLogsSchema>['data'][number];
+
+/** What an entry speaks of: the id of the key, project or user. */
+export const auditSubjectSchema = z.object({ id: z.string().min(1) });
 
 export const rateLimitsSchema = list(
   z.object({

@@ -3,6 +3,7 @@ import { initial } from './0001-initial.ts';
 import { ledgerEvents } from './0002-ledger-events.ts';
 import { resolvedRows } from './0003-resolved-rows.ts';
 import { foresightStates } from './0004-foresight-states.ts';
+import { auditEvents } from './0005-audit-events.ts';
 import { trainingRecords } from './0006-training-records.ts';
 
 /** Every step of the schema in order. Numbered without a gap; a released step is never edited. */
@@ -11,5 +12,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-ledger-events': ledgerEvents,
   '0003-resolved-rows': resolvedRows,
   '0004-foresight-states': foresightStates,
+  '0005-audit-events': auditEvents,
   '0006-training-records': trainingRecords,
 };

@@ -11,6 +11,7 @@ import { SECOND_MS } from '#shared/time.ts';
 import { settingsOf } from '../connection-view.ts';
 import { TrialResult } from '../form/trial-result.tsx';
 import { UnlockVault } from '../form/unlock-vault.tsx';
+import { AuditSection } from './audit-section.tsx';
 import { BalanceSection } from './balance-section.tsx';
 import { ConnectionActions } from './connection-actions.tsx';
 import { KeysSection } from './keys-section.tsx';
@@ -69,7 +70,7 @@ export function ConnectionPanel({ name, status, meters, onClose }: ConnectionPan
       }
     >
       <Answer query={detail} lines={12}>
-        {({ connection, subscription, apiKeys, resources, polls }) => (
+        {({ connection, subscription, apiKeys, resources, auditEvents, polls }) => (
           <div className="flex flex-col gap-5">
             {trial.data && !trial.isFetching && !trial.isError && <TrialResult result={trial.data} />}
             {trial.isError && !trial.isFetching && (!isLocked || isWaived) && <Failure error={trial.error} />}
@@ -83,6 +84,7 @@ export function ConnectionPanel({ name, status, meters, onClose }: ConnectionPan
             <BalanceSection settings={settingsOf(connection)} />
             <KeysSection keys={apiKeys} />
             <ResourcesSection resources={resources} />
+            <AuditSection events={auditEvents} />
             <PollsSection polls={polls} />
           </div>
         )}

@@ -74,7 +74,15 @@ export const anthropicZh: readonly EngineTextPair[] = [
     'The usage report can be filtered by workspace_ids[] and grouped by workspace, model and key at once.',
     '用量报表可按 workspace_ids[] 筛选，并同时按工作区、模型与密钥分组。',
   ],
-  ['Lists of keys and models accept a limit of 100.', '密钥与模型列表接受 limit 为 100。'],
+  [
+    'Lists of keys, workspaces and models accept a limit of 100.',
+    '密钥、工作区与模型列表接受 limit 为 100。',
+  ],
+  [
+    'Of API versions only the dates of those known when this Headroom was made; the vendor has no list of them to read.',
+    'API 版本仅知本版 Headroom 制作时已有的版本日期；供应商没有可读取的版本列表。',
+  ],
+  ['workspaces', '工作区'],
   [
     'An ordinary API key is needed for the model list; the Admin key is taken not to be accepted there.',
     '模型列表需要普通 API 密钥；推定不接受 Admin 密钥。',
@@ -127,8 +135,8 @@ export const anthropicZh: readonly EngineTextPair[] = [
     '银行卡、账单与自动充值仅在 Console 显示。',
   ],
   [
-    'Tokens per day, model, key and workspace, about five minutes late.',
-    '按日、模型、密钥与工作区的 token 数，约延迟五分钟。',
+    'Tokens per day, model, key and workspace, about five minutes late. By user through the owner of a key.',
+    '按日、模型、密钥与工作区的 token 数，约延迟五分钟。按用户则通过密钥的负责人得知。',
   ],
   [
     'Monthly spend caps where the account has early access to them; rate limits as numbers, without their use.',
@@ -147,8 +155,8 @@ export const anthropicZh: readonly EngineTextPair[] = [
     'Compliance API 需要单独的凭据，未读取。',
   ],
   [
-    'Deprecation and retirement dates of models, where an ordinary API key is given as well.',
-    '另有普通 API 密钥时，可读取模型的弃用与停用日期。',
+    'The API version in use and whether there is a newer one; where an ordinary API key is given as well, the deprecation and retirement dates of models.',
+    '所用的 API 版本以及是否有更新版本；另有普通 API 密钥时，可读取模型的弃用与停用日期。',
   ],
   ['Without an API key the retirement dates of models stay unread.', '没有 API 密钥则无法读取模型停用日期。'],
   ['Reads workspace {workspace} alone.', '仅读取工作区 {workspace}。'],
@@ -156,4 +164,8 @@ export const anthropicZh: readonly EngineTextPair[] = [
   ['cost report', '费用报表'],
   ['sk-ant-admin…', 'sk-ant-admin…'],
   ['sk-ant-api…', 'sk-ant-api…'],
+  [
+    'Usage and cost may be polled once a minute; a poll asks for a page at a time, all together at this pace.',
+    '用量与费用每分钟可轮询一次；每次轮询逐页请求，合计不超过此速度。',
+  ],
 ];

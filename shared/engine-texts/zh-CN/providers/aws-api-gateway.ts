@@ -145,4 +145,8 @@ export const awsApiGatewayZh: readonly EngineTextPair[] = [
   ['Usage plans are not enabled for this account and region.', '该账户与区域未启用用量计划。'],
   ['AKIA…', 'AKIA…'],
   ['IQoJ…', 'IQoJ…'],
+  [
+    'Amazon API Gateway allows 10 requests a second over all that administer the account in a region; this leaves most of them to others.',
+    'Amazon API Gateway 允许同一账户在一个区域内的所有管理方合计每秒 10 次请求；此处将大部分留给其他人。',
+  ],
 ];

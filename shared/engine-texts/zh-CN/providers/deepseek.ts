@@ -83,4 +83,8 @@ export const deepseekZh: readonly EngineTextPair[] = [
   ['Prepaid balance ({currency})', '预付余额（{currency}）'],
   ['is_available=false although {amount} remain', '尚有 {amount}，但 is_available=false'],
   ['sk-…', 'sk-…'],
+  [
+    'The vendor states no limit: this is the restraint of Headroom.',
+    '供应商未说明限制：这是 Headroom 的自我约束。',
+  ],
 ];

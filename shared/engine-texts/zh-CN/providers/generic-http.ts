@@ -47,8 +47,8 @@ export const genericHttpZh: readonly EngineTextPair[] = [
     '确认本机可访问基础地址，并查看厂商的状态页面。',
   ],
   [
-    'If the answers changed their form, take a new one and adjust the JSON pointers.',
-    '若响应格式有变，取一份新的响应并调整 JSON 指针。',
+    'If the answers changed their form, take a new one and adjust the JSON pointers or expressions.',
+    '若响应格式有变，取一份新的响应并调整 JSON 指针或表达式。',
   ],
   [
     'Nothing here is known of the vendor: every pointer, unit and decimal shift is as good as the configuration.',
@@ -89,8 +89,8 @@ export const genericHttpZh: readonly EngineTextPair[] = [
   ['What a sound connection answers.', '连接正常时的响应。'],
   ['Meters', '计量项'],
   [
-    'What is counted and can run out, and where the answers state it.',
-    '被计量且可能用完的内容，及其在响应中的位置。',
+    'What is counted and can run out, and where the answers state it. Every place is a JSON pointer that begins with a slash, or else a JMESPath expression.',
+    '被计量且可能用完的内容，及其在响应中的位置。每个位置是以斜杠开头的 JSON 指针，否则为 JMESPath 表达式。',
   ],
   ['Key', '键'],
   ['Names the meter for ever: its history hangs on it.', '计量项的永久标识：历史记录以此关联。'],
@@ -112,7 +112,10 @@ export const genericHttpZh: readonly EngineTextPair[] = [
     '相对于基础地址。多处引用的路径只请求一次。',
   ],
   ['Value', '数值'],
-  ['Where the number stands in the JSON answer.', '数值在 JSON 响应中的位置。'],
+  [
+    'Where the number stands in the JSON answer: a JSON pointer such as /data/balance, or a JMESPath expression such as data[0].balance.',
+    '数值在 JSON 响应中的位置：JSON 指针，如 /data/balance，或 JMESPath 表达式，如 data[0].balance。',
+  ],
   ['Decimal shift', '小数点移位'],
   [
     'Moves the decimal point of the value and of a limit that is read: -2 reads cents as units.',
@@ -122,8 +125,8 @@ export const genericHttpZh: readonly EngineTextPair[] = [
   ['-1 where the vendor states the value with the opposite sign.', '厂商以相反符号给出数值时填 -1。'],
   ['Limit', '上限'],
   [
-    'Where the limit stands; a JSON null there means that there is none.',
-    '上限的位置；JSON null 表示没有上限。',
+    'Where the limit stands; a JSON null at a JSON pointer means that there is none.',
+    '上限的位置；JSON 指针处的 JSON null 表示没有上限。',
   ],
   ['Fixed limit', '固定上限'],
   ['In whole units, where the vendor states none.', '厂商未给出时，以整数单位填写。'],
@@ -221,4 +224,8 @@ export const genericHttpZh: readonly EngineTextPair[] = [
   ['expiry of the card', '银行卡有效期'],
   ['the whole answer', '整个响应'],
   ['headroom', 'headroom'],
+  [
+    'Unknown for an API of your own choice: this is the restraint of Headroom.',
+    '自选 API 的限制未知：这是 Headroom 的自我约束。',
+  ],
 ];

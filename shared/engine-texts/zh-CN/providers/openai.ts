@@ -44,7 +44,14 @@ export const openaiZh: readonly EngineTextPair[] = [
     'How late costs are: minutes to hours are assumed, one hour is declared.',
     '费用数据的延迟：推定为数分钟至数小时，按一小时申报。',
   ],
-  ['That an organization without a spend limit answers 404.', '未设开支上限的组织返回 404。'],
+  [
+    'That an organization or a project without a spend limit answers 404.',
+    '未设开支上限的组织或项目返回 404。',
+  ],
+  [
+    'That an organization that has not turned its audit log on answers 404.',
+    '未开启审计日志的组织返回 404。',
+  ],
   ['That shutdown_date is filled in the list of models.', '模型列表中填有 shutdown_date。'],
   [
     'That listing models proves access but not that calls are paid for.',
@@ -63,11 +70,14 @@ export const openaiZh: readonly EngineTextPair[] = [
   ],
   ['Projects per poll', '每次轮询的项目数'],
   [
-    'Of how many projects keys and rate limits are read; each takes at least two requests.',
-    '读取多少个项目的密钥与速率限制；每个至少需要两次请求。',
+    'Of how many projects keys, rate limits and spend limits are read; each takes at least three requests.',
+    '读取多少个项目的密钥、速率限制与开支上限；每个至少需要三次请求。',
   ],
   ['Admin key', '管理密钥'],
-  ['Reads costs, usage, projects and keys of the organization.', '读取组织的费用、用量、项目与密钥。'],
+  [
+    'Reads costs, usage, projects, keys and the audit log of the organization.',
+    '读取组织的费用、用量、项目、密钥与审计日志。',
+  ],
   ['Inference key', '推理密钥'],
   [
     'Optional: lists models with their shutdown dates. Admin keys may not do that.',
@@ -81,24 +91,24 @@ export const openaiZh: readonly EngineTextPair[] = [
   ['Billing is by calendar month; no renewal date is exposed.', '按自然月计费；不提供续订日期。'],
   ['Cards and invoices are shown in the console only.', '银行卡与账单仅在控制台显示。'],
   [
-    'Tokens and requests per day, model and key for completions; other endpoints appear in the costs.',
-    '补全接口按日、模型与密钥的 token 数和请求数；其他接口体现在费用中。',
+    'Per day, model, key and project: requests, tokens, images, characters and seconds. By user through the owner of a key.',
+    '按日、模型、密钥与项目的请求数、token 数、图像数、字符数与秒数。按用户则通过密钥的负责人得知。',
   ],
   [
-    "The organization's spend limit, and the rate limits of projects without their consumption.",
-    '组织的开支上限，以及各项目的速率限制（不含消耗）。',
+    'Spend limits of the organization and of projects; rate limits of projects without their consumption.',
+    '组织与各项目的开支上限；各项目的速率限制（不含消耗）。',
   ],
   [
     'Per UTC day, project and line item; the current day is partial.',
     '按 UTC 日、项目与明细项；当天为部分数据。',
   ],
   [
-    'Keys of projects with owner and last use. Neither status nor end date is exposed; admin keys are not listed.',
-    '项目密钥及其负责人与最近使用时间。不提供状态与截止日期；不列出管理密钥。',
+    'Keys of projects and admin keys, with owner and last use. Of keys of projects neither status nor end date is exposed.',
+    '项目密钥与管理密钥及其负责人与最近使用时间。项目密钥不提供状态与截止日期。',
   ],
   [
-    'The vendor has an audit log API; this connector does not read it.',
-    '厂商提供审计日志 API；本连接器不读取。',
+    'The newest 200 entries, where the organization has turned its audit log on. People are named by their id.',
+    '组织开启审计日志时的最近 200 条；人员以其 ID 表示。',
   ],
   ['Shutdown dates of models, where an inference key is given.', '提供推理密钥时可读取模型停用日期。'],
   [
@@ -107,7 +117,19 @@ export const openaiZh: readonly EngineTextPair[] = [
   ],
   ['Spend this month', '本月开支'],
   ['spend limit', '开支上限'],
+  ['spend limit of project {project}', '项目 {project} 的开支上限'],
+  ['admin keys', '管理密钥'],
+  ['audit log', '审计日志'],
   ['usage of completions', '补全接口用量'],
+  ['usage of embeddings', '嵌入接口用量'],
+  ['usage of moderations', '审核接口用量'],
+  ['usage of images', '图像接口用量'],
+  ['usage of audio speeches', '语音合成接口用量'],
+  ['usage of audio transcriptions', '语音转写接口用量'],
   ['sk-admin-…', 'sk-admin-…'],
   ['sk-proj-…', 'sk-proj-…'],
+  [
+    'The vendor states no limit for its administration API: this is the restraint of Headroom.',
+    '供应商未说明其管理 API 的限制：这是 Headroom 的自我约束。',
+  ],
 ];
