@@ -7,13 +7,14 @@ type Family = MethodName<DesktopContract> extends `${infer Noun}.${string}` ? No
 
 /** Which answers an event makes stale, by the noun that their methods begin with. */
 const STALE: Record<EventName<DesktopContract>, readonly Family[]> = {
-  'connections.changed': ['status', 'connections', 'meters', 'secrets', 'ledger'],
-  'poll.finished': ['status', 'connections', 'meters', 'usage', 'ledger'],
+  'connections.changed': ['status', 'connections', 'meters', 'secrets', 'ledger', 'calendar', 'lifecycle'],
+  'poll.finished': ['status', 'connections', 'meters', 'usage', 'ledger', 'calendar', 'lifecycle'],
   'polls.paused': ['status', 'ledger'],
   'settings.changed': ['settings', 'status', 'ledger'],
   'forecasts.changed': ['status', 'meters'],
   'findings.changed': ['status', 'findings', 'ledger'],
   'alerts.changed': ['status', 'alerts', 'ledger'],
+  'training.changed': ['training', 'calendar', 'ledger'],
   'report.issued': ['reports', 'ledger'],
   'desktop.changed': ['desktop'],
   'preferences.changed': ['preferences'],

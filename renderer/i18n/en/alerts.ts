@@ -62,7 +62,7 @@ export const alerts = {
     pending: 'not delivered yet',
     attempts_one: '{{count}} attempt',
     attempts_other: '{{count}} attempts',
-    event: { opened: 'opened', escalated: 'got worse', resolved: 'resolved' },
+    event: { opened: 'opened', escalated: 'got worse', reminded: 'reminded', resolved: 'resolved' },
   },
   action: {
     acknowledge: 'Acknowledge',

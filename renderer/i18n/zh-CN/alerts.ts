@@ -65,7 +65,7 @@ export const alerts: Translation<typeof english> = {
     pending: '尚未送达',
     attempts_one: '已尝试 {{count}} 次',
     attempts_other: '已尝试 {{count}} 次',
-    event: { opened: '触发', escalated: '加重', resolved: '解决' },
+    event: { opened: '触发', escalated: '加重', reminded: '提醒', resolved: '解决' },
   },
   action: {
     acknowledge: '确认',

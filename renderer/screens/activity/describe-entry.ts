@@ -69,6 +69,13 @@ export function describeEntry(entry: LedgerEntry, words: EntryWords): EntrySente
           : t('sentence.alertDelivered', { channel });
       return say(text, words.names.alertTitle(id, entry.seq));
     }
+    case 'training.acknowledged': {
+      const said = (name: string) => textIn(payload, name) ?? '';
+      const until = said('expiresOn');
+      return say(
+        t('sentence.trainingAcknowledged', { person: said('person'), provider: said('provider'), until }),
+      );
+    }
     case 'report.issued': {
       const formatNames = listIn(payload, 'files').map((file) => formatOf(file).toUpperCase());
       return say(t('sentence.reportIssued', { formats: formatNames.join(', ') }));
@@ -152,6 +159,8 @@ function alertText({ payload, actor }: LedgerEntry, t: Translate): string {
       return t('sentence.alertOpened');
     case 'escalated':
       return t('sentence.alertEscalated');
+    case 'reminded':
+      return t('sentence.alertReminded');
     case 'resolved':
       return t(actor === 'engine' ? 'sentence.alertResolved' : 'sentence.alertResolvedByHand');
     case 'acknowledged':

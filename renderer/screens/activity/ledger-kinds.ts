@@ -5,6 +5,7 @@ const TYPES = {
   findings: ['finding.changed'],
   alerts: ['alert.changed', 'alert.delivered'],
   reports: ['report.issued'],
+  training: ['training.acknowledged'],
   settings: ['settings.changed', 'polls.paused', 'polls.resumed'],
   engine: ['log.started', 'engine.started', 'engine.stopped', 'retention.applied', 'clock.jumped'],
   polls: ['poll.finished'],

@@ -90,6 +90,8 @@ const CONTROLS: Readonly<Record<Exclude<Alert['kind'], 'policy'>, readonly strin
   blind_spot: ['MON-01'],
   network: [],
   schedule: [],
+  retirement: [],
+  date: [],
 };
 
 /** Findings that are not resolved and speak of the same matter. A policy alert names its control in its risk. */

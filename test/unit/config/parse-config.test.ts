@@ -69,6 +69,8 @@ describe('parseConfig', () => {
         entity: 'Example Ltd',
         retention: { rawDays: 14, hourlyDays: 400, dailyDays: 2555 },
         polling: { concurrency: 8, perHost: 4 },
+        reminders: { renewal: [30, 14, 7, 3], expiry: [30, 7, 1], retirement: [90, 60, 30, 7] },
+        training: { validDays: 365 },
         foresight: {
           leads: {
             hour: { warnHours: 0.5, criticalHours: 0.25 },
