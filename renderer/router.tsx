@@ -61,6 +61,11 @@ const alerts = createRoute({
   path: '/alerts/{-$alertId}',
   component: lazyRouteComponent(() => import('./screens/alerts/alerts-screen.tsx'), 'AlertsScreen'),
 });
+const calendar = createRoute({
+  getParentRoute,
+  path: '/calendar',
+  component: lazyRouteComponent(() => import('./screens/calendar/calendar-screen.tsx'), 'CalendarScreen'),
+});
 const diagnose = createRoute({
   getParentRoute,
   path: '/diagnose',
@@ -95,6 +100,7 @@ const routeTree = root.addChildren([
   connections,
   findings,
   alerts,
+  calendar,
   diagnose,
   reports,
   guides,

@@ -1,6 +1,7 @@
 import { activity } from './en/activity.ts';
 import { alerts } from './en/alerts.ts';
 import { common } from './en/common.ts';
+import { calendar } from './en/calendar.ts';
 import { connections } from './en/connections.ts';
 import { diagnose } from './en/diagnose.ts';
 import { findings } from './en/findings.ts';
@@ -18,6 +19,7 @@ export const english = {
   activity,
   alerts,
   common,
+  calendar,
   connections,
   diagnose,
   findings,

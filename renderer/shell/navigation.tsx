@@ -65,7 +65,7 @@ function useScreenKeys() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const screen =
-        (event.ctrlKey || event.metaKey) && !event.altKey ? SCREENS[Number(event.key) - 1] : undefined;
+        (event.ctrlKey || event.metaKey) && !event.altKey ? SCREENS[(Number(event.key) + 9) % 10] : undefined;
       if (!screen) return;
       event.preventDefault();
       void router.navigate(screen.address);

@@ -3,6 +3,7 @@ import {
   Activity,
   Bell,
   BookOpen,
+  CalendarClock,
   Cable,
   FileCheck2,
   Gauge,
@@ -12,7 +13,7 @@ import {
   Stethoscope,
 } from 'lucide-react';
 
-/** The screens of the main navigation in their order; the n-th is opened by Ctrl or ⌘ and n. */
+/** The screens of the main navigation in their order; the n-th is opened by Ctrl or ⌘ and n, the tenth by 0. */
 export const SCREENS = [
   { id: 'overview', address: linkOptions({ to: '/' }), icon: Gauge },
   {
@@ -30,6 +31,7 @@ export const SCREENS = [
     address: linkOptions({ to: '/alerts/{-$alertId}', params: { alertId: undefined } }),
     icon: Bell,
   },
+  { id: 'calendar', address: linkOptions({ to: '/calendar' }), icon: CalendarClock },
   { id: 'diagnose', address: linkOptions({ to: '/diagnose' }), icon: Stethoscope },
   { id: 'reports', address: linkOptions({ to: '/reports' }), icon: FileCheck2 },
   {

@@ -88,7 +88,7 @@ function declaredEntries(contract: Contract, make: Make): CalendarEntry[] {
       'notice',
       noticeOn,
       contract.autoRenew ? 'Last day to give notice' : 'Decision is due',
-      `The contract asks for ${noticeDays} days of notice before ${describeDay(endsOn ?? '1970-01-01')}.`,
+      `The contract asks for ${noticeDays === 1 ? '1 day' : `${noticeDays} days`} of notice before ${describeDay(endsOn ?? '1970-01-01')}.`,
       contract.autoRenew ? 'Give notice where it is not to renew.' : undecided,
     ),
     ...entry(

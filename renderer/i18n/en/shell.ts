@@ -6,6 +6,7 @@ export const shell = {
     connections: 'Connections',
     findings: 'Findings',
     alerts: 'Alerts',
+    calendar: 'Calendar',
     diagnose: 'Diagnose',
     reports: 'Reports',
     guides: 'Guides',

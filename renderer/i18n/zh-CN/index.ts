@@ -4,6 +4,7 @@ import { activity } from './activity.ts';
 import { alerts } from './alerts.ts';
 import { common } from './common.ts';
 import { connections } from './connections.ts';
+import { calendar } from './calendar.ts';
 import { diagnose } from './diagnose.ts';
 import { findings } from './findings.ts';
 import { guides } from './guides.ts';
@@ -20,6 +21,7 @@ export const chinese: Translation<typeof english> = {
   alerts,
   common,
   connections,
+  calendar,
   diagnose,
   findings,
   guides,

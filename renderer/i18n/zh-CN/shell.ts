@@ -9,6 +9,7 @@ export const shell: Translation<typeof english> = {
     connections: '连接',
     findings: '问题',
     alerts: '警报',
+    calendar: '日历',
     diagnose: '诊断',
     reports: '报告',
     guides: '指南',

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { downloadText } from '#renderer/components/download-text.ts';
 import { useNotices } from '#renderer/components/notices.tsx';
 import { useEngineCommand } from '#renderer/engine/use-query.ts';
 import type { DesktopContract } from '#shared/desktop-contract.ts';
@@ -12,20 +13,10 @@ export function useCsvDownload() {
   const download = (request: CallInput<DesktopContract, 'meters.csv'>) =>
     mutate(request, {
       onSuccess: ({ fileName, text }) => {
-        saveAs(fileName, text);
+        downloadText(fileName, text, 'text/csv');
         notices.tell(t('chart.csvDone', { file: fileName }));
       },
       onError: ({ message }) => notices.warn(message),
     });
   return { download, isPending };
-}
-
-function saveAs(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = fileName;
-  anchor.click();
-  // The download has taken its copy by then.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,5 +1,6 @@
 import { createEngineTexts } from '../engine-texts.ts';
 import { alertsZh } from './alerts.ts';
+import { calendarZh } from './calendar.ts';
 import { controlsZh } from './controls.ts';
 import { desktopZh } from './desktop.ts';
 import { foresightZh } from './foresight.ts';
@@ -13,6 +14,7 @@ import { valueZh } from './values.ts';
 export const translateZh = createEngineTexts(
   [
     ...alertsZh,
+    ...calendarZh,
     ...subscriptionsZh,
     ...controlsZh,
     ...providersZh,

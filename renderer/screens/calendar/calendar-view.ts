@@ -1,0 +1,97 @@
+import type { Level } from '#shared/levels.ts';
+import { CALENDAR_KINDS, type CalendarEntry, type CalendarKind } from '#shared/model/calendar.ts';
+import type { LifecycleItem } from '#shared/model/lifecycle.ts';
+import { DAY_MS, utcDay, type CalendarDay, type Instant } from '#shared/time.ts';
+
+/** What a person looks for at a time. */
+export const GROUPS = {
+  subscriptions: ['renewal', 'service_end', 'notice', 'trial_end', 'promotion_end', 'commitment_end'],
+  payment: ['invoice', 'card_expiry'],
+  versions: ['retirement'],
+  keys: ['key_expiry', 'training_expiry'],
+} as const satisfies Record<string, readonly CalendarKind[]>;
+export type Group = keyof typeof GROUPS;
+export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
+
+/** What is past stays in view so long: whoever missed it should see it. */
+const PAST_DAYS = 14;
+
+export interface CalendarRow {
+  entry: CalendarEntry;
+  /** Whole days from today; negative where it is past. */
+  daysLeft: number;
+  level: Level;
+}
+
+export interface CalendarMonth {
+  /** `YYYY-MM`. */
+  month: string;
+  rows: CalendarRow[];
+}
+
+export interface CalendarFilter {
+  text: string;
+  group: Group | 'all';
+}
+
+/** Months that hold something, the first of them with what is just past. */
+export function monthsOf(
+  entries: readonly CalendarEntry[],
+  { group }: CalendarFilter,
+  fits: (entry: CalendarEntry) => boolean,
+  now: Instant,
+): CalendarMonth[] {
+  const kinds: readonly CalendarKind[] = group === 'all' ? CALENDAR_KINDS : GROUPS[group];
+  const rows = entries
+    .map((entry) => rowOf(entry, now))
+    .filter(({ entry, daysLeft }) => daysLeft >= -PAST_DAYS && kinds.includes(entry.kind) && fits(entry));
+  return [...Map.groupBy(rows, ({ entry }) => entry.on.slice(0, 7))].map(([month, all]) => ({
+    month,
+    rows: all,
+  }));
+}
+
+function rowOf(entry: CalendarEntry, now: Instant): CalendarRow {
+  const daysLeft = daysBetween(utcDay(now), entry.on);
+  return { entry, daysLeft, level: entry.isDue ? levelOf(daysLeft) : 'fine' };
+}
+
+function daysBetween(from: CalendarDay, to: CalendarDay): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}
+
+/** As alerts are told: a week before it is critical, three months before it is worth a look. */
+export function levelOf(daysLeft: number): Level {
+  if (daysLeft <= 7) return 'critical';
+  return daysLeft <= 30 ? 'warning' : 'watch';
+}
+
+/** An end that concerns nobody here, or none, is fine; what nobody tells is unknown. */
+export function levelOfVersion({ phase, inUse, daysLeft }: LifecycleItem): Level {
+  if (inUse === false) return 'fine';
+  switch (phase) {
+    case 'retired':
+      return 'critical';
+    case 'retiring':
+      return levelOf(daysLeft ?? 0);
+    case 'deprecated':
+      return 'watch';
+    case 'current':
+      return 'fine';
+    case 'unknown':
+      return 'unknown';
+  }
+}
+
+const ORDER: readonly Level[] = ['critical', 'warning', 'watch', 'unknown', 'fine'];
+
+/** What ends soonest first; then what nobody tells. */
+export function versionsInOrder(items: readonly LifecycleItem[]): LifecycleItem[] {
+  const rank = (item: LifecycleItem) => ORDER.indexOf(levelOfVersion(item));
+  return [...items].sort(
+    (left, right) =>
+      rank(left) - rank(right) ||
+      (left.retiresOn ?? '9999').localeCompare(right.retiresOn ?? '9999') ||
+      left.name.localeCompare(right.name),
+  );
+}
