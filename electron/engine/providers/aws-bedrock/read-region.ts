@@ -69,7 +69,8 @@ export async function readRegion(
   const profiles = await services.profiles();
   const throughputs = await services.throughputs();
   const inventory = parseInventory(region, { models, profiles, throughputs });
-  const usage = isComplete(profiles) ? await readUsage(services, region, context) : null;
+  const unnamed = context.config.usage ? unnamedGaps(region, profiles, inventory.knowsProfiles) : [];
+  const usage = unnamed.length === 0 ? await readUsage(services, region, context) : null;
   const resolve = referenceResolver(inventory);
   const inUse = modelsInUse(inventory, usage?.queries ?? [], resolve);
   const quotas = await services.quotas();
@@ -88,12 +89,7 @@ export async function readRegion(
       ...agreements.resources,
     ],
     throughputs: inventory.knowsThroughputs ? [...inventory.throughputs] : null,
-    gaps: [
-      ...inventory.gaps,
-      ...(usage?.gaps ?? namelessGap(region, profiles)),
-      ...limits.gaps,
-      ...agreements.gaps,
-    ],
+    gaps: [...inventory.gaps, ...unnamed, ...(usage?.gaps ?? []), ...limits.gaps, ...agreements.gaps],
     failures: [...listings.flatMap(({ failure }) => failure ?? []), ...agreements.failures],
     isBlind: listings.every(({ failure, items }) => failure !== null && items.length === 0),
   };
@@ -119,7 +115,7 @@ interface InventoryListings {
 function parseInventory(
   region: string,
   listings: InventoryListings,
-): Inventory & { gaps: Gap[]; knowsThroughputs: boolean } {
+): Inventory & { gaps: Gap[]; knowsProfiles: boolean; knowsThroughputs: boolean } {
   const names = {
     models: `models in ${region}`,
     profiles: `inference profiles in ${region}`,
@@ -142,6 +138,7 @@ function parseInventory(
     models: models.items,
     profiles: profiles.items,
     throughputs: throughputs.items,
+    knowsProfiles: isComplete(listings.profiles) && profiles.gaps.length === 0,
     knowsThroughputs: isComplete(listings.throughputs) && throughputs.gaps.length === 0,
     gaps: [
       ...listingGaps(names.models, listings.models),
@@ -154,9 +151,12 @@ function parseInventory(
   };
 }
 
-/** Without the profiles the same calls would stand under another name than in the poll before, and count twice. */
-function namelessGap(region: string, profiles: Listing<unknown>): Gap[] {
-  return listingGaps(`usage in ${region}`, profiles);
+/** Without all profiles the same calls would stand under another name than in the poll before, and count twice. */
+function unnamedGaps(region: string, profiles: Listing<unknown>, isKnown: boolean): Gap[] {
+  if (isKnown) return [];
+  const what = `usage in ${region}`;
+  const gaps = listingGaps(what, profiles);
+  return gaps.length > 0 ? gaps : malformedGap(what, ['a profile is not readable'], profiles.items.length);
 }
 
 interface UsageReading {
