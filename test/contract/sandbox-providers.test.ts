@@ -123,7 +123,7 @@ describe('a provider reads from its stand-in what the account says', () => {
         .reduce((total, { amount }) => total + amount, 0);
     const hours = (NOW - periodStart(NOW - 27 * DAY_MS, 'day')) / HOUR_MS;
     expect([sum('large'), sum('small')]).toEqual([100 * hours, 50 * hours]);
-    expect(resources?.find(({ externalId }) => externalId === 'eu-west-1/small')).toMatchObject({
+    expect(resources?.find(({ externalId }) => externalId === 'small')).toMatchObject({
       attributes: { lifecycle: 'LEGACY', retiresOn: '2026-12-19' },
     });
   });

@@ -7,6 +7,7 @@ import { modelLimits } from '#engine/providers/aws-bedrock/limits.ts';
 import {
   agreementResource,
   commitmentReading,
+  modelResources,
   referenceResolver,
 } from '#engine/providers/aws-bedrock/models.ts';
 import {
@@ -300,6 +301,26 @@ describe('names of models', () => {
       ['m3', null],
       ['mine', null],
       ['empty', null],
+    ]);
+  });
+});
+
+describe('models of several regions', () => {
+  it('stand once, under the id that usage names, with the end that comes first', () => {
+    const model = (modelId: string, end: string | null) =>
+      modelSchema.parse({
+        modelId,
+        modelLifecycle: { status: 'ACTIVE', ...(end === null ? {} : { endOfLifeTime: new Date(end) }) },
+      });
+    const read = modelResources([
+      model('m1', null),
+      model('m2', '2027-01-01T00:00:00Z'),
+      model('m1', '2026-12-15T00:00:00Z'),
+      model('m2', '2027-02-01T00:00:00Z'),
+    ]);
+    expect(read.map(({ externalId, attributes }) => [externalId, attributes['retiresOn']])).toEqual([
+      ['m1', '2026-12-15'],
+      ['m2', '2027-01-01'],
     ]);
   });
 });

@@ -9,7 +9,7 @@ import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS } from '#shared/time.ts';
 import { costSpan, isTimeForCosts, parseCosts, spendMeter } from './costs.ts';
 import { awsBedrockGuide } from './guide.ts';
-import { commitmentReading } from './models.ts';
+import { commitmentReading, modelResources } from './models.ts';
 import { readRegion, type RegionReading } from './read-region.ts';
 import { awsBedrockConfigSchema, costDaySchema, type AwsBedrockConfig } from './schema.ts';
 
@@ -88,7 +88,13 @@ export const awsBedrock = defineProvider<AwsBedrockConfig>({
       'AWS states no limit for most of these calls and shares those that it has over the account: this is the restraint of Headroom.',
     sharedBy: (_config, { accessKeyId = '' }) => accessKeyId,
   },
-  hosts: ['amazonaws.com', 'amazonaws.com.cn'],
+  hosts: [
+    'bedrock.*.amazonaws.com',
+    'bedrock-runtime.*.amazonaws.com',
+    'bedrock-mantle.*.api.aws',
+    'bedrock.*.amazonaws.com.cn',
+    'bedrock-runtime.*.amazonaws.com.cn',
+  ],
 
   /** ListFoundationModels of the first region: AWS lists no price for it. */
   async probe(context) {
@@ -150,7 +156,10 @@ function observe(context: Context, regions: readonly RegionReading[], costs: Cos
     usageRecords: [...(usage ?? []), ...(costs.records ?? [])],
     subscription: readSubscription(regions, now),
     apiKeys: null,
-    resources: regions.flatMap(({ resources }) => resources),
+    resources: [
+      ...modelResources(regions.flatMap(({ models }) => models)),
+      ...regions.flatMap(({ resources }) => resources),
+    ],
     auditEvents: null,
     gaps: [...regions.flatMap(({ gaps }) => gaps), ...(usage === null ? impossible : []), ...costs.gaps],
   };

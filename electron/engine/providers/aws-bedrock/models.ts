@@ -43,13 +43,27 @@ function idOfArn(arn: string | null | undefined): string | null {
   return arn?.startsWith('arn:') ? (arn.split('/').at(-1) ?? null) : null;
 }
 
-/** A foundation model in one region; end of life is an instant at AWS, kept as its UTC day. */
-export function modelResource(model: Model, region: string): ResourceReading {
+/**
+ * Foundation models under their bare ids, by which usage names them. One that several regions list stands once; where
+ * they differ, the region that ends it first counts. End of life is an instant at AWS, kept as its UTC day.
+ */
+export function modelResources(models: readonly Model[]): ResourceReading[] {
+  const firstToEnd = new Map<string, Model>();
+  for (const model of models) {
+    const known = firstToEnd.get(model.modelId);
+    if (known === undefined || endOf(model) < endOf(known)) firstToEnd.set(model.modelId, model);
+  }
+  return Array.from(firstToEnd.values(), modelResource);
+}
+
+const endOf = ({ modelLifecycle }: Model): Instant => modelLifecycle?.endOfLifeTime ?? Infinity;
+
+function modelResource(model: Model): ResourceReading {
   const lifecycle = model.modelLifecycle;
   return {
     kind: 'model',
-    externalId: `${region}/${model.modelId}`,
-    name: `${modelName(model)} (${region})`,
+    externalId: model.modelId,
+    name: modelName(model),
     attributes: {
       lifecycle: lifecycle?.status ?? null,
       createdAt: lifecycle?.startOfLifeTime ?? null,

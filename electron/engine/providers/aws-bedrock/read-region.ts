@@ -11,7 +11,6 @@ import { DAY_MS, floorTo } from '#shared/time.ts';
 import { limitMeter, limitResource, modelLimits } from './limits.ts';
 import {
   agreementResource,
-  modelResource,
   profileResources,
   referenceResolver,
   throughputResource,
@@ -26,6 +25,7 @@ import {
   seriesSchema,
   throughputSchema,
   type AwsBedrockConfig,
+  type Model,
   type Throughput,
 } from './schema.ts';
 import type { RegionServices } from './services.ts';
@@ -47,8 +47,10 @@ type Context = PollContext<AwsBedrockConfig>;
 
 /** All that one poll learns of one region. */
 export interface RegionReading {
+  models: Model[];
   meters: MeterReading[];
   usageRecords: UsageRecord[];
+  /** All but the models, which regions share. */
   resources: ResourceReading[];
   /** null where not all of them are known. */
   throughputs: Throughput[] | null;
@@ -78,10 +80,10 @@ export async function readRegion(
   const agreements = await readAgreements(services, region, inUse, context);
   const listings = [models, profiles, throughputs, quotas, ...(usage?.listings ?? [])];
   return {
+    models: [...inventory.models],
     meters: limits.meters,
     usageRecords: usageRecords(usage?.series ?? [], region, resolve),
     resources: [
-      ...inventory.models.map((model) => modelResource(model, region)),
       ...profileResources(inventory.profiles, region),
       ...inventory.throughputs.map(throughputResource),
       ...limits.resources,
@@ -102,7 +104,7 @@ function endsRegion({ kind }: FailedOutcome): boolean {
 
 function blindRegion(region: string, failure: FailedOutcome): RegionReading {
   const gaps = [gapFrom(`region ${region}`, failure)];
-  const nothing = { meters: [], usageRecords: [], resources: [], throughputs: null };
+  const nothing = { models: [], meters: [], usageRecords: [], resources: [], throughputs: null };
   return { ...nothing, gaps, failures: [failure], isBlind: true };
 }
 
