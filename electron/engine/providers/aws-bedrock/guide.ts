@@ -24,7 +24,7 @@ const READ_ONLY_POLICY = JSON.stringify({
 
 export const awsBedrockGuide: ProviderGuide = {
   paymentModel:
-    'AWS bills tokens and images after the month, on the invoice of the account; nothing stops at an amount of money. Models of third parties are bought through the AWS Marketplace, under an agreement for each model that needs a valid payment method. Provisioned throughput is billed by the hour, for one or six months where a commitment was made.',
+    'AWS bills tokens and images after the month, on the invoice of the account; nothing stops at an amount of money. Models of third parties are bought through the AWS Marketplace, under an agreement for each model that needs a valid payment method. Provisioned throughput is billed by the hour; a commitment of one or six months renews itself at its end.',
   links: {
     billing: 'https://console.aws.amazon.com/billing/home',
     limits: 'https://console.aws.amazon.com/servicequotas/home/services/bedrock/quotas',
@@ -39,7 +39,7 @@ export const awsBedrockGuide: ProviderGuide = {
     subscription_expired: [
       'Open Bedrock, Model access, in the region of the refused call, and check that the agreement for the model is still in force; agree anew where it is not.',
       'A new agreement may take a quarter of an hour until calls are accepted.',
-      'Where a commitment to provisioned throughput has ended, decide between a new commitment, payment by the hour, and deleting it.',
+      'A commitment to provisioned throughput cannot be deleted before its term is over and then renews itself: where it is no longer wanted, cancel the renewal if AWS offers that, or delete it when the term ends.',
       'Where the answer speaks of a suspended account, open AWS Billing, Payments, and settle what is open.',
     ],
     usage_limit_exceeded: [
@@ -59,14 +59,14 @@ export const awsBedrockGuide: ProviderGuide = {
     ],
   },
   unconfirmed: [
-    'A request to Cost Explorer costs $0.01, and CloudWatch bills $0.01 for 1,000 series that are read; the other calls have no price.',
+    'CloudWatch bills $0.01 for 1,000 series that are read; apart from Cost Explorer the other calls have no price.',
     'Costs are up to 24 hours late. Models of third parties are billed as services whose names contain "Bedrock".',
     'Metrics are some five minutes late, and those of cross-region profiles are kept in the region that was called.',
     'The metrics bear the id of the inference profile where one was called, and its ARN or the ARN of a provisioned throughput are understood too.',
     'CloudWatch cuts days at 00:00 UTC, and a day without a point in a complete series had no use.',
     'Quotas are tied to models by their names. A daily quota is counted from 00:00 UTC as input and output tokens alike; AWS counts the output of some models several times over, and doubles the quota for cross-region calls.',
     'Traffic through the endpoint bedrock-mantle has metrics of its own and is not counted; neither are tokens read from a cache.',
-    'What happens when a commitment to provisioned throughput ends is not stated by the API.',
+    'A commitment to provisioned throughput is taken to renew itself at its end: the API does not say whether the renewal was cancelled.',
     'Which text stands in the error of an agreement; words about payment are taken as a refused payment.',
     'The IAM policy names the documented actions and has not been tried on a live account.',
   ],

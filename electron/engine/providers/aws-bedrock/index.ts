@@ -30,7 +30,7 @@ export const awsBedrock = defineProvider<AwsBedrockConfig>({
     },
     renewal: {
       support: 'partial',
-      note: 'The end of commitments to provisioned throughput. Due dates of invoices are not read.',
+      note: 'The renewal of commitments to provisioned throughput. Due dates of invoices are not read.',
     },
     paymentMethod: {
       support: 'no',

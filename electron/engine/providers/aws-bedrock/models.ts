@@ -133,7 +133,8 @@ export function agreementResource(
 
 /**
  * The commitment that ends first, as the subscription of the account. Without one all is null: pay as you go has
- * neither plan nor end. A commitment that has ended already says nothing of what is to come.
+ * neither plan nor end. AWS renews a commitment by itself at its end and does not say whether that was cancelled; one
+ * that has ended already says nothing of what is to come.
  */
 export function commitmentReading(throughputs: readonly Throughput[], now: Instant): SubscriptionReading {
   const next = throughputs
@@ -144,7 +145,7 @@ export function commitmentReading(throughputs: readonly Throughput[], now: Insta
     rawStatus: next?.status.slice(0, 100) ?? null,
     plan: next?.provisionedModelName ?? null,
     currentPeriodEndsAt: next?.commitmentExpirationTime ?? null,
-    renewsAt: null,
+    renewsAt: next?.commitmentExpirationTime ?? null,
     cancelsAtPeriodEnd: null,
     seats: null,
     paymentMethod: null,

@@ -2,8 +2,8 @@ import type { EngineTextPair } from '#shared/engine-texts/engine-texts.ts';
 
 export const awsBedrockZh: readonly EngineTextPair[] = [
   [
-    'AWS bills tokens and images after the month, on the invoice of the account; nothing stops at an amount of money. Models of third parties are bought through the AWS Marketplace, under an agreement for each model that needs a valid payment method. Provisioned throughput is billed by the hour, for one or six months where a commitment was made.',
-    'AWS 在月后按令牌和图像计费，计入账户账单；不会因达到某一金额而停止。第三方模型通过 AWS Marketplace 购买，每个模型都有一份需要有效付款方式的协议。预置吞吐量按小时计费；若作出承诺，期限为一个月或六个月。',
+    'AWS bills tokens and images after the month, on the invoice of the account; nothing stops at an amount of money. Models of third parties are bought through the AWS Marketplace, under an agreement for each model that needs a valid payment method. Provisioned throughput is billed by the hour; a commitment of one or six months renews itself at its end.',
+    'AWS 在月后按令牌和图像计费，计入账户账单；不会因达到某一金额而停止。第三方模型通过 AWS Marketplace 购买，每个模型都有一份需要有效付款方式的协议。预置吞吐量按小时计费；一个月或六个月的承诺到期自动续订。',
   ],
   [
     'On your side: whoever administers the AWS account, for invoices, payment methods and agreements; the team that calls the models for quotas. At AWS: a case in the Support Center, or the account team where there is a contract.',
@@ -22,8 +22,8 @@ export const awsBedrockZh: readonly EngineTextPair[] = [
     '新协议可能需要一刻钟，调用才会被接受。',
   ],
   [
-    'Where a commitment to provisioned throughput has ended, decide between a new commitment, payment by the hour, and deleting it.',
-    '预置吞吐量的承诺期结束后，请在重新承诺、按小时付费与删除之间作出决定。',
+    'A commitment to provisioned throughput cannot be deleted before its term is over and then renews itself: where it is no longer wanted, cancel the renewal if AWS offers that, or delete it when the term ends.',
+    '预置吞吐量的承诺在期满前不能删除，期满后自动续订：若不再需要，请在 AWS 提供时取消续订，或在期满时删除。',
   ],
   [
     'Where the answer speaks of a suspended account, open AWS Billing, Payments, and settle what is open.',
@@ -62,8 +62,8 @@ export const awsBedrockZh: readonly EngineTextPair[] = [
     '在故障结束前，通过跨区域推理配置文件或在其他区域调用模型。',
   ],
   [
-    'A request to Cost Explorer costs $0.01, and CloudWatch bills $0.01 for 1,000 series that are read; the other calls have no price.',
-    '一次 Cost Explorer 请求收费 0.01 美元，CloudWatch 每读取 1,000 个序列收费 0.01 美元；其他调用不收费。',
+    'CloudWatch bills $0.01 for 1,000 series that are read; apart from Cost Explorer the other calls have no price.',
+    'CloudWatch 每读取 1,000 个序列收费 0.01 美元；除 Cost Explorer 外，其他调用不收费。',
   ],
   [
     'Costs are up to 24 hours late. Models of third parties are billed as services whose names contain "Bedrock".',
@@ -90,8 +90,8 @@ export const awsBedrockZh: readonly EngineTextPair[] = [
     '经 bedrock-mantle 端点的流量有自己的指标，不计入；从缓存读取的令牌也不计入。',
   ],
   [
-    'What happens when a commitment to provisioned throughput ends is not stated by the API.',
-    '预置吞吐量的承诺期结束后会怎样，API 没有说明。',
+    'A commitment to provisioned throughput is taken to renew itself at its end: the API does not say whether the renewal was cancelled.',
+    '预置吞吐量的承诺视为到期自动续订：API 不说明续订是否已取消。',
   ],
   [
     'Which text stands in the error of an agreement; words about payment are taken as a refused payment.',
@@ -135,8 +135,8 @@ export const awsBedrockZh: readonly EngineTextPair[] = [
     '所用模型的协议（每个区域十个），以及预置吞吐量的承诺。',
   ],
   [
-    'The end of commitments to provisioned throughput. Due dates of invoices are not read.',
-    '预置吞吐量承诺的结束日期。不读取账单的到期日。',
+    'The renewal of commitments to provisioned throughput. Due dates of invoices are not read.',
+    '预置吞吐量承诺的续订日期。不读取账单的到期日。',
   ],
   [
     'Kept in AWS Billing. A payment method that the Marketplace refuses shows as a refused payment.',
