@@ -12,6 +12,10 @@ const OUTSIDE = [
   'pg',
   'undici',
   '@aws-sdk/client-api-gateway',
+  '@aws-sdk/client-bedrock',
+  '@aws-sdk/client-cloudwatch',
+  '@aws-sdk/client-cost-explorer',
+  '@aws-sdk/client-service-quotas',
   'react',
   'react-dom',
 ];

@@ -66,11 +66,16 @@ export const RESOURCE_ATTRIBUTES: Readonly<Record<ResourceReading['kind'], reado
     'quotaUnit',
     'isAdjustable',
     'batchInputTokensPerDay',
+    /** Calls that were refused for it on the newest whole day. */
+    'throttledCalls',
   ],
   model: [
     /** The vendor's word for the state of the model. */
     'lifecycle',
+    'createdAt',
     'deprecatedAt',
+    /** From here on to its end a deprecated model costs more. */
+    'extendedAccessAt',
     /** The plan: a day gone by on a model that is still listed means overdue. */
     'retiresOn',
     /** What the vendor names to use instead. */

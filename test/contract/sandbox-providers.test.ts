@@ -20,6 +20,7 @@ import {
   ACCOUNTS,
   NOW,
   anthropicAccount,
+  awsBedrockAccount,
   deepseekAccount,
   gatewayAccount,
   openaiAccount,
@@ -119,6 +120,28 @@ describe('a provider reads from its stand-in what the account says', () => {
       ['plan/gold/key/k3', 0, 3_000],
     ]);
     expect(apiKeys?.length).toBe(3);
+  });
+
+  it('aws-bedrock', async () => {
+    const endpoint = urlOf(awsBedrockAccount);
+    const config = { regions: ['eu-west-1'], endpoint, costHoursUtc: [12] };
+    const { meters, gaps, subscription, resources, usageRecords } = await read(awsBedrockAccount, config);
+    expect(gaps).toEqual([]);
+    expect(meters.map(({ key, value, limit }) => [key, value, limit])).toEqual([
+      // 100 requests an hour since midnight, of 1,000 tokens in and 100 out.
+      ['quota/eu-west-1/L-1', 12 * 100 * 1_100, 5_000_000],
+      ['spend-month', spentBetween(awsBedrockAccount, periodStart(NOW, 'month'), NOW), null],
+    ]);
+    expect(subscription).toMatchObject({ plan: 'nightly', currentPeriodEndsAt: NOW + 20 * DAY_MS });
+    const sum = (model: string) =>
+      usageRecords
+        .filter((record) => record.metric === 'requests' && record.model === model)
+        .reduce((total, { amount }) => total + amount, 0);
+    const hours = (NOW - periodStart(NOW - 27 * DAY_MS, 'day')) / HOUR_MS;
+    expect([sum('large'), sum('small')]).toEqual([100 * hours, 50 * hours]);
+    expect(resources?.find(({ externalId }) => externalId === 'small')).toMatchObject({
+      attributes: { lifecycle: 'LEGACY', retiresOn: '2026-12-19' },
+    });
   });
 
   it('generic-http', async () => {

@@ -47,6 +47,12 @@ const CREDENTIALS: Record<string, Record<string, string>> = {
       'AWS4-HMAC-SHA256 Credential=AKIATEST/20261119/eu-west-1/apigateway/aws4_request, ' +
       `SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`,
   },
+  'aws-bedrock': {
+    'x-amz-date': '20261119T120000Z',
+    authorization:
+      'AWS4-HMAC-SHA256 Credential=AKIABEDROCK/20261119/eu-west-1/bedrock/aws4_request, ' +
+      `SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`,
+  },
   deepseek: { authorization: 'Bearer sk-ds-1' },
   broke: { authorization: 'Bearer sk-ds-1' },
   refused: { authorization: 'Bearer sk-ds-1' },
@@ -472,6 +478,43 @@ describe('the Amazon API Gateway stand-in', () => {
       [400, 'BadRequestException'],
       [404, 'NotFoundException'],
       [200, undefined],
+    ]);
+  });
+});
+
+describe('the Amazon Bedrock stand-in', () => {
+  const models = z.strictObject({ modelSummaries: z.array(z.looseObject({ modelId: z.string() })) });
+  const signed = CREDENTIALS['aws-bedrock'] ?? {};
+
+  it('lists models with the dates of their life, and refuses a key, a region and a call that it does not know', async () => {
+    const { modelSummaries } = await read('aws-bedrock', '/foundation-models', models);
+    expect(modelSummaries).toMatchObject([
+      { modelId: 'large', modelLifecycle: { status: 'ACTIVE' } },
+      { modelId: 'small', modelLifecycle: { status: 'LEGACY', endOfLifeTime: '2026-12-19T12:00:00Z' } },
+    ]);
+    const foreign = {
+      ...signed,
+      authorization: (signed['authorization'] ?? '').replace('eu-west-1', 'us-east-1'),
+    };
+    const answers = await Promise.all([
+      call('aws-bedrock', '/foundation-models', { headers: foreign }),
+      call('aws-bedrock', '/foundation-models', { headers: {} }),
+      call('aws-bedrock', '/', { method: 'POST' }),
+      call('aws-bedrock', '/', {
+        method: 'POST',
+        headers: { ...signed, 'x-amz-target': 'GraniteServiceVersion20100801.GetMetricData' },
+      }),
+      call('aws-bedrock', '/', {
+        method: 'POST',
+        headers: { ...signed, 'x-amz-target': 'AWSInsightsIndexService.GetCostAndUsage' },
+      }),
+    ]);
+    expect(answers.map(({ status, headers }) => [status, headers['x-amzn-errortype']])).toEqual([
+      [403, 'UnrecognizedClientException'],
+      [403, 'MissingAuthenticationTokenException'],
+      [404, 'ResourceNotFoundException'],
+      [400, 'ValidationException'],
+      [400, 'ValidationException'],
     ]);
   });
 });

@@ -304,6 +304,8 @@ function configOf(account: SandboxAccount, url: string): Record<string, unknown>
       return { baseUrl: `${url}/v1` };
     case 'aws-api-gateway':
       return { region: account.region, endpoint: url };
+    case 'aws-bedrock':
+      return { regions: [account.region], endpoint: url };
     case 'generic-http':
       return gatewayConfig(account, url);
     case 'anthropic':

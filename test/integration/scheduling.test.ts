@@ -313,6 +313,36 @@ describe('one engine', () => {
     expect((await call(engine, 'status.get', {})).meters.map(({ value }) => value)).toEqual(['2']);
   });
 
+  it('knows no spend of a budget before a reading that holds the costs, and keeps it between such readings', async () => {
+    const cost = (amount: number) => ({
+      bucketAt: Math.floor(NOW / DAY_MS) * DAY_MS,
+      bucketMs: DAY_MS,
+      metric: 'cost' as const,
+      amount,
+      currency: 'USD',
+      model: null,
+      apiKeyId: null,
+      project: null,
+      lineItem: null,
+    });
+    const answers = [[], [cost(2_500_000)], []].map((usageRecords) => observation({ usageRecords }));
+    const poll = async () => ({ kind: 'ok' as const, observation: answers.shift() ?? observation() });
+    const provider = fakeProvider({
+      reportsCost: true,
+      coversCost: ({ usageRecords }) => usageRecords.length > 0,
+      poll,
+    });
+    const engines = await bench({ providers: [provider] });
+    const engine = await engines.start();
+    await engines.add(engine, { name: 'a', budget: { amount: '10', currency: 'USD' } });
+    const values: unknown[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      expect(await engines.after(6 * MINUTE_MS, engine)).toBe(1);
+      values.push((await call(engine, 'status.get', {})).meters.map(({ value }) => value));
+    }
+    expect(values).toEqual([[null], ['2.50'], ['2.50']]);
+  });
+
   it('has no more polls under way than the settings allow, a person asking included', async () => {
     const { provider, most } = countingVendor(async () => {
       await settled();

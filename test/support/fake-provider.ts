@@ -17,6 +17,7 @@ export interface FakeProviderOptions {
   id?: string;
   secrets?: Provider['secrets'];
   reportsCost?: boolean;
+  coversCost?: NonNullable<Provider['coversCost']>;
   minimumIntervalSeconds?: number;
   poll?: (context: PollContext<FakeConfig>) => Promise<PollOutcome>;
   probe?: (context: PollContext<FakeConfig>) => Promise<ProbeResult>;
@@ -52,6 +53,7 @@ export function fakeProvider(options: FakeProviderOptions = {}): Provider {
     },
     poll: options.poll ?? (async () => ok()),
     probe: options.probe ?? (async () => ({ ok: true, account: null, notes: [] })),
+    ...(options.coversCost === undefined ? {} : { coversCost: options.coversCost }),
   };
   return provider;
 }

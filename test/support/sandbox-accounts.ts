@@ -1,5 +1,6 @@
 import type { AnthropicAccount } from '#engine/sandbox/anthropic.ts';
 import type { AwsAccount } from '#engine/sandbox/aws-api-gateway.ts';
+import type { AwsBedrockAccount } from '#engine/sandbox/aws-bedrock.ts';
 import type { TokenLine, UsageStream } from '#engine/sandbox/account.ts';
 import type { DeepseekAccount } from '#engine/sandbox/deepseek.ts';
 import type { GatewayAccount } from '#engine/sandbox/generic-http.ts';
@@ -113,6 +114,36 @@ const awsAccount: AwsAccount = {
   restApis: [{ id: 'api1', name: 'orders', createdAt: OPENED, stages: ['prod'] }],
 };
 
+export const awsBedrockAccount: AwsBedrockAccount = {
+  id: 'aws-bedrock',
+  provider: 'aws-bedrock',
+  region: 'eu-west-1',
+  openedAt: OPENED,
+  credentials: { accessKeyId: 'AKIABEDROCK', secretAccessKey: 'secret-of-bedrock' },
+  reportingDelayMs: 0,
+  models: [
+    { id: 'large', name: 'Large', maker: 'Vendor', since: OPENED, legacyFrom: null, endsAt: null },
+    {
+      id: 'small',
+      name: 'Small',
+      maker: 'Amazon',
+      since: OPENED,
+      legacyFrom: NOW - 10 * DAY_MS,
+      endsAt: NOW + 30 * DAY_MS,
+    },
+  ],
+  profiles: [{ id: 'profile1', name: 'checkout', modelId: 'large', isApplication: true }],
+  throughputs: [{ name: 'nightly', modelId: 'small', units: 1, since: OPENED, until: NOW + 20 * DAY_MS }],
+  quotas: [
+    { code: 'L-1', name: 'Model invocation max tokens per day for Vendor Large', value: 5_000_000 },
+    { code: 'L-2', name: 'On-demand model inference requests per minute for Amazon Small', value: 60 },
+  ],
+  streams: [
+    { model: 'profile1', keyId: 'role', projectId: null, requests: steadily(100), lines: LINES },
+    { model: 'small', keyId: 'role', projectId: null, requests: steadily(50), lines: LINES },
+  ],
+};
+
 export const deepseekAccount: DeepseekAccount = {
   id: 'deepseek',
   provider: 'deepseek',
@@ -165,6 +196,7 @@ export const ACCOUNTS = [
   openaiAccount,
   anthropicAccount,
   awsAccount,
+  awsBedrockAccount,
   deepseekAccount,
   gatewayAccount,
 ] as const;

@@ -236,6 +236,14 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
     steps: SLOW_DOWN,
   },
   {
+    id: 'marketplace-payment-instrument',
+    match: refusalSays(/INVALID_PAYMENT_INSTRUMENT|valid payment instrument/i),
+    class: 'PAYMENT_REQUIRED',
+    cause: 'payment_details_refused',
+    summary: 'The marketplace through which the model is bought refuses the payment method of the account.',
+    steps: FIX_PAYMENT,
+  },
+  {
     id: 'payment-failed-text',
     seenAt: ['github-copilot'],
     when: all(

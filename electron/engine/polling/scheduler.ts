@@ -212,9 +212,14 @@ async function pollOnce(
       coolUntil: verdict.coolUntil,
       pollId: id,
       succeededAt: isOk ? done.startedAt : null,
-      usageFrom: isOk && reportsCost ? earlier(row.usage_from, from) : row.usage_from,
+      usageFrom:
+        reportsCost && coversCost(provider, done.outcome) ? earlier(row.usage_from, from) : row.usage_from,
     },
   };
+}
+
+function coversCost(provider: Provider, outcome: PollOutcome): boolean {
+  return outcome.kind === 'ok' && (provider.coversCost?.(outcome.observation) ?? true);
 }
 
 function earlier(known: Instant | null, from: Instant): Instant {

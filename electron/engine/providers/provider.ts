@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { HttpClient } from '#engine/ports.ts';
-import type { PollOutcome } from '#shared/model/poll.ts';
+import type { Observation, PollOutcome } from '#shared/model/poll.ts';
 import type { Instant } from '#shared/time.ts';
 
 export const CAPABILITIES = [
@@ -110,6 +110,11 @@ export interface Provider<Config = unknown> {
   probe(context: PollContext<Config>): Promise<ProbeResult>;
   /** One complete reading. Every answer of a vendor ends in the union; only bugs throw. */
   poll(context: PollContext<Config>): Promise<PollOutcome>;
+  /**
+   * Whether this reading holds the costs since `usageFrom`. Absent: each successful one does, unless the provider has no
+   * costs. Needed where costs are read in some polls only, or the customer's own budget would start from an unread zero.
+   */
+  coversCost?(observation: Observation): boolean;
 }
 
 /** Types a member without losing its config type. */

@@ -3,6 +3,7 @@ import { DAY_MS, floorTo } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 import { quotaExhaustedAt, quotaUsed, sinceOpened } from './account.ts';
 import type { AccountBase, SandboxKey, SandboxQuota } from './account.ts';
+import { awsSignerOf } from './aws-signature.ts';
 import { epochSeconds, ok, queryInteger } from './http-exchange.ts';
 import type { Refusal, Reply, SandboxRequest, StandIn } from './http-exchange.ts';
 import { pageOf } from './paging.ts';
@@ -63,19 +64,16 @@ const ROUTES: readonly Route<AwsAccount>[] = [
   route('GET /restapis/:id/deployments', listDeployments),
 ];
 
-/** The parts of a Signature Version 4 header: who signed, for which day, region and service. */
-const SIGNATURE =
-  /^AWS4-HMAC-SHA256 Credential=([^/,\s]+)\/\d{8}\/([^/]+)\/apigateway\/aws4_request, ?SignedHeaders=[^,\s]+, ?Signature=[0-9a-f]{64}$/;
-
 /** The signature's form and its access key are checked, the signature itself is not. */
 function answer(account: AwsAccount, now: Instant, request: SandboxRequest): Reply {
-  const header = request.headers['authorization'];
-  if (!header) return failure(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
-  const [, accessKeyId, region] = SIGNATURE.exec(header) ?? [];
-  if (!request.headers['x-amz-date'] || region !== account.region) {
+  if (!request.headers['authorization']) {
+    return failure(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
+  }
+  const signer = awsSignerOf(request);
+  if (signer?.region !== account.region || signer.service !== 'apigateway') {
     return failure(403, 'InvalidSignatureException', 'Credential should be scoped to a valid region.');
   }
-  if (accessKeyId !== account.credentials.accessKeyId) return refuse('unauthorized');
+  if (signer.accessKeyId !== account.credentials.accessKeyId) return refuse('unauthorized');
   return dispatch(ROUTES, { account, now, request }, request.path) ?? refuse('not_found');
 }
 

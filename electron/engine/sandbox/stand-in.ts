@@ -3,6 +3,8 @@ import { anthropicStandIn } from './anthropic.ts';
 import type { AnthropicAccount } from './anthropic.ts';
 import { awsApiGatewayStandIn } from './aws-api-gateway.ts';
 import type { AwsAccount } from './aws-api-gateway.ts';
+import { awsBedrockStandIn } from './aws-bedrock.ts';
+import type { AwsBedrockAccount } from './aws-bedrock.ts';
 import { deepseekStandIn } from './deepseek.ts';
 import type { DeepseekAccount } from './deepseek.ts';
 import { genericHttpStandIn } from './generic-http.ts';
@@ -12,7 +14,8 @@ import { openaiStandIn } from './openai.ts';
 import type { OpenaiAccount } from './openai.ts';
 
 /** An account at any of the vendors that have a stand-in. */
-export type SandboxAccount = OpenaiAccount | AnthropicAccount | AwsAccount | DeepseekAccount | GatewayAccount;
+export type SandboxAccount =
+  OpenaiAccount | AnthropicAccount | AwsAccount | AwsBedrockAccount | DeepseekAccount | GatewayAccount;
 
 type StandIns = {
   readonly [Id in SandboxAccount['provider']]: (
@@ -25,6 +28,7 @@ const STAND_INS: StandIns = {
   openai: openaiStandIn,
   anthropic: anthropicStandIn,
   'aws-api-gateway': awsApiGatewayStandIn,
+  'aws-bedrock': awsBedrockStandIn,
   deepseek: deepseekStandIn,
   'generic-http': genericHttpStandIn,
 };

@@ -137,6 +137,10 @@ export const refusalsZh: readonly EngineTextPair[] = [
     '计费账户的预付额度或开支上限已用完。',
   ],
   ['A service quota of the account is used up.', '账户的某项服务配额已用完。'],
+  [
+    'The marketplace through which the model is bought refuses the payment method of the account.',
+    '购买该模型的应用市场拒绝了账户的付款方式。',
+  ],
   ['Too many calls in a short time; waiting helps.', '短时间内调用过多；稍候即可。'],
   [
     'The paid allowance is used up. The answer does not say which: prepaid credit, a spend limit, or the limit of the usage tier.',

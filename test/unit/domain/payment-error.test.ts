@@ -216,6 +216,18 @@ const ROWS: readonly Row[] = [
     cause: usage,
   },
   {
+    title: '403 AccessDeniedException of a payment method that the AWS Marketplace refuses',
+    status: 403,
+    body: {
+      __type: 'AccessDeniedException',
+      message:
+        'Model access is denied due to INVALID_PAYMENT_INSTRUMENT: A valid payment instrument must be provided.',
+    },
+    rule: 'marketplace-payment-instrument',
+    class: 'PAYMENT_REQUIRED',
+    cause: details,
+  },
+  {
     title: '400 ThrottlingException',
     status: 400,
     body: { __type: 'ThrottlingException', message: 'Rate exceeded' },

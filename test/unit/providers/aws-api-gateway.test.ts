@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { HttpClient, HttpRequest, HttpResponse } from '#engine/ports.ts';
-import { borrowHttpClient } from '#engine/providers/aws-api-gateway/http-handler.ts';
+import { borrowHttpClient } from '#engine/providers/aws-http-handler.ts';
 import { awsApiGateway } from '#engine/providers/aws-api-gateway/index.ts';
 import { keyLabel, storableKeyId } from '#engine/providers/aws-api-gateway/key-id.ts';
 import {
@@ -303,12 +303,13 @@ describe('the borrowed client', () => {
     signal: new AbortController().signal,
   });
 
-  it('refuses to send anything but GET', async () => {
+  it('refuses to send anything but GET, and POST for what was named', async () => {
     const { http, requests } = recording(() => ok({}));
     const { requestHandler } = borrowHttpClient(http, new AbortController().signal);
     const { handle } = requestHandler as { handle(request: unknown): Promise<unknown> };
     const patch = { method: 'PATCH', protocol: 'https:', hostname: 'a.example', path: '/', headers: {} };
     await expect(handle(patch)).rejects.toThrow(/only reads/);
+    await expect(handle({ ...patch, method: 'POST' })).rejects.toThrow(/only reads/);
     expect(requests).toEqual([]);
   });
 

@@ -6,12 +6,13 @@ import {
   GetUsagePlanKeysCommand,
   GetUsagePlansCommand,
 } from '@aws-sdk/client-api-gateway';
+import { awsClientSettings, awsEndpoint, failedAnswer, openAwsLine } from '#engine/providers/aws-client.ts';
+import { borrowHttpClient } from '#engine/providers/aws-http-handler.ts';
+import { readListing, type Answer, type Listing } from '#engine/providers/aws-listing.ts';
 import type { FailedOutcome } from '#engine/providers/outcome.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
 import { utcDay } from '#shared/time.ts';
-import { borrowHttpClient } from './http-handler.ts';
-import { readListing, type Answer, type Listing } from './listing.ts';
-import { outcomeOfError, unreadable } from './refusal.ts';
+import { API_GATEWAY_WORDS, unreadable } from './refusal.ts';
 import type { AwsApiGatewayConfig } from './schema.ts';
 import type { DaySpan } from './usage-days.ts';
 
@@ -36,21 +37,10 @@ export interface ApiGateway {
  */
 export function openApiGateway(context: PollContext<AwsApiGatewayConfig>): ApiGateway {
   const { requestHandler, lastResponse } = borrowHttpClient(context.http, context.signal);
-  const client = openClient(context, requestHandler);
-  let halt: FailedOutcome | null = null;
-
-  async function ask<Output>(operation: string, send: () => Promise<Output>): Promise<Answer<Output>> {
-    if (halt !== null) return { ok: false, outcome: halt };
-    try {
-      const value = await send();
-      if (isObjectText(lastResponse()?.body)) return { ok: true, value };
-      return failed(operation, unreadable());
-    } catch (error) {
-      const outcome = outcomeOfError(operation, error, lastResponse(), context.now);
-      if (endsReading(outcome)) halt = outcome;
-      return { ok: false, outcome };
-    }
-  }
+  const { config, secrets } = context;
+  const endpoint = config.endpoint ?? awsEndpoint('apigateway', config.region);
+  const client = new APIGatewayClient(awsClientSettings(secrets, config.region, endpoint, requestHandler));
+  const { ask, halted } = openAwsLine(API_GATEWAY_WORDS, lastResponse, context.now);
 
   return {
     account: () => ask('GetAccount', () => client.send(new GetAccountCommand({}))),
@@ -80,47 +70,8 @@ export function openApiGateway(context: PollContext<AwsApiGatewayConfig>): ApiGa
         const page = await ask('GetUsage', () => client.send(new GetUsageCommand(input)));
         return page.ok ? usagePage(page.value, usagePlanId) : page;
       }),
-    halted: () => halt,
+    halted,
   };
-}
-
-/** Everything that the SDK would otherwise look up in the environment or in the AWS profile files is stated. */
-function openClient(
-  { config, secrets }: PollContext<AwsApiGatewayConfig>,
-  requestHandler: ReturnType<typeof borrowHttpClient>['requestHandler'],
-): APIGatewayClient {
-  const sessionToken = secrets['sessionToken'];
-  return new APIGatewayClient({
-    region: config.region,
-    endpoint: config.endpoint ?? regionalEndpoint(config.region),
-    credentials: {
-      accessKeyId: secrets['accessKeyId'] ?? '',
-      secretAccessKey: secrets['secretAccessKey'] ?? '',
-      ...(sessionToken === undefined ? {} : { sessionToken }),
-    },
-    maxAttempts: 1,
-    retryMode: 'standard',
-    defaultsMode: 'standard',
-    useFipsEndpoint: false,
-    useDualstackEndpoint: false,
-    authSchemePreference: ['sigv4'],
-    userAgentAppId: async () => undefined,
-    requestHandler,
-  });
-}
-
-function regionalEndpoint(region: string): string {
-  return `https://apigateway.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
-}
-
-/** The SDK reads an empty body, a list or a bare number as an answer without fields: that would look like an empty account. */
-function isObjectText(body: string | undefined): boolean {
-  return body?.trimStart().startsWith('{') ?? false;
-}
-
-/** What the other calls would meet as well. A missing right or an odd answer concerns one path only. */
-function endsReading({ kind }: FailedOutcome): boolean {
-  return kind !== 'forbidden' && kind !== 'malformed';
 }
 
 /** `GetUsage` leaves the map out where no key had traffic; the plan's id proves that the answer is about usage. */
@@ -130,10 +81,6 @@ function usagePage(
 ): Answer<{ items: [string, unknown][]; position?: string | undefined }> {
   const items = page.items ?? {};
   const isUsage = page.usagePlanId === usagePlanId && typeof items === 'object' && !Array.isArray(items);
-  if (!isUsage) return failed('GetUsage', unreadable(`the usage of plan ${usagePlanId}`));
+  if (!isUsage) return failedAnswer('GetUsage', unreadable(`the usage of plan ${usagePlanId}`));
   return { ok: true, value: { items: Object.entries(items), position: page.position } };
-}
-
-function failed(operation: string, outcome: FailedOutcome): { ok: false; outcome: FailedOutcome } {
-  return { ok: false, outcome: { ...outcome, detail: `${operation}: ${outcome.detail}` } };
 }

@@ -1,3 +1,10 @@
+import {
+  LONGEST_LIST,
+  isComplete,
+  listingGaps,
+  type Answer,
+  type Listing,
+} from '#engine/providers/aws-listing.ts';
 import { gapFrom } from '#engine/providers/outcome.ts';
 import { defineProvider, type PollContext } from '#engine/providers/provider.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
@@ -5,7 +12,6 @@ import type { Gap, Observation } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { ApiGateway } from './api-gateway.ts';
 import { awsApiGatewayGuide } from './guide.ts';
-import { LONGEST_LIST, isComplete, listingGaps, type Answer, type Listing } from './listing.ts';
 import { accountResource, lastUse, parseApiKeys, parseEntries, planName } from './parse.ts';
 import { readPlan, type PlanReading } from './read-plan.ts';
 import { unreadable } from './refusal.ts';

@@ -1,10 +1,10 @@
+import { isComplete, listingGaps, type Listing } from '#engine/providers/aws-listing.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
 import type { Gap } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import type { Instant } from '#shared/time.ts';
 import type { ApiGateway } from './api-gateway.ts';
-import { isComplete, listingGaps, type Listing } from './listing.ts';
 import { parseEntries, parseUsage, planMeters, planName, planResource, planUsageRecords } from './parse.ts';
 import { planKeySchema, type PlanKey, type UsagePlan } from './schema.ts';
 import { readUsageDays, usageSpan, type DaySpan, type UsageDay } from './usage-days.ts';

@@ -1,8 +1,8 @@
-import { gapFrom, type FailedOutcome } from '#engine/providers/outcome.ts';
 import type { Gap } from '#shared/model/poll.ts';
-import { unreadable } from './refusal.ts';
+import { unreadableAnswer } from './aws-refusal.ts';
+import { gapFrom, type FailedOutcome } from './outcome.ts';
 
-/** More than any account may have (AWS: 10,000 keys and 300 usage plans per region). */
+/** More than any account may have (API Gateway: 10,000 keys and 300 usage plans per region). */
 export const LONGEST_LIST = 10_000;
 const MOST_PAGES = 40;
 
@@ -16,23 +16,25 @@ export interface Listing<Item> {
   isCut: boolean;
 }
 
-interface Page<Item> {
+/** One page of any AWS list; `position` is what its service calls the token of the next page. */
+export interface Page<Item> {
   items?: Item[] | undefined;
   position?: string | undefined;
 }
 
-/** Follows `position` to the last page, at most {@link MOST_PAGES} pages and {@link LONGEST_LIST} items. */
+/** Follows `position` to the last page, at most `mostPages` pages and {@link LONGEST_LIST} items. */
 export async function readListing<Item>(
   ask: (position: string | undefined) => Promise<Answer<Page<Item>>>,
+  mostPages = MOST_PAGES,
 ): Promise<Listing<Item>> {
   const items: Item[] = [];
   const positions = new Set<string>();
   let position: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
+  for (let page = 0; page < mostPages; page += 1) {
     const answer = await ask(position);
     if (!answer.ok) return { items, failure: answer.outcome, isCut: false };
     const found: unknown = answer.value.items;
-    if (!Array.isArray(found)) return { items, failure: unreadable('a list'), isCut: false };
+    if (!Array.isArray(found)) return { items, failure: unreadableAnswer('a list'), isCut: false };
     for (const item of answer.value.items ?? []) {
       if (items.length === LONGEST_LIST) return { items, failure: null, isCut: true };
       items.push(item);
@@ -40,7 +42,7 @@ export async function readListing<Item>(
     position = answer.value.position;
     if (position === undefined || position === '') return { items, failure: null, isCut: false };
     if (positions.has(position))
-      return { items, failure: unreadable('a new page, got one again'), isCut: false };
+      return { items, failure: unreadableAnswer('a new page, got one again'), isCut: false };
     positions.add(position);
   }
   return { items, failure: null, isCut: true };

@@ -1,5 +1,5 @@
 import type { APIGatewayClientConfig } from '@aws-sdk/client-api-gateway';
-import type { HttpClient, HttpResponse } from '#engine/ports.ts';
+import type { HttpClient, HttpRequest, HttpResponse } from '#engine/ports.ts';
 
 /** What the SDK hands to a request handler, as far as reading calls fill it. */
 interface SdkRequest {
@@ -10,9 +10,11 @@ interface SdkRequest {
   path: string;
   query?: Record<string, string | string[] | null>;
   headers: Record<string, string>;
+  body?: unknown;
 }
 
 export interface BorrowedHandler {
+  /** The clients of all AWS services take the same kind of handler. */
   requestHandler: NonNullable<APIGatewayClientConfig['requestHandler']>;
   /** The newest complete response; null where the newest request brought none. */
   lastResponse(): HttpResponse | null;
@@ -20,17 +22,23 @@ export interface BorrowedHandler {
 
 /**
  * Lets the SDK sign and parse while every byte goes through the client that the poll was handed, with its guards and
- * its record. Only GET passes: this connector never changes an account.
+ * its record. No connector changes an account: only GET passes, and a POST for the named operations alone.
+ *
+ * @param readingTargets operations of services that take every call by POST, as `x-amz-target` names them
+ *   (`ServiceQuotasV20190624.ListServiceQuotas`).
  */
-export function borrowHttpClient(http: HttpClient, signal: AbortSignal): BorrowedHandler {
+export function borrowHttpClient(
+  http: HttpClient,
+  signal: AbortSignal,
+  readingTargets: readonly string[] = [],
+): BorrowedHandler {
   let last: HttpResponse | null = null;
   return {
     requestHandler: {
       async handle(request: SdkRequest) {
-        if (request.method !== 'GET')
-          throw new Error(`The connector only reads, but was to ${request.method}.`);
+        const readable = readingRequest(request, readingTargets);
         last = null;
-        last = await http.send({ method: 'GET', url: urlOf(request), headers: headersOf(request) }, signal);
+        last = await http.send(readable, signal);
         const body = new TextEncoder().encode(last.body);
         return { response: { statusCode: last.status, headers: last.headers, body } };
       },
@@ -39,10 +47,31 @@ export function borrowHttpClient(http: HttpClient, signal: AbortSignal): Borrowe
   };
 }
 
-/** The client derives `host` from the address: the same value as the one that was signed. */
+function readingRequest(request: SdkRequest, readingTargets: readonly string[]): HttpRequest {
+  const sent = { url: urlOf(request), headers: headersOf(request) };
+  if (request.method === 'GET') return { method: 'GET', ...sent };
+  const target = headerOf(request, 'x-amz-target');
+  if (request.method === 'POST' && target !== undefined && readingTargets.includes(target)) {
+    return { method: 'POST', ...sent, body: bodyOf(request) };
+  }
+  throw new Error(`The connector only reads, but was to ${request.method} ${target ?? request.path}.`);
+}
+
+function bodyOf({ body }: SdkRequest): string {
+  if (body instanceof Uint8Array) return new TextDecoder().decode(body);
+  return typeof body === 'string' ? body : '';
+}
+
+function headerOf({ headers }: SdkRequest, wanted: string): string | undefined {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
+}
+
+/** The client derives these from address and body: the same values as those that were signed. */
+const DERIVED: ReadonlySet<string> = new Set(['host', 'content-length']);
+
 function headersOf(request: SdkRequest): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(request.headers).filter(([name]) => name.toLowerCase() !== 'host'),
+    Object.entries(request.headers).filter(([name]) => !DERIVED.has(name.toLowerCase())),
   );
 }
 
