@@ -48,7 +48,7 @@ function datedRisk(entry: CalendarEntry, days: readonly number[], now: Instant):
     meterId: null,
     level: daysLeft <= CRITICAL_DAYS ? 'critical' : 'warning',
     title: `${whenWords(daysLeft)}: ${entry.connection ?? 'Headroom'} · ${entry.title}`,
-    body: `${describeDay(entry.on)}: ${entry.detail}`,
+    body: `Due on ${describeDay(entry.on)}. ${entry.detail}`,
     action: entry.action,
     link: entry.link,
     status: 'present',

@@ -237,7 +237,11 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'marketplace-payment-instrument',
-    match: refusalSays(/INVALID_PAYMENT_INSTRUMENT|valid payment instrument/i),
+    seenAt: ['aws-bedrock'],
+    when: all(
+      noServerFailure,
+      text(/INVALID_PAYMENT_INSTRUMENT|valid payment instrument/i, '“INVALID_PAYMENT_INSTRUMENT”'),
+    ),
     class: 'PAYMENT_REQUIRED',
     cause: 'payment_details_refused',
     summary: 'The marketplace through which the model is bought refuses the payment method of the account.',

@@ -2,13 +2,12 @@ import type { EngineTextPair } from '../engine-texts.ts';
 
 /** Entries of the calendar and the alerts that remind of them; `engine/calendar` and `engine/alerts/dated-risks.ts` write them. */
 export const calendarZh: readonly EngineTextPair[] = [
-  ['In {count} days: {rest}', '{count} 天后：{rest}'],
-  ['Tomorrow: {rest}', '明天：{rest}'],
-  ['Today: {rest}', '今天：{rest}'],
-  ['Yesterday: {rest}', '昨天：{rest}'],
-  ['{count} days ago: {rest}', '{count} 天前：{rest}'],
-  ['{name} · {event}', '{name} · {event}'],
-  ['{day}: {detail}', '{day}：{detail}'],
+  ['In {count} days: {name} · {event}', '{count} 天后：{name} · {event}'],
+  ['Tomorrow: {name} · {event}', '明天：{name} · {event}'],
+  ['Today: {name} · {event}', '今天：{name} · {event}'],
+  ['Yesterday: {name} · {event}', '昨天：{name} · {event}'],
+  ['{count} days ago: {name} · {event}', '{count} 天前：{name} · {event}'],
+  ['Due on {day}.', '到期日 {day}。'],
 
   ['Subscription ends', '订阅终止'],
   ['Subscription renews', '订阅续订'],

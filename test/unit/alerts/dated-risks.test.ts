@@ -47,7 +47,7 @@ describe('a date that comes closer', () => {
       riskKey: 'date:retirement:provider:c-1:model/m',
       kind: 'retirement',
       title: 'In 30 days: prod · m retires',
-      body: '31 Mar 2027: It is in use. Use n instead.',
+      body: 'Due on 31 Mar 2027. It is in use. Use n instead.',
       action: 'Change over and test before this day.',
     });
     expect(
