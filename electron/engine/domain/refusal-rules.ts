@@ -195,6 +195,24 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
     steps: WAIT_OR_EXTEND_QUOTA,
   },
   {
+    id: 'access-blocked-at-spend-limit',
+    match: all(status(400), ({ codes }) =>
+      codes.some(({ value }) => /^(?:blocked_api_access|spend_\w+)$/i.test(value)),
+    ),
+    class: 'SPEND_LIMIT',
+    cause: 'usage_limit_exceeded',
+    summary: 'A spend limit is reached; calls stay refused until it is raised or its period ends.',
+    steps: RAISE_SPEND_LIMIT,
+  },
+  {
+    id: 'lacks-right-refused-as-unauthorized',
+    match: all(status(401), code('missing_permissions')),
+    class: 'PERMISSION',
+    cause: null,
+    summary: 'The key is valid but may not do this.',
+    steps: GRANT,
+  },
+  {
     id: 'usage-plan-quota',
     match: all(
       (facts) => facts.status < 500,
@@ -288,6 +306,19 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   {
     id: 'funds-text',
     match: refusalSays(FUNDS_USED_UP),
+    class: 'PAYMENT_REQUIRED',
+    cause: 'usage_limit_exceeded',
+    summary: 'The prepaid balance or paid allowance is used up.',
+    steps: ADD_FUNDS,
+  },
+  {
+    id: 'credits-lacking-text',
+    match: any(
+      code('credit_limit'),
+      refusalSays(
+        /lack(?:s|ing)? (?:sufficient|enough) (?:credits?|funds)|credit limit (?:reached|exceeded)/i,
+      ),
+    ),
     class: 'PAYMENT_REQUIRED',
     cause: 'usage_limit_exceeded',
     summary: 'The prepaid balance or paid allowance is used up.',
