@@ -1,5 +1,5 @@
-import type { AuditEvent } from '#shared/model/audit-event.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
+import type { AuditEvent } from '#shared/model/audit-event.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
 import type { Gap } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';

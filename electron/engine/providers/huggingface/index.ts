@@ -1,4 +1,4 @@
-import type { Gap, PollOutcome, Observation } from '#shared/model/poll.ts';
+import type { Gap, Observation, PollOutcome } from '#shared/model/poll.ts';
 import { concludePoll } from '../conclude-poll.ts';
 import { gapFrom } from '../outcome.ts';
 import type { FailedOutcome } from '../outcome.ts';

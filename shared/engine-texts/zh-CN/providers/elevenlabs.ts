@@ -115,4 +115,6 @@ export const elevenlabsZh: readonly EngineTextPair[] = [
   ['Spend beyond the plan', '套餐外开支'],
   ['Credits of key {name}', '密钥 {name} 的额度'],
   ['Concurrent requests', '并发请求'],
+  ['usage', '用量'],
+  ['audit log', '审计日志'],
 ];

@@ -93,4 +93,5 @@ export const groqZh: readonly EngineTextPair[] = [
     '该密钥可使用 {count} 个模型。调用是否已付费仅在使用时可见。',
   ],
   ['Rate limit of the answered call', '所答调用的速率限制'],
+  ['usage metrics', '用量指标'],
 ];

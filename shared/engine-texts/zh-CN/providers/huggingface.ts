@@ -119,4 +119,6 @@ export const huggingfaceZh: readonly EngineTextPair[] = [
   ['Inference spend beyond the credits', '超出额度的推理开支'],
   ['Inference spend this month', '本月推理开支'],
   ['Rate limit of {bucket}', '{bucket} 的速率限制'],
+  ['inference credits', '推理额度'],
+  ['inference usage', '推理用量'],
 ];

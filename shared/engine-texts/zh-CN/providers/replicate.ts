@@ -63,4 +63,6 @@ export const replicateZh: readonly EngineTextPair[] = [
     'The token reads the account. Whether calls are paid for shows only in use.',
     '令牌可读取账户。调用是否已付费仅在使用时可见。',
   ],
+  ['predictions', '预测'],
+  ['deployments', '部署'],
 ];

@@ -75,4 +75,5 @@ export const togetherZh: readonly EngineTextPair[] = [
     'Organization id, sent with the request for the billing usage; it has to be the one of the key.',
     '组织 ID，随计费用量请求发送；须为密钥所属组织。',
   ],
+  ['billing usage', '计费用量'],
 ];
