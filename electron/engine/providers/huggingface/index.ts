@@ -45,7 +45,10 @@ export const huggingface = defineProvider<HuggingfaceConfig>({
       support: 'partial',
       note: 'The token that Headroom uses, with its expiry; others are not listed.',
     },
-    auditLog: { support: 'no', note: 'Enterprise can export it; the form of the export is not documented.' },
+    auditLog: {
+      support: 'no',
+      note: 'Team and Enterprise can export it; the form of the export is not documented, so it is not read.',
+    },
     versions: { support: 'no', note: 'Models have no end dates, and the API has no versions.' },
   },
   configSchema: huggingfaceConfigSchema,

@@ -48,7 +48,8 @@ export const replicate = defineProvider<ReplicateConfig>({
     },
   },
   guide: replicateGuide,
-  minimumIntervalSeconds: 300,
+  /** A busy account takes many pages a poll. */
+  minimumIntervalSeconds: 600,
   pace: {
     requests: 120,
     perSeconds: 60,

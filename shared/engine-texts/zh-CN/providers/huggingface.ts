@@ -92,8 +92,8 @@ export const huggingfaceZh: readonly EngineTextPair[] = [
     'Headroom 所用令牌及其有效期；不列出其他令牌。',
   ],
   [
-    'Enterprise can export it; the form of the export is not documented.',
-    'Enterprise 可导出；导出形式未见于文档。',
+    'Team and Enterprise can export it; the form of the export is not documented, so it is not read.',
+    'Team 与 Enterprise 可导出；导出形式未见于文档，因此不读取。',
   ],
   ['Models have no end dates, and the API has no versions.', '模型没有结束日期，API 没有版本。'],
   ['Access token', '访问令牌'],
