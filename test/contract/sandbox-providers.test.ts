@@ -2,11 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findProvider } from '#engine/providers/index.ts';
 import { spentBetween } from '#engine/sandbox/account.ts';
 import { deepseekBalanceAt } from '#engine/sandbox/deepseek.ts';
+import { creditsUsedAt } from '#engine/sandbox/elevenlabs.ts';
 import { meterValueAt } from '#engine/sandbox/generic-http.ts';
+import { answeredInMonth } from '#engine/sandbox/huggingface.ts';
 import { createScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import { startSandbox } from '#engine/sandbox/server.ts';
+import { stabilityCreditsAt } from '#engine/sandbox/stability.ts';
 import type { Sandbox } from '#engine/sandbox/server.ts';
 import type { SandboxAccount } from '#engine/sandbox/stand-in.ts';
+import { usedBetween } from '#engine/sandbox/usage-curve.ts';
 import { periodStart } from '#engine/sandbox/utc-period.ts';
 import { demoWorld } from '#engine/sandbox/worlds/demo.ts';
 import { gatewayConfig } from '#engine/sandbox/worlds/gateway-config.ts';
@@ -22,8 +26,14 @@ import {
   anthropicAccount,
   awsBedrockAccount,
   deepseekAccount,
+  elevenlabsAccount,
   gatewayAccount,
+  groqAccount,
+  huggingfaceAccount,
   openaiAccount,
+  replicateAccount,
+  stabilityAccount,
+  togetherAccount,
 } from '#test/support/sandbox-accounts.ts';
 
 const clock = createScenarioClock({ startAt: NOW, speed: 0 }, systemClock);
@@ -69,6 +79,8 @@ const ofProject = (account: typeof openaiAccount, project: string) => ({
   ...account,
   streams: account.streams.filter(({ projectId }) => projectId === project),
 });
+const sumOf = (records: Observation['usageRecords'], wanted: string): number =>
+  records.filter(({ metric }) => metric === wanted).reduce((sum, { amount }) => sum + amount, 0);
 
 describe('a provider reads from its stand-in what the account says', () => {
   it('openai', async () => {
@@ -142,6 +154,112 @@ describe('a provider reads from its stand-in what the account says', () => {
     expect(resources?.find(({ externalId }) => externalId === 'small')).toMatchObject({
       attributes: { lifecycle: 'LEGACY', retiresOn: '2026-12-19' },
     });
+  });
+
+  it('elevenlabs', async () => {
+    const { meters, gaps, usageRecords, apiKeys, auditEvents, subscription } = await read(elevenlabsAccount, {
+      baseUrl: urlOf(elevenlabsAccount),
+    });
+    expect(gaps).toEqual([]);
+    expect(meters.map(({ key, value, limit }) => [key, value, limit])).toEqual([
+      ['credits', creditsUsedAt(elevenlabsAccount, NOW), 100_000],
+      ['voices', 3, 30],
+      [
+        'key/el_1',
+        usedBetween(elevenlabsAccount.streams[0]!.credits, periodStart(NOW, 'month'), NOW),
+        50_000,
+      ],
+    ]);
+    const since = periodStart(NOW - 27 * DAY_MS, 'day');
+    expect(sumOf(usageRecords, 'credits')).toBe(
+      elevenlabsAccount.streams.reduce((sum, { credits }) => sum + usedBetween(credits, since, NOW), 0),
+    );
+    expect(new Set(usageRecords.map(({ apiKeyId }) => apiKeyId))).toEqual(
+      new Set(apiKeys?.map(({ externalId }) => externalId)),
+    );
+    expect(auditEvents?.length).toBe(120);
+    expect(subscription).toMatchObject({ status: 'active', plan: 'creator', renewsAt: NOW + 10 * DAY_MS });
+  });
+
+  it('stability', async () => {
+    const { meters } = await read(stabilityAccount, { baseUrl: urlOf(stabilityAccount) });
+    expect(meters).toMatchObject([
+      { kind: 'balance', value: stabilityCreditsAt(stabilityAccount, NOW) * 100, unit: { name: 'credits' } },
+    ]);
+  });
+
+  it('groq', async () => {
+    const { gaps, usageRecords, resources } = await read(groqAccount, { baseUrl: urlOf(groqAccount) });
+    expect(gaps).toEqual([]);
+    expect(resources?.map(({ externalId, attributes }) => [externalId, attributes['lifecycle']])).toEqual([
+      ['large', 'active'],
+      ['old', 'inactive'],
+    ]);
+    const [since, until] = [periodStart(NOW - 27 * DAY_MS, 'day'), periodStart(NOW, 'day')];
+    expect(sumOf(usageRecords, 'requests')).toBe(
+      groqAccount.streams.reduce((sum, { requests }) => sum + usedBetween(requests, since, until), 0),
+    );
+  });
+
+  it('together', async () => {
+    const { meters, gaps, usageRecords, resources } = await read(togetherAccount, {
+      baseUrl: `${urlOf(togetherAccount)}/v1`,
+      organization: 'org_1',
+    });
+    expect(gaps).toEqual([]);
+    expect(resources?.length).toBe(2);
+    const today = periodStart(NOW, 'day');
+    expect(meters).toMatchObject([
+      { kind: 'budget', value: spentBetween(togetherAccount, periodStart(NOW, 'month'), today) },
+    ]);
+    const since = periodStart(NOW - 27 * DAY_MS, 'month');
+    expect(sumOf(usageRecords, 'cost')).toBe(spentBetween(togetherAccount, since, today));
+  });
+
+  it('replicate', async () => {
+    const { gaps, usageRecords, resources } = await read(replicateAccount, {
+      baseUrl: `${urlOf(replicateAccount)}/v1`,
+    });
+    expect(gaps).toEqual([]);
+    expect(resources).toMatchObject([{ kind: 'deployment', externalId: 'acme/painter-prod' }]);
+    const since = periodStart(NOW - 27 * DAY_MS, 'day');
+    const made = replicateAccount.streams.map(({ model, predictions }) => [
+      model,
+      usedBetween(predictions, since - 1, NOW),
+    ]);
+    const counted = replicateAccount.streams.map(({ model }) => [
+      model,
+      sumOf(
+        usageRecords.filter((record) => record.model === model),
+        'requests',
+      ),
+    ]);
+    expect(counted).toEqual(made);
+  });
+
+  it('huggingface', async () => {
+    const { meters, gaps, subscription, apiKeys } = await read(huggingfaceAccount, {
+      baseUrl: urlOf(huggingfaceAccount),
+    });
+    const used = answeredInMonth(huggingfaceAccount, NOW) * 1_500;
+    expect(gaps).toEqual([]);
+    expect(meters.map(({ key, value, limit }) => [key, value, limit])).toEqual([
+      ['inference-credits', used, 2_000_000],
+      ['inference-spend', used - 2_000_000, 10_000_000],
+    ]);
+    expect(subscription).toMatchObject({ status: 'active', plan: 'PRO', renewsAt: NOW + 10 * DAY_MS });
+    expect(apiKeys).toMatchObject([{ name: 'headroom', expiresAt: NOW + 60 * DAY_MS }]);
+  });
+
+  it('huggingface, of an organization', async () => {
+    const config = { baseUrl: urlOf(huggingfaceAccount), organization: 'acme' };
+    const { meters, gaps, subscription } = await read(huggingfaceAccount, config);
+    const { requests } = huggingfaceAccount.organizations[0]!.demand;
+    expect(gaps).toEqual([]);
+    expect(meters).toMatchObject([
+      { key: 'inference-month', value: usedBetween(requests, periodStart(NOW, 'month'), NOW) * 500 },
+    ]);
+    expect(subscription).toMatchObject({ plan: 'team', rawStatus: 'team, canPay=false' });
   });
 
   it('generic-http', async () => {

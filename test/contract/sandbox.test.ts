@@ -57,6 +57,12 @@ const CREDENTIALS: Record<string, Record<string, string>> = {
   broke: { authorization: 'Bearer sk-ds-1' },
   refused: { authorization: 'Bearer sk-ds-1' },
   gateway: { authorization: 'Bearer tok-1' },
+  elevenlabs: { 'xi-api-key': 'sk-el-admin-1' },
+  stability: { authorization: 'Bearer sk-st-1' },
+  groq: { authorization: 'Bearer sk-groq-1' },
+  together: { authorization: 'Bearer sk-tg-1' },
+  replicate: { authorization: 'Bearer sk-r8-1' },
+  huggingface: { authorization: 'Bearer sk-hf-1' },
 };
 
 interface Answer {
@@ -592,6 +598,12 @@ describe('every stand-in', () => {
     ['aws', '/account', 403, { message: 'The security token included in the request is invalid.' }],
     ['deepseek', '/user/balance', 401, { error: { type: 'authentication_error' } }],
     ['gateway', '/v1/meters', 401, { error: { code: 'unauthorized' } }],
+    ['elevenlabs', '/v1/user/subscription', 401, { detail: { status: 'invalid_api_key' } }],
+    ['stability', '/v1/user/balance', 401, { name: 'unauthorized' }],
+    ['groq', '/openai/v1/models', 401, { error: { code: 'invalid_api_key' } }],
+    ['together', '/v1/models', 401, { error: { code: 'invalid_api_key' } }],
+    ['replicate', '/v1/account', 401, { title: 'Unauthenticated' }],
+    ['huggingface', '/api/whoami-v2', 401, { error: 'Invalid credentials in Authorization header' }],
   ])(
     "refuses %s's callers with a wrong credential in the vendor's words",
     async (account, path, status, body) => {

@@ -301,6 +301,8 @@ const PARTLY_READ = 'generic-http-wrong_types';
 function configOf(account: SandboxAccount, url: string): Record<string, unknown> {
   switch (account.provider) {
     case 'openai':
+    case 'together':
+    case 'replicate':
       return { baseUrl: `${url}/v1` };
     case 'aws-api-gateway':
       return { region: account.region, endpoint: url };
@@ -310,6 +312,10 @@ function configOf(account: SandboxAccount, url: string): Record<string, unknown>
       return gatewayConfig(account, url);
     case 'anthropic':
     case 'deepseek':
+    case 'elevenlabs':
+    case 'stability':
+    case 'groq':
+    case 'huggingface':
       return { baseUrl: url };
   }
 }

@@ -3,8 +3,14 @@ import type { AwsAccount } from '#engine/sandbox/aws-api-gateway.ts';
 import type { AwsBedrockAccount } from '#engine/sandbox/aws-bedrock.ts';
 import type { TokenLine, UsageStream } from '#engine/sandbox/account.ts';
 import type { DeepseekAccount } from '#engine/sandbox/deepseek.ts';
+import type { ElevenlabsAccount } from '#engine/sandbox/elevenlabs.ts';
 import type { GatewayAccount } from '#engine/sandbox/generic-http.ts';
+import type { GroqAccount } from '#engine/sandbox/groq.ts';
+import type { HuggingfaceAccount } from '#engine/sandbox/huggingface.ts';
 import type { OpenaiAccount } from '#engine/sandbox/openai.ts';
+import type { ReplicateAccount } from '#engine/sandbox/replicate.ts';
+import type { StabilityAccount } from '#engine/sandbox/stability.ts';
+import type { TogetherAccount } from '#engine/sandbox/together.ts';
 import { constantCurve } from '#engine/sandbox/usage-curve.ts';
 import { DAY_MS, HOUR_MS } from '#shared/time.ts';
 
@@ -192,11 +198,128 @@ export const gatewayAccount: GatewayAccount = {
   keys: ['gk_1', 'gk_2'].map((id) => ({ ...key(id, null), demand: null })),
 };
 
+export const elevenlabsAccount: ElevenlabsAccount = {
+  id: 'elevenlabs',
+  provider: 'elevenlabs',
+  openedAt: OPENED,
+  credentials: { apiKey: 'sk-el-1', adminKey: 'sk-el-admin-1' },
+  subscription: {
+    plan: 'creator',
+    timeline: [{ from: OPENED, status: 'active' }],
+    currentPeriodEndsAt: NOW + 10 * DAY_MS,
+    cancelsAtPeriodEnd: false,
+    card: null,
+  },
+  quota: { limit: 100_000, period: 'month', hard: true },
+  streams: [
+    { product: 'tts', model: 'voice-large', keyId: 'el_1', credits: steadily(100) },
+    { product: 'dubbing', model: 'voice-small', keyId: 'el_2', credits: steadily(20) },
+  ],
+  keys: [
+    { ...key('el_1', null), creditLimit: 50_000 },
+    { ...key('el_2', null), creditLimit: null },
+  ],
+  auditLog: Array.from({ length: 120 }, (_, index) => ({
+    id: `log_${index}`,
+    at: NOW - index * HOUR_MS,
+    activity: 'Subscription Creation',
+    actor: 'ana',
+  })),
+};
+
+export const stabilityAccount: StabilityAccount = {
+  id: 'stability',
+  provider: 'stability',
+  openedAt: OPENED,
+  credentials: { apiKey: 'sk-st-1' },
+  deposits: [{ at: NOW - 100 * HOUR_MS, amount: 100_000, kind: 'topped_up' }],
+  demand: steadily(333),
+};
+
+export const groqAccount: GroqAccount = {
+  id: 'groq',
+  provider: 'groq',
+  openedAt: OPENED,
+  credentials: { apiKey: 'sk-groq-1' },
+  reportingDelayMs: 0,
+  models: [
+    { id: 'large', createdAt: OPENED, withdrawn: false },
+    { id: 'old', createdAt: OPENED, withdrawn: true },
+  ],
+  hasMetrics: true,
+  streams: streams(['x', 'y'], 'project_a'),
+};
+
+export const togetherAccount: TogetherAccount = {
+  id: 'together',
+  provider: 'together',
+  openedAt: OPENED,
+  credentials: { apiKey: 'sk-tg-1' },
+  organizationId: 'org_1',
+  reportingDelayMs: 0,
+  deposits: [{ at: OPENED, amount: 9_000_000_000, kind: 'topped_up' }],
+  models: ['large', 'small'],
+  hasBillingUsage: true,
+  streams: streams(['tg_1', 'tg_2'], 'proj_a'),
+};
+
+export const replicateAccount: ReplicateAccount = {
+  id: 'replicate',
+  provider: 'replicate',
+  openedAt: OPENED,
+  credentials: { apiToken: 'sk-r8-1' },
+  username: 'acme',
+  deposits: [{ at: OPENED, amount: 900_000_000, kind: 'topped_up' }],
+  streams: [
+    { model: 'acme/painter', version: 'v1', predictions: steadily(1), secondsEach: 12, costEach: 10_000 },
+    { model: 'acme/writer', version: 'v7', predictions: steadily(0.5), secondsEach: 4, costEach: 1_000 },
+  ],
+  deployments: [
+    {
+      name: 'painter-prod',
+      model: 'acme/painter',
+      version: 'v1',
+      hardware: 'gpu-large',
+      createdAt: OPENED,
+    },
+  ],
+};
+
+export const huggingfaceAccount: HuggingfaceAccount = {
+  id: 'huggingface',
+  provider: 'huggingface',
+  openedAt: OPENED,
+  credentials: { token: 'sk-hf-1' },
+  name: 'acme-dev',
+  isPro: true,
+  canPay: true,
+  renewsAt: NOW + 10 * DAY_MS,
+  includedCredits: 2_000_000,
+  spendLimit: 10_000_000,
+  demand: { requests: steadily(10), costEach: 1_500 },
+  organizations: [
+    {
+      name: 'acme',
+      plan: 'team',
+      canPay: false,
+      renewsAt: NOW + 20 * DAY_MS,
+      demand: { requests: steadily(20), costEach: 500 },
+    },
+  ],
+  token: { name: 'headroom', expiresAt: NOW + 60 * DAY_MS },
+};
+
 export const ACCOUNTS = [
   openaiAccount,
   anthropicAccount,
   awsAccount,
   awsBedrockAccount,
   deepseekAccount,
+  elevenlabsAccount,
+  stabilityAccount,
+  groqAccount,
+  togetherAccount,
+  replicateAccount,
+  huggingfaceAccount,
   gatewayAccount,
 ] as const;

@@ -105,7 +105,7 @@ function collect(node: unknown, path: string, depth: number, found: Found): void
     node.slice(0, 10).forEach((item) => collect(item, path, depth + 1, found));
   } else if (isRecord(node)) {
     for (const [key, value] of Object.entries(node)) collectField(key, value, path, depth, found);
-  } else if (depth === 0 && typeof node === 'string') {
+  } else if (typeof node === 'string') {
     found.texts.push(node.slice(0, MAX_TEXT));
   }
 }

@@ -164,6 +164,30 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
     steps: WAIT_OR_EXTEND_QUOTA,
   },
   {
+    id: 'access-blocked-at-spend-limit',
+    seenAt: ['groq'],
+    when: all(
+      status(400),
+      text(
+        /^(?:blocked_api_access|spend_\w+)$/i,
+        '`blocked_api_access`, or a code that begins with `spend_`',
+      ),
+    ),
+    class: 'SPEND_LIMIT',
+    cause: 'usage_limit_exceeded',
+    summary: 'A spend limit is reached; calls stay refused until it is raised or its period ends.',
+    steps: RAISE_SPEND_LIMIT,
+  },
+  {
+    id: 'lacks-right-refused-as-unauthorized',
+    seenAt: ['elevenlabs'],
+    when: all(status(401), code('missing_permissions')),
+    class: 'PERMISSION',
+    cause: null,
+    summary: 'The key is valid but may not do this.',
+    steps: GRANT,
+  },
+  {
     id: 'usage-plan-quota',
     seenAt: ['aws-api-gateway'],
     when: all(
@@ -300,6 +324,24 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
     when: all(
       noServerFailure,
       text(FUNDS_USED_UP, 'insufficient balance or credits, balance too low, exceeded your current quota'),
+    ),
+    class: 'PAYMENT_REQUIRED',
+    cause: 'usage_limit_exceeded',
+    summary: 'The prepaid balance or paid allowance is used up.',
+    steps: ADD_FUNDS,
+  },
+  {
+    id: 'credits-lacking-text',
+    seenAt: ['stability', 'together'],
+    when: any(
+      code('credit_limit'),
+      all(
+        noServerFailure,
+        text(
+          /lack(?:s|ing)? (?:sufficient|enough) (?:credits?|funds)|credit limit (?:reached|exceeded)/i,
+          'lacks sufficient credits, credit limit reached',
+        ),
+      ),
     ),
     class: 'PAYMENT_REQUIRED',
     cause: 'usage_limit_exceeded',

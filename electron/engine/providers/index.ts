@@ -2,9 +2,15 @@ import { anthropic } from './anthropic/index.ts';
 import { awsApiGateway } from './aws-api-gateway/index.ts';
 import { awsBedrock } from './aws-bedrock/index.ts';
 import { deepseek } from './deepseek/index.ts';
+import { elevenlabs } from './elevenlabs/index.ts';
 import { genericHttp } from './generic-http/index.ts';
+import { groq } from './groq/index.ts';
+import { huggingface } from './huggingface/index.ts';
 import { openai } from './openai/index.ts';
 import type { Provider } from './provider.ts';
+import { replicate } from './replicate/index.ts';
+import { stability } from './stability/index.ts';
+import { together } from './together/index.ts';
 
 /** Every provider there is. A new one is its folder, its fixtures and one line here. */
 export const PROVIDERS: readonly Provider[] = [
@@ -13,6 +19,12 @@ export const PROVIDERS: readonly Provider[] = [
   awsApiGateway,
   awsBedrock,
   deepseek,
+  elevenlabs,
+  stability,
+  groq,
+  together,
+  replicate,
+  huggingface,
   genericHttp,
 ];
 

@@ -7,15 +7,38 @@ import { awsBedrockStandIn } from './aws-bedrock.ts';
 import type { AwsBedrockAccount } from './aws-bedrock.ts';
 import { deepseekStandIn } from './deepseek.ts';
 import type { DeepseekAccount } from './deepseek.ts';
+import { elevenlabsStandIn } from './elevenlabs.ts';
+import type { ElevenlabsAccount } from './elevenlabs.ts';
 import { genericHttpStandIn } from './generic-http.ts';
 import type { GatewayAccount } from './generic-http.ts';
+import { groqStandIn } from './groq.ts';
+import type { GroqAccount } from './groq.ts';
 import type { StandIn } from './http-exchange.ts';
+import { huggingfaceStandIn } from './huggingface.ts';
+import type { HuggingfaceAccount } from './huggingface.ts';
 import { openaiStandIn } from './openai.ts';
 import type { OpenaiAccount } from './openai.ts';
+import { replicateStandIn } from './replicate.ts';
+import type { ReplicateAccount } from './replicate.ts';
+import { stabilityStandIn } from './stability.ts';
+import type { StabilityAccount } from './stability.ts';
+import { togetherStandIn } from './together.ts';
+import type { TogetherAccount } from './together.ts';
 
 /** An account at any of the vendors that have a stand-in. */
 export type SandboxAccount =
-  OpenaiAccount | AnthropicAccount | AwsAccount | AwsBedrockAccount | DeepseekAccount | GatewayAccount;
+  | OpenaiAccount
+  | AnthropicAccount
+  | AwsAccount
+  | AwsBedrockAccount
+  | DeepseekAccount
+  | GatewayAccount
+  | ElevenlabsAccount
+  | StabilityAccount
+  | GroqAccount
+  | TogetherAccount
+  | ReplicateAccount
+  | HuggingfaceAccount;
 
 type StandIns = {
   readonly [Id in SandboxAccount['provider']]: (
@@ -30,6 +53,12 @@ const STAND_INS: StandIns = {
   'aws-api-gateway': awsApiGatewayStandIn,
   'aws-bedrock': awsBedrockStandIn,
   deepseek: deepseekStandIn,
+  elevenlabs: elevenlabsStandIn,
+  stability: stabilityStandIn,
+  groq: groqStandIn,
+  together: togetherStandIn,
+  replicate: replicateStandIn,
+  huggingface: huggingfaceStandIn,
   'generic-http': genericHttpStandIn,
 };
 

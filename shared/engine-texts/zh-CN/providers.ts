@@ -2,8 +2,14 @@ import { anthropicZh } from './providers/anthropic.ts';
 import { awsApiGatewayZh } from './providers/aws-api-gateway.ts';
 import { awsBedrockZh } from './providers/aws-bedrock.ts';
 import { deepseekZh } from './providers/deepseek.ts';
+import { elevenlabsZh } from './providers/elevenlabs.ts';
 import { genericHttpZh } from './providers/generic-http.ts';
+import { groqZh } from './providers/groq.ts';
+import { huggingfaceZh } from './providers/huggingface.ts';
 import { openaiZh } from './providers/openai.ts';
+import { replicateZh } from './providers/replicate.ts';
+import { stabilityZh } from './providers/stability.ts';
+import { togetherZh } from './providers/together.ts';
 
 /** Guides, capabilities, forms and meters of providers, one file each as in `engine/providers`. */
 export const providersZh = [
@@ -12,5 +18,11 @@ export const providersZh = [
   ...awsApiGatewayZh,
   ...awsBedrockZh,
   ...deepseekZh,
+  ...elevenlabsZh,
+  ...stabilityZh,
+  ...groqZh,
+  ...togetherZh,
+  ...replicateZh,
+  ...huggingfaceZh,
   ...genericHttpZh,
 ];

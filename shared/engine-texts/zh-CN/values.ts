@@ -3,13 +3,14 @@ const DURATION = /^\d+ (?:s|min|h|d)(?: \d+ (?:min|h|d))?$/;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const DATE = /^(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: (\d{4}))?(?: (\d{2}:\d{2}))?$/;
 const DAYS = /^(\d+) days?$/;
-const COUNT = /^([\d,.]+(?: M)?) (tokens|requests|characters|credits|calls)$/;
+const COUNT = /^([\d,.]+(?: M)?) (tokens|requests|characters|credits|calls|voices)$/;
 const COUNTED: Readonly<Record<string, string>> = {
   tokens: '个 token',
   requests: '次请求',
   characters: '个字符',
   credits: '点额度',
   calls: '次调用',
+  voices: '个语音',
 };
 
 /** Durations, days and counts as the engine writes them; names, codes and amounts of money stay as they are. */

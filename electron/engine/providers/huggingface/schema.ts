@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
+import { baseUrlField } from '../base-url-field.ts';
+import { epochSeconds, isoInstant } from '../instant-schema.ts';
+
+export const huggingfaceConfigSchema = z.strictObject({
+  baseUrl: baseUrlField(
+    'https://huggingface.co',
+    'Change it only for a reverse proxy in front of the Hugging Face Hub.',
+  ),
+  organization: z
+    .string()
+    .regex(/^[\w.-]{1,96}$/, 'expected the name of an organization as in its address')
+    .optional()
+    .meta({
+      title: 'Organization',
+      description:
+        'Name of the organization that is billed, as in its address; leave it out for the account of the token itself.',
+    }),
+});
+export type HuggingfaceConfig = z.infer<typeof huggingfaceConfigSchema>;
+
+const text = z.string().nullish();
+
+/** 0 stands for no period. */
+const periodEnd = z.union([z.literal(0).transform(() => null), epochSeconds, isoInstant]).nullish();
+
+const organizationSchema = z.object({
+  name: z.string(),
+  plan: text,
+  canPay: z.boolean().nullish(),
+  periodEnd,
+  billingMode: text,
+});
+export type Organization = z.infer<typeof organizationSchema>;
+
+/** `GET /api/whoami-v2`. Names of people and their addresses are not read. */
+export const whoamiSchema = z.object({
+  name: z.string().min(1).max(200),
+  isPro: z.boolean().nullish(),
+  canPay: z.boolean().nullish(),
+  periodEnd,
+  billingMode: text,
+  orgs: z.array(organizationSchema).default([]),
+  auth: z
+    .object({
+      accessToken: z
+        .object({
+          displayName: z.string().min(1).max(200),
+          createdAt: isoInstant.nullish(),
+          expiration: isoInstant.nullish(),
+        })
+        .nullish(),
+    })
+    .nullish(),
+});
+export type Whoami = z.infer<typeof whoamiSchema>;
+
+/** An amount that is not negative, `10^shift` of a US dollar, to an integer at MONEY_SCALE. */
+const usd = (shift: number) =>
+  z
+    .number()
+    .min(0)
+    .transform((amount, context) => {
+      const micros = parseDecimal(amount, MONEY_SCALE, shift);
+      if (micros !== null) return micros;
+      context.addIssue({ code: 'custom', message: 'expected an amount that fits' });
+      return z.NEVER;
+    });
+
+/** `GET /api/settings/billing/usage-v2`. A limit of 0 stands for none. */
+export const creditsSchema = z.object({
+  usage: z.object({
+    inferenceProviders: z.object({
+      usedNanoUsd: usd(-9),
+      includedNanoUsd: usd(-9),
+      limitNanoUsd: usd(-9).nullish(),
+      periodEnd,
+    }),
+  }),
+});
+export type InferenceCredits = z.infer<typeof creditsSchema>['usage']['inferenceProviders'];
+
+/** `GET /api/…/billing/usage-by-inference-session`: a period is a month of billing, named by its first instant. */
+export const sessionsSchema = z.object({
+  currency: z
+    .string()
+    .regex(/^usd$/i, 'expected USD')
+    .transform(() => 'USD'),
+  periods: z.array(
+    z.object({
+      period: isoInstant,
+      sessions: z.array(z.object({ requestCount: z.int().min(0), costCents: usd(-2) })),
+    }),
+  ),
+});
+export type Period = z.infer<typeof sessionsSchema>['periods'][number];

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { parseDecimal } from '#shared/decimal.ts';
+import { baseUrlField } from '../base-url-field.ts';
+
+export const stabilityConfigSchema = z.strictObject({
+  baseUrl: baseUrlField(
+    'https://api.stability.ai',
+    'Change it only for a reverse proxy in front of the Stability AI API.',
+  ),
+  organization: z
+    .string()
+    .regex(/^org-[\w-]+$/, 'expected an organization id such as org-abc123')
+    .optional()
+    .meta({
+      title: 'Organization',
+      description:
+        'Organization id (org-…) whose balance is read; leave it out for the default one of the key.',
+    }),
+});
+export type StabilityConfig = z.infer<typeof stabilityConfigSchema>;
+
+/** Decimal places that are kept of a credit, which costs one US cent. */
+export const CREDIT_SCALE = 4;
+
+/** `GET /v1/user/balance`: a JSON number of credits, read to an integer at CREDIT_SCALE. */
+export const balanceSchema = z.object({
+  credits: z.number().transform((credits, context) => {
+    const amount = parseDecimal(credits, CREDIT_SCALE);
+    if (amount !== null) return amount;
+    context.addIssue({ code: 'custom', message: 'expected a number of credits that fits' });
+    return z.NEVER;
+  }),
+});
+export type Balance = z.infer<typeof balanceSchema>;
