@@ -312,6 +312,22 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
     steps: RENEW,
   },
   {
+    id: 'payment-method-wanted',
+    match: all(status(402), says(/\b(?:add|update)\b[\w ]{0,20} payment method/i)),
+    class: 'PAYMENT_REQUIRED',
+    cause: 'payment_details_refused',
+    summary: 'The provider wants a payment method: none is stored, or the stored one no longer works.',
+    steps: FIX_PAYMENT,
+  },
+  {
+    id: 'billing-cap-text',
+    match: all(status(402), says(/maximum billing reached|billing (?:capacity|cap)\b/i)),
+    class: 'SPEND_LIMIT',
+    cause: 'usage_limit_exceeded',
+    summary: 'A spend limit is reached; calls stay refused until it is raised or its period ends.',
+    steps: RAISE_SPEND_LIMIT,
+  },
+  {
     id: 'payment-required-but-wait',
     match: all(status(402), says(WAITING_HELPS)),
     class: 'RATE_LIMITED',
@@ -370,6 +386,25 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
     steps: RENEW,
   },
   {
+    id: 'calls-of-the-month',
+    match: all(
+      status(429),
+      says(/(?:limited to|limit (?:is|of)) \d[\d,]* (?:api )?(?:calls|requests) ?(?:\/|per|a) ?month/i),
+    ),
+    class: 'QUOTA_EXHAUSTED',
+    cause: 'usage_limit_exceeded',
+    summary: 'The calls that the key may make in a month are used up.',
+    steps: WAIT_OR_EXTEND_QUOTA,
+  },
+  {
+    id: 'bad-key-text',
+    match: all(status(400), says(/(?:incorrect|invalid) api key/i)),
+    class: 'AUTH',
+    cause: null,
+    summary: 'The key was not accepted.',
+    steps: FIX_KEY,
+  },
+  {
     id: 'bad-key-code',
     match: all(
       (facts) => facts.status < 500,
@@ -414,7 +449,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'unauthorized',
-    match: status(401, 407),
+    /** 498: a token that was well-formed once and is blocked now. */
+    match: status(401, 407, 498),
     class: 'AUTH',
     cause: null,
     summary: 'The key was not accepted.',
