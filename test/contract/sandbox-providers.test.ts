@@ -3,6 +3,7 @@ import { findProvider } from '#engine/providers/index.ts';
 import { spentBetween } from '#engine/sandbox/account.ts';
 import { deepseekBalanceAt } from '#engine/sandbox/deepseek.ts';
 import { meterValueAt } from '#engine/sandbox/generic-http.ts';
+import { moonshotBalanceAt } from '#engine/sandbox/moonshot.ts';
 import { createScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import { startSandbox } from '#engine/sandbox/server.ts';
 import type { Sandbox } from '#engine/sandbox/server.ts';
@@ -20,8 +21,10 @@ import {
   ACCOUNTS,
   NOW,
   anthropicAccount,
+  cohereAccount,
   deepseekAccount,
   gatewayAccount,
+  moonshotAccount,
   openaiAccount,
 } from '#test/support/sandbox-accounts.ts';
 
@@ -89,6 +92,19 @@ describe('a provider reads from its stand-in what the account says', () => {
     const { meters } = await read(deepseekAccount, { baseUrl: urlOf(deepseekAccount) });
     const { granted, toppedUp } = deepseekBalanceAt(deepseekAccount, NOW);
     expect(meters).toMatchObject([{ kind: 'balance', value: granted + toppedUp }]);
+  });
+
+  it('moonshot', async () => {
+    const config = { site: 'china', baseUrl: `${urlOf(moonshotAccount)}/v1` };
+    const { meters } = await read(moonshotAccount, config);
+    const { granted, toppedUp } = moonshotBalanceAt(moonshotAccount, NOW);
+    expect(meters).toMatchObject([{ kind: 'balance', value: granted + toppedUp, unit: { name: 'CNY' } }]);
+  });
+
+  it('cohere', async () => {
+    const { resources, gaps } = await read(cohereAccount, { baseUrl: urlOf(cohereAccount) });
+    expect(gaps).toEqual([]);
+    expect(resources).toMatchObject([{ kind: 'model', externalId: 'command-old' }]);
   });
 
   it('aws-api-gateway', async () => {

@@ -306,8 +306,11 @@ function configOf(account: SandboxAccount, url: string): Record<string, unknown>
       return { region: account.region, endpoint: url };
     case 'generic-http':
       return gatewayConfig(account, url);
+    case 'moonshot':
+      return { site: 'international', baseUrl: `${url}/v1` };
     case 'anthropic':
     case 'deepseek':
+    case 'cohere':
       return { baseUrl: url };
   }
 }

@@ -1,8 +1,10 @@
 import type { AnthropicAccount } from '#engine/sandbox/anthropic.ts';
 import type { AwsAccount } from '#engine/sandbox/aws-api-gateway.ts';
 import type { TokenLine, UsageStream } from '#engine/sandbox/account.ts';
+import type { CohereAccount } from '#engine/sandbox/cohere.ts';
 import type { DeepseekAccount } from '#engine/sandbox/deepseek.ts';
 import type { GatewayAccount } from '#engine/sandbox/generic-http.ts';
+import type { MoonshotAccount } from '#engine/sandbox/moonshot.ts';
 import type { OpenaiAccount } from '#engine/sandbox/openai.ts';
 import { constantCurve } from '#engine/sandbox/usage-curve.ts';
 import { DAY_MS, HOUR_MS } from '#shared/time.ts';
@@ -126,6 +128,34 @@ export const deepseekAccount: DeepseekAccount = {
   streams: streams(['x', 'y'], 'z'),
 };
 
+export const moonshotAccount: MoonshotAccount = {
+  id: 'moonshot',
+  provider: 'moonshot',
+  openedAt: OPENED,
+  credentials: { apiKey: 'sk-ms-1' },
+  reportingDelayMs: 0,
+  models: ['kimi'],
+  deposits: [
+    { at: NOW - 100 * HOUR_MS, amount: 5_000_001, kind: 'granted' },
+    { at: NOW - 100 * HOUR_MS, amount: 80_000_000, kind: 'topped_up' },
+  ],
+  streams: streams(['x', 'y'], 'z'),
+};
+
+export const cohereAccount: CohereAccount = {
+  id: 'cohere',
+  provider: 'cohere',
+  openedAt: OPENED,
+  credentials: { apiKey: 'co-1' },
+  reportingDelayMs: 0,
+  models: [
+    { name: 'command-old', endpoints: ['chat'], deprecatedFrom: NOW - 10 * DAY_MS },
+    { name: 'command-new', endpoints: ['chat'], deprecatedFrom: null },
+    { name: 'embed-next', endpoints: ['embed'], deprecatedFrom: NOW + 10 * DAY_MS },
+  ],
+  streams: streams(['x', 'y'], 'z'),
+};
+
 export const gatewayAccount: GatewayAccount = {
   id: 'gateway',
   provider: 'generic-http',
@@ -165,5 +195,7 @@ export const ACCOUNTS = [
   anthropicAccount,
   awsAccount,
   deepseekAccount,
+  moonshotAccount,
+  cohereAccount,
   gatewayAccount,
 ] as const;
