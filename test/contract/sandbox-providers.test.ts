@@ -9,6 +9,7 @@ import { startSandbox } from '#engine/sandbox/server.ts';
 import type { Sandbox } from '#engine/sandbox/server.ts';
 import type { SandboxAccount } from '#engine/sandbox/stand-in.ts';
 import { periodStart } from '#engine/sandbox/utc-period.ts';
+import { xaiCreditAt, xaiPostpaidAt } from '#engine/sandbox/xai.ts';
 import { demoWorld } from '#engine/sandbox/worlds/demo.ts';
 import { gatewayConfig } from '#engine/sandbox/worlds/gateway-config.ts';
 import { systemClock } from '#engine/system-clock.ts';
@@ -26,6 +27,7 @@ import {
   gatewayAccount,
   moonshotAccount,
   openaiAccount,
+  xaiAccount,
 } from '#test/support/sandbox-accounts.ts';
 
 const clock = createScenarioClock({ startAt: NOW, speed: 0 }, systemClock);
@@ -99,6 +101,27 @@ describe('a provider reads from its stand-in what the account says', () => {
     const { meters } = await read(moonshotAccount, config);
     const { granted, toppedUp } = moonshotBalanceAt(moonshotAccount, NOW);
     expect(meters).toMatchObject([{ kind: 'balance', value: granted + toppedUp, unit: { name: 'CNY' } }]);
+  });
+
+  it('xai', async () => {
+    const config = { managementUrl: urlOf(xaiAccount), baseUrl: urlOf(xaiAccount) };
+    const { meters, gaps, usageRecords, subscription, apiKeys, auditEvents } = await read(xaiAccount, config);
+    expect(gaps).toEqual([]);
+    expect(meters).toMatchObject([
+      { kind: 'balance', value: xaiCreditAt(xaiAccount, NOW) },
+      { kind: 'quota', value: xaiPostpaidAt(xaiAccount, NOW), limit: 500_000_000 },
+    ]);
+    const since = periodStart(NOW - 27 * DAY_MS, 'day');
+    expect(usageRecords.reduce((sum, { amount }) => sum + amount, 0)).toBe(
+      spentBetween(xaiAccount, since, NOW),
+    );
+    expect(subscription).toMatchObject({
+      renewsAt: Date.UTC(2026, 11),
+      paymentFailed: false,
+      paymentMethod: { kind: 'card', brand: 'visa', last4: '4242', expiresOn: '2027-03' },
+    });
+    expect(apiKeys?.map(({ externalId }) => externalId)).toEqual(['key_1', 'key_2']);
+    expect(auditEvents?.map(({ externalId }) => externalId)).toEqual(['event_2', 'event_1']);
   });
 
   it('cohere', async () => {

@@ -308,6 +308,8 @@ function configOf(account: SandboxAccount, url: string): Record<string, unknown>
       return gatewayConfig(account, url);
     case 'moonshot':
       return { site: 'international', baseUrl: `${url}/v1` };
+    case 'xai':
+      return { managementUrl: url, baseUrl: url };
     case 'anthropic':
     case 'deepseek':
     case 'cohere':

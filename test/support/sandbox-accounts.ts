@@ -7,6 +7,7 @@ import type { GatewayAccount } from '#engine/sandbox/generic-http.ts';
 import type { MoonshotAccount } from '#engine/sandbox/moonshot.ts';
 import type { OpenaiAccount } from '#engine/sandbox/openai.ts';
 import { constantCurve } from '#engine/sandbox/usage-curve.ts';
+import type { XaiAccount } from '#engine/sandbox/xai.ts';
 import { DAY_MS, HOUR_MS } from '#shared/time.ts';
 
 /** A Thursday, three and a half days into the month's third week. */
@@ -156,6 +157,28 @@ export const cohereAccount: CohereAccount = {
   streams: streams(['x', 'y'], 'z'),
 };
 
+export const xaiAccount: XaiAccount = {
+  id: 'xai',
+  provider: 'xai',
+  openedAt: OPENED,
+  credentials: { managementKey: 'xai-token-1', apiKey: 'xai-1' },
+  reportingDelayMs: 0,
+  teamId: 'team-1',
+  postpaidLimit: 500_000_000,
+  deposits: [
+    { at: OPENED, amount: 20_000_000, kind: 'granted' },
+    { at: NOW - 10 * DAY_MS, amount: 150_000_000, kind: 'topped_up' },
+  ],
+  cards: [{ id: 'pm_1', brand: 'visa', last4: '4242', expiryMonth: 3, expiryYear: 2027 }],
+  keys: ['key_1', 'key_2'].map((id) => key(id, null)),
+  models: ['grok-large'],
+  events: [
+    { id: 'event_1', at: NOW - 2 * DAY_MS, description: 'Key created', userId: 'user_1' },
+    { id: 'event_2', at: NOW - DAY_MS, description: 'Limit changed', userId: 'user_2' },
+  ],
+  streams: streams(['key_1', 'key_2'], 'x'),
+};
+
 export const gatewayAccount: GatewayAccount = {
   id: 'gateway',
   provider: 'generic-http',
@@ -196,6 +219,7 @@ export const ACCOUNTS = [
   awsAccount,
   deepseekAccount,
   moonshotAccount,
+  xaiAccount,
   cohereAccount,
   gatewayAccount,
 ] as const;

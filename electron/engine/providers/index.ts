@@ -6,6 +6,7 @@ import { genericHttp } from './generic-http/index.ts';
 import { moonshot } from './moonshot/index.ts';
 import { openai } from './openai/index.ts';
 import type { Provider } from './provider.ts';
+import { xai } from './xai/index.ts';
 
 /** Every provider there is. A new one is its folder, its fixtures and one line here. */
 export const PROVIDERS: readonly Provider[] = [
@@ -14,6 +15,7 @@ export const PROVIDERS: readonly Provider[] = [
   awsApiGateway,
   deepseek,
   moonshot,
+  xai,
   cohere,
   genericHttp,
 ];

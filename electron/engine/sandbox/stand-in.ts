@@ -14,6 +14,8 @@ import { moonshotStandIn } from './moonshot.ts';
 import type { MoonshotAccount } from './moonshot.ts';
 import { openaiStandIn } from './openai.ts';
 import type { OpenaiAccount } from './openai.ts';
+import { xaiStandIn } from './xai.ts';
+import type { XaiAccount } from './xai.ts';
 
 /** An account at any of the vendors that have a stand-in. */
 export type SandboxAccount =
@@ -22,6 +24,7 @@ export type SandboxAccount =
   | AwsAccount
   | DeepseekAccount
   | MoonshotAccount
+  | XaiAccount
   | CohereAccount
   | GatewayAccount;
 
@@ -38,6 +41,7 @@ const STAND_INS: StandIns = {
   'aws-api-gateway': awsApiGatewayStandIn,
   deepseek: deepseekStandIn,
   moonshot: moonshotStandIn,
+  xai: xaiStandIn,
   cohere: cohereStandIn,
   'generic-http': genericHttpStandIn,
 };

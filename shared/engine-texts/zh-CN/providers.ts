@@ -5,6 +5,7 @@ import { deepseekZh } from './providers/deepseek.ts';
 import { genericHttpZh } from './providers/generic-http.ts';
 import { moonshotZh } from './providers/moonshot.ts';
 import { openaiZh } from './providers/openai.ts';
+import { xaiZh } from './providers/xai.ts';
 
 /** Guides, capabilities, forms and meters of providers, one file each as in `engine/providers`. */
 export const providersZh = [
@@ -13,6 +14,7 @@ export const providersZh = [
   ...awsApiGatewayZh,
   ...deepseekZh,
   ...moonshotZh,
+  ...xaiZh,
   ...cohereZh,
   ...genericHttpZh,
 ];

@@ -1,6 +1,6 @@
 import { defineProvider, type ProbeResult } from '#engine/providers/provider.ts';
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
-import { concludeParts, truncated } from '#engine/providers/part.ts';
+import { concludeParts, truncated, type Part } from '#engine/providers/part.ts';
 import { readJson } from '#engine/providers/read-json.ts';
 import type { Observation } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
@@ -83,7 +83,10 @@ export const anthropic = defineProvider<AnthropicConfig>({
     const costs = parseCosts(report.rows);
     if (costs === null) return { kind: 'malformed', detail: `cost report: ${IMPOSSIBLE_SUM}` };
     const parts = await readParts(context);
-    return concludeParts(observe(context, report, ownCosts(context, costs), parts), Object.values(parts));
+    return concludeParts(
+      observe(context, report, ownCosts(context, costs), parts),
+      Object.values<Part<unknown>>({ ...parts }),
+    );
   },
 });
 
