@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findProvider } from '#engine/providers/index.ts';
 import { spentBetween } from '#engine/sandbox/account.ts';
+import type { SpendingAccount } from '#engine/sandbox/account.ts';
 import { deepseekBalanceAt } from '#engine/sandbox/deepseek.ts';
 import { meterValueAt } from '#engine/sandbox/generic-http.ts';
 import { moonshotBalanceAt } from '#engine/sandbox/moonshot.ts';
@@ -25,6 +26,7 @@ import {
   cohereAccount,
   deepseekAccount,
   gatewayAccount,
+  mistralAccount,
   moonshotAccount,
   openaiAccount,
   xaiAccount,
@@ -66,8 +68,7 @@ const read = async (account: SandboxAccount, config: Record<string, unknown>): P
   observationOf(await poll(account.provider, config, account.credentials));
 
 const urlOf = (account: SandboxAccount) => sandbox.url(account.id);
-const monthSpend = (account: typeof openaiAccount | typeof anthropicAccount) =>
-  spentBetween(account, periodStart(NOW, 'month'), NOW);
+const monthSpend = (account: SpendingAccount) => spentBetween(account, periodStart(NOW, 'month'), NOW);
 
 describe('a provider reads from its stand-in what the account says', () => {
   it('openai', async () => {
@@ -94,6 +95,30 @@ describe('a provider reads from its stand-in what the account says', () => {
     const { meters } = await read(deepseekAccount, { baseUrl: urlOf(deepseekAccount) });
     const { granted, toppedUp } = deepseekBalanceAt(deepseekAccount, NOW);
     expect(meters).toMatchObject([{ kind: 'balance', value: granted + toppedUp }]);
+  });
+
+  it('mistral', async () => {
+    const reading = await read(mistralAccount, { baseUrl: urlOf(mistralAccount) });
+    const { meters, gaps, usageRecords, subscription, resources, apiKeys, auditEvents } = reading;
+    expect(gaps).toEqual([]);
+    expect(meters).toMatchObject([
+      { value: monthSpend(mistralAccount), limit: 5_000_000_000, unit: { name: 'EUR' } },
+    ]);
+    const costs = usageRecords.filter(({ metric }) => metric === 'cost');
+    const since = periodStart(NOW - 27 * DAY_MS, 'month');
+    expect(costs.reduce((sum, { amount }) => sum + amount, 0)).toBe(spentBetween(mistralAccount, since, NOW));
+    expect(subscription).toMatchObject({ status: null, currentPeriodEndsAt: Date.UTC(2026, 11) });
+    expect(resources).toMatchObject([
+      { kind: 'model', externalId: 'large', attributes: { retiresOn: '2027-03-01', successor: 'larger' } },
+      { kind: 'rate_limit', attributes: { requestsPerSecond: 5 } },
+      { kind: 'rate_limit', name: 'large' },
+      { kind: 'rate_limit', name: 'small' },
+    ]);
+    expect(apiKeys?.map(({ externalId, project }) => [externalId, project])).toEqual([
+      ['key_1', 'workspace_a'],
+      ['key_2', 'workspace_a'],
+    ]);
+    expect(auditEvents).toMatchObject([{ externalId: 'log_1', type: 'api_key.created' }]);
   });
 
   it('moonshot', async () => {

@@ -313,6 +313,7 @@ function configOf(account: SandboxAccount, url: string): Record<string, unknown>
     case 'anthropic':
     case 'deepseek':
     case 'cohere':
+    case 'mistral':
       return { baseUrl: url };
   }
 }

@@ -4,6 +4,7 @@ import type { TokenLine, UsageStream } from '#engine/sandbox/account.ts';
 import type { CohereAccount } from '#engine/sandbox/cohere.ts';
 import type { DeepseekAccount } from '#engine/sandbox/deepseek.ts';
 import type { GatewayAccount } from '#engine/sandbox/generic-http.ts';
+import type { MistralAccount } from '#engine/sandbox/mistral.ts';
 import type { MoonshotAccount } from '#engine/sandbox/moonshot.ts';
 import type { OpenaiAccount } from '#engine/sandbox/openai.ts';
 import { constantCurve } from '#engine/sandbox/usage-curve.ts';
@@ -129,6 +130,25 @@ export const deepseekAccount: DeepseekAccount = {
   streams: streams(['x', 'y'], 'z'),
 };
 
+export const mistralAccount: MistralAccount = {
+  id: 'mistral',
+  provider: 'mistral',
+  openedAt: OPENED,
+  credentials: { apiKey: 'mistral-1', adminKey: 'mistral-admin-1' },
+  adminAuth: 'bearer',
+  reportingDelayMs: 0,
+  spendLimit: { amount: 5_000_000_000, hard: true },
+  models: [
+    { id: 'large', createdAt: OPENED, deprecatedOn: '2027-03-01', replacement: 'larger' },
+    { id: 'small', createdAt: OPENED, deprecatedOn: null, replacement: null },
+  ],
+  keys: ['key_1', 'key_2'].map((id) => key(id, 'workspace_a')),
+  auditLog: [
+    { id: 'log_1', at: NOW - DAY_MS, eventType: 'api_key.created', actorId: 'user_1', targetType: 'api_key' },
+  ],
+  streams: streams(['key_1', 'key_2'], 'workspace_a'),
+};
+
 export const moonshotAccount: MoonshotAccount = {
   id: 'moonshot',
   provider: 'moonshot',
@@ -218,6 +238,7 @@ export const ACCOUNTS = [
   anthropicAccount,
   awsAccount,
   deepseekAccount,
+  mistralAccount,
   moonshotAccount,
   xaiAccount,
   cohereAccount,

@@ -3,6 +3,7 @@ import { awsApiGateway } from './aws-api-gateway/index.ts';
 import { cohere } from './cohere/index.ts';
 import { deepseek } from './deepseek/index.ts';
 import { genericHttp } from './generic-http/index.ts';
+import { mistral } from './mistral/index.ts';
 import { moonshot } from './moonshot/index.ts';
 import { openai } from './openai/index.ts';
 import type { Provider } from './provider.ts';
@@ -14,6 +15,7 @@ export const PROVIDERS: readonly Provider[] = [
   anthropic,
   awsApiGateway,
   deepseek,
+  mistral,
   moonshot,
   xai,
   cohere,

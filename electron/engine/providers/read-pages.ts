@@ -11,6 +11,12 @@ export interface Page<Row> {
   cursor: string | null;
 }
 
+/** How one page is asked for and read. */
+export interface PageRequest<Row> {
+  request: HttpRequest;
+  schema: z.ZodType<Page<Row>>;
+}
+
 /** All rows of a list; `complete` is false where the list went on beyond the last page that is read. */
 export type Pages<Row> =
   { ok: true; rows: Row[]; complete: boolean } | { ok: false; outcome: FailedOutcome; status: number | null };
@@ -19,12 +25,11 @@ export type Pages<Row> =
  * Follows the cursors of a list, at most `maxPages` of them. One page that cannot be read fails the whole list: half a
  * list would look like a small one. A cursor that comes again is an error of the answer.
  *
- * @param request makes the request of one page; null asks for the first
+ * @param pageAt the page that a cursor names; null names the first
  */
 export async function readPages<Row>(
   context: Pick<PollContext<unknown>, 'http' | 'now' | 'signal'>,
-  request: (cursor: string | null) => HttpRequest,
-  schema: z.ZodType<Page<Row>>,
+  pageAt: (cursor: string | null) => PageRequest<Row>,
   maxPages: number,
 ): Promise<Pages<Row>> {
   const rows: Row[] = [];
@@ -32,11 +37,12 @@ export async function readPages<Row>(
   let cursor: string | null = null;
   do {
     seen.add(cursor);
-    const page: JsonReading<Page<Row>> = await readJson(context, request(cursor), schema);
+    const { request, schema } = pageAt(cursor);
+    const page: JsonReading<Page<Row>> = await readJson(context, request, schema);
     if (!page.ok) return page;
     rows.push(...page.value.rows);
     cursor = page.value.cursor;
-    if (cursor !== null && seen.has(cursor)) return repeatedCursor(request(null));
+    if (cursor !== null && seen.has(cursor)) return repeatedCursor(request);
   } while (cursor !== null && seen.size < maxPages);
   return { ok: true, rows, complete: cursor === null };
 }

@@ -10,6 +10,8 @@ import type { DeepseekAccount } from './deepseek.ts';
 import { genericHttpStandIn } from './generic-http.ts';
 import type { GatewayAccount } from './generic-http.ts';
 import type { StandIn } from './http-exchange.ts';
+import { mistralStandIn } from './mistral.ts';
+import type { MistralAccount } from './mistral.ts';
 import { moonshotStandIn } from './moonshot.ts';
 import type { MoonshotAccount } from './moonshot.ts';
 import { openaiStandIn } from './openai.ts';
@@ -23,6 +25,7 @@ export type SandboxAccount =
   | AnthropicAccount
   | AwsAccount
   | DeepseekAccount
+  | MistralAccount
   | MoonshotAccount
   | XaiAccount
   | CohereAccount
@@ -40,6 +43,7 @@ const STAND_INS: StandIns = {
   anthropic: anthropicStandIn,
   'aws-api-gateway': awsApiGatewayStandIn,
   deepseek: deepseekStandIn,
+  mistral: mistralStandIn,
   moonshot: moonshotStandIn,
   xai: xaiStandIn,
   cohere: cohereStandIn,

@@ -3,6 +3,7 @@ import { awsApiGatewayZh } from './providers/aws-api-gateway.ts';
 import { cohereZh } from './providers/cohere.ts';
 import { deepseekZh } from './providers/deepseek.ts';
 import { genericHttpZh } from './providers/generic-http.ts';
+import { mistralZh } from './providers/mistral.ts';
 import { moonshotZh } from './providers/moonshot.ts';
 import { openaiZh } from './providers/openai.ts';
 import { xaiZh } from './providers/xai.ts';
@@ -13,6 +14,7 @@ export const providersZh = [
   ...anthropicZh,
   ...awsApiGatewayZh,
   ...deepseekZh,
+  ...mistralZh,
   ...moonshotZh,
   ...xaiZh,
   ...cohereZh,

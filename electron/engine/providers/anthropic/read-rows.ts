@@ -12,5 +12,5 @@ export async function readRows<Row>(
   list: ListRequest,
   schema: z.ZodType<Page<Row>>,
 ): Promise<Pages<Row>> {
-  return readPages(context, (cursor) => pageRequest(context, list, cursor), schema, MAX_PAGES);
+  return readPages(context, (cursor) => ({ request: pageRequest(context, list, cursor), schema }), MAX_PAGES);
 }

@@ -67,8 +67,7 @@ export const cohere = defineProvider<CohereConfig>({
   async poll(context) {
     const pages = await readPages(
       context,
-      (cursor) => modelsRequest(context, cursor),
-      modelsPageSchema,
+      (cursor) => ({ request: modelsRequest(context, cursor), schema: modelsPageSchema }),
       MAX_PAGES,
     );
     if (!pages.ok) return pages.outcome;

@@ -77,7 +77,11 @@ export async function readParts(context: XaiContext, team: string): Promise<Part
     usage: await readUsage(context, team),
     apiKeys: listPart(
       'api keys',
-      await readPages(context, (token) => apiKeysRequest(context, team, token), apiKeysPageSchema, KEY_PAGES),
+      await readPages(
+        context,
+        (token) => ({ request: apiKeysRequest(context, team, token), schema: apiKeysPageSchema }),
+        KEY_PAGES,
+      ),
     ),
     events: await readEvents(context, team),
     ...(await readInference(context)),
@@ -98,8 +102,7 @@ async function readUsage(context: XaiContext, team: string): Promise<Part<UsageR
 async function readEvents(context: XaiContext, team: string): Promise<Part<Event[]>> {
   const pages = await readPages(
     context,
-    (token) => eventsRequest(context, team, token),
-    eventsPageSchema,
+    (token) => ({ request: eventsRequest(context, team, token), schema: eventsPageSchema }),
     EVENT_PAGES,
   );
   return listPart('audit log', pages.ok ? { ...pages, complete: true } : pages);
