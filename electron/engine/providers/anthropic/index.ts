@@ -1,6 +1,6 @@
 import { defineProvider, type ProbeResult } from '#engine/providers/provider.ts';
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
-import { concludeParts, truncated, type Part } from '#engine/providers/part.ts';
+import { concludeParts, truncated, type Part } from '#engine/providers/observation-part.ts';
 import { readJson } from '#engine/providers/read-json.ts';
 import type { Observation } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';

@@ -1,5 +1,5 @@
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
-import { listPart, malformedPart, NOT_EXPOSED, type Part } from '#engine/providers/part.ts';
+import { listPart, malformedPart, NOT_EXPOSED, type Part } from '#engine/providers/observation-part.ts';
 import type { Pages } from '#engine/providers/read-pages.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { isComparable, parseUsage } from './parse.ts';

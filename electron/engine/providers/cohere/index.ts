@@ -1,5 +1,5 @@
 import type { HttpRequest } from '#engine/ports.ts';
-import { truncated } from '#engine/providers/part.ts';
+import { truncated } from '#engine/providers/observation-part.ts';
 import { defineProvider, type PollContext } from '#engine/providers/provider.ts';
 import { readJson } from '#engine/providers/read-json.ts';
 import { readPages } from '#engine/providers/read-pages.ts';

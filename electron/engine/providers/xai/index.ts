@@ -1,4 +1,4 @@
-import { concludeParts, malformedPart, type Part } from '#engine/providers/part.ts';
+import { concludeParts, malformedPart, type Part } from '#engine/providers/observation-part.ts';
 import { defineProvider, type ProbeResult } from '#engine/providers/provider.ts';
 import { readJson, type JsonReading } from '#engine/providers/read-json.ts';
 import type { Observation, PollOutcome } from '#shared/model/poll.ts';

@@ -1,5 +1,11 @@
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
-import { listPart, malformedPart, NOT_EXPOSED, partOf, type Part } from '#engine/providers/part.ts';
+import {
+  listPart,
+  malformedPart,
+  NOT_EXPOSED,
+  partOf,
+  type Part,
+} from '#engine/providers/observation-part.ts';
 import { readJson } from '#engine/providers/read-json.ts';
 import { readPages } from '#engine/providers/read-pages.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';

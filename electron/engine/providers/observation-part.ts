@@ -3,7 +3,7 @@ import { gapFrom } from './outcome.ts';
 import type { FailedOutcome } from './outcome.ts';
 import type { Pages } from './read-pages.ts';
 
-/** A piece of the account: its value, or null and the gaps that tell why. */
+/** A piece of an account that is read by itself: its value, or null and the gaps that tell why. */
 export interface Part<Value> {
   value: Value | null;
   gaps: Gap[];
