@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findProvider } from '#engine/providers/index.ts';
 import { spentBetween } from '#engine/sandbox/account.ts';
+import type { SpendingAccount } from '#engine/sandbox/account.ts';
 import { deepseekBalanceAt } from '#engine/sandbox/deepseek.ts';
 import { creditsUsedAt } from '#engine/sandbox/elevenlabs.ts';
 import { meterValueAt } from '#engine/sandbox/generic-http.ts';
 import { answeredInMonth } from '#engine/sandbox/huggingface.ts';
+import { moonshotBalanceAt } from '#engine/sandbox/moonshot.ts';
 import { createScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import { startSandbox } from '#engine/sandbox/server.ts';
 import { stabilityCreditsAt } from '#engine/sandbox/stability.ts';
@@ -12,6 +14,7 @@ import type { Sandbox } from '#engine/sandbox/server.ts';
 import type { SandboxAccount } from '#engine/sandbox/stand-in.ts';
 import { usedBetween } from '#engine/sandbox/usage-curve.ts';
 import { periodStart } from '#engine/sandbox/utc-period.ts';
+import { xaiCreditAt, xaiPostpaidAt } from '#engine/sandbox/xai.ts';
 import { demoWorld } from '#engine/sandbox/worlds/demo.ts';
 import { gatewayConfig } from '#engine/sandbox/worlds/gateway-config.ts';
 import { systemClock } from '#engine/system-clock.ts';
@@ -25,6 +28,7 @@ import {
   NOW,
   anthropicAccount,
   awsBedrockAccount,
+  cohereAccount,
   deepseekAccount,
   elevenlabsAccount,
   gatewayAccount,
@@ -34,6 +38,9 @@ import {
   replicateAccount,
   stabilityAccount,
   togetherAccount,
+  mistralAccount,
+  moonshotAccount,
+  xaiAccount,
 } from '#test/support/sandbox-accounts.ts';
 
 const clock = createScenarioClock({ startAt: NOW, speed: 0 }, systemClock);
@@ -72,8 +79,7 @@ const read = async (account: SandboxAccount, config: Record<string, unknown>): P
   observationOf(await poll(account.provider, config, account.credentials));
 
 const urlOf = (account: SandboxAccount) => sandbox.url(account.id);
-const monthSpend = (account: typeof openaiAccount | typeof anthropicAccount) =>
-  spentBetween(account, periodStart(NOW, 'month'), NOW);
+const monthSpend = (account: SpendingAccount) => spentBetween(account, periodStart(NOW, 'month'), NOW);
 
 const ofProject = (account: typeof openaiAccount, project: string) => ({
   ...account,
@@ -118,6 +124,64 @@ describe('a provider reads from its stand-in what the account says', () => {
     const { meters } = await read(deepseekAccount, { baseUrl: urlOf(deepseekAccount) });
     const { granted, toppedUp } = deepseekBalanceAt(deepseekAccount, NOW);
     expect(meters).toMatchObject([{ kind: 'balance', value: granted + toppedUp }]);
+  });
+
+  it('mistral', async () => {
+    const reading = await read(mistralAccount, { baseUrl: urlOf(mistralAccount) });
+    const { meters, gaps, usageRecords, subscription, resources, apiKeys, auditEvents } = reading;
+    expect(gaps).toEqual([]);
+    expect(meters).toMatchObject([
+      { value: monthSpend(mistralAccount), limit: 5_000_000_000, unit: { name: 'EUR' } },
+    ]);
+    const costs = usageRecords.filter(({ metric }) => metric === 'cost');
+    const since = periodStart(NOW - 27 * DAY_MS, 'month');
+    expect(costs.reduce((sum, { amount }) => sum + amount, 0)).toBe(spentBetween(mistralAccount, since, NOW));
+    expect(subscription).toMatchObject({ status: null, currentPeriodEndsAt: Date.UTC(2026, 11) });
+    expect(resources).toMatchObject([
+      { kind: 'model', externalId: 'large', attributes: { retiresOn: '2027-03-01', successor: 'larger' } },
+      { kind: 'rate_limit', attributes: { requestsPerSecond: 5 } },
+      { kind: 'rate_limit', name: 'large' },
+      { kind: 'rate_limit', name: 'small' },
+    ]);
+    expect(apiKeys?.map(({ externalId, project }) => [externalId, project])).toEqual([
+      ['key_1', 'workspace_a'],
+      ['key_2', 'workspace_a'],
+    ]);
+    expect(auditEvents).toMatchObject([{ externalId: 'log_1', type: 'api_key.created' }]);
+  });
+
+  it('moonshot', async () => {
+    const config = { site: 'china', baseUrl: `${urlOf(moonshotAccount)}/v1` };
+    const { meters } = await read(moonshotAccount, config);
+    const { granted, toppedUp } = moonshotBalanceAt(moonshotAccount, NOW);
+    expect(meters).toMatchObject([{ kind: 'balance', value: granted + toppedUp, unit: { name: 'CNY' } }]);
+  });
+
+  it('xai', async () => {
+    const config = { managementUrl: urlOf(xaiAccount), baseUrl: urlOf(xaiAccount) };
+    const { meters, gaps, usageRecords, subscription, apiKeys, auditEvents } = await read(xaiAccount, config);
+    expect(gaps).toEqual([]);
+    expect(meters).toMatchObject([
+      { kind: 'balance', value: xaiCreditAt(xaiAccount, NOW) },
+      { kind: 'quota', value: xaiPostpaidAt(xaiAccount, NOW), limit: 500_000_000 },
+    ]);
+    const since = periodStart(NOW - 27 * DAY_MS, 'day');
+    expect(usageRecords.reduce((sum, { amount }) => sum + amount, 0)).toBe(
+      spentBetween(xaiAccount, since, NOW),
+    );
+    expect(subscription).toMatchObject({
+      renewsAt: Date.UTC(2026, 11),
+      paymentFailed: false,
+      paymentMethod: { kind: 'card', brand: 'visa', last4: '4242', expiresOn: '2027-03' },
+    });
+    expect(apiKeys?.map(({ externalId }) => externalId)).toEqual(['key_1', 'key_2']);
+    expect(auditEvents?.map(({ externalId }) => externalId)).toEqual(['event_2', 'event_1']);
+  });
+
+  it('cohere', async () => {
+    const { resources, gaps } = await read(cohereAccount, { baseUrl: urlOf(cohereAccount) });
+    expect(gaps).toEqual([]);
+    expect(resources).toMatchObject([{ kind: 'model', externalId: 'command-old' }]);
   });
 
   it('aws-api-gateway', async () => {

@@ -11,9 +11,12 @@ import { plainHttpClient } from '#test/support/plain-http-client.ts';
 import {
   ACCOUNTS,
   NOW,
+  cohereAccount,
   deepseekAccount,
+  moonshotAccount,
   openaiAccount,
   unlimitedOpenaiAccount,
+  xaiAccount,
 } from '#test/support/sandbox-accounts.ts';
 
 const clock = createScenarioClock({ startAt: NOW, speed: 0 }, systemClock);
@@ -26,6 +29,9 @@ const accounts: SandboxAccount[] = [
   { ...openaiAccount, id: 'capped', spendLimit: { amount: 1_000_000, hard: true } },
   { ...deepseekAccount, id: 'broke', deposits: [] },
   { ...deepseekAccount, id: 'refused', paymentErrorFrom: NOW - DAY_MS },
+  { ...moonshotAccount, id: 'moonshot-broke', deposits: [] },
+  { ...xaiAccount, id: 'xai-blocked', blockedFrom: NOW - DAY_MS, chargeFailsFrom: NOW - DAY_MS },
+  { ...cohereAccount, id: 'cohere-capped', spendLimit: { amount: 1_000_000, hard: true } },
 ];
 
 beforeAll(async () => {
@@ -56,6 +62,13 @@ const CREDENTIALS: Record<string, Record<string, string>> = {
   deepseek: { authorization: 'Bearer sk-ds-1' },
   broke: { authorization: 'Bearer sk-ds-1' },
   refused: { authorization: 'Bearer sk-ds-1' },
+  mistral: { authorization: 'Bearer mistral-1' },
+  moonshot: { authorization: 'Bearer sk-ms-1' },
+  'moonshot-broke': { authorization: 'Bearer sk-ms-1' },
+  xai: { authorization: 'Bearer xai-1' },
+  'xai-blocked': { authorization: 'Bearer xai-1' },
+  cohere: { authorization: 'Bearer co-1' },
+  'cohere-capped': { authorization: 'Bearer co-1' },
   gateway: { authorization: 'Bearer tok-1' },
   elevenlabs: { 'xi-api-key': 'sk-el-admin-1' },
   stability: { authorization: 'Bearer sk-st-1' },
@@ -562,6 +575,69 @@ describe('the DeepSeek stand-in', () => {
   });
 });
 
+describe('the stand-ins of Moonshot and Cohere', () => {
+  it('refuse inference in their words once nothing is left or the cap is reached', async () => {
+    const post = { method: 'POST' as const };
+    expect(await call('moonshot', '/v1/chat/completions', post)).toMatchObject({ status: 200 });
+    expect(await call('moonshot-broke', '/v1/chat/completions', post)).toMatchObject({
+      status: 429,
+      json: { error: { type: 'exceeded_current_quota_error' } },
+    });
+    expect(await call('cohere', '/v2/chat', post)).toMatchObject({ status: 200 });
+    expect(await call('cohere-capped', '/v2/chat', post)).toMatchObject({ status: 402 });
+  });
+
+  it('pages the models of Cohere by token, and refuses a token that is none', async () => {
+    const first = await call('cohere', '/v1/models?page_size=2');
+    const { next_page_token: token } = first.json as { next_page_token: string };
+    const second = await call('cohere', `/v1/models?page_size=2&page_token=${token}`);
+    expect(second.json).toMatchObject({ models: [{ name: 'embed-next', is_deprecated: false }] });
+    expect(await call('cohere', '/v1/models?page_token=none')).toMatchObject({ status: 400 });
+  });
+});
+
+describe('the xAI stand-in', () => {
+  const management = { headers: { authorization: 'Bearer xai-token-1' } };
+
+  it('keeps management and inference keys apart, and teams', async () => {
+    const balance = '/v1/billing/teams/team-1/prepaid/balance';
+    expect(await call('xai', balance)).toMatchObject({ status: 401 });
+    expect(await call('xai', '/v1/api-key', management)).toMatchObject({ status: 401 });
+    expect(await call('xai', balance.replace('team-1', 'team-2'), management)).toMatchObject({ status: 403 });
+    expect(await call('xai', balance, management)).toMatchObject({ status: 200 });
+  });
+
+  it('says of a blocked team that it is blocked, that its charge failed, and refuses it inference', async () => {
+    expect(await call('xai-blocked', '/v1/api-key')).toMatchObject({ json: { team_blocked: true } });
+    expect(await call('xai-blocked', '/v1/billing/teams/team-1/invoices', management)).toMatchObject({
+      json: { invoices: [{ invoiceStatus: 'FAILED' }, { invoiceStatus: 'PENDING' }] },
+    });
+    const answer = await call('xai-blocked', '/v1/chat/completions', { method: 'POST' });
+    expect(answer).toMatchObject({ status: 403, json: { code: 'permission-denied' } });
+  });
+});
+
+describe('the Mistral stand-in', () => {
+  it('understands an admin key only as the account is set up, and no ordinary key in its place', async () => {
+    const path = '/v1/admin/spend-limit';
+    const statuses = await Promise.all(
+      [
+        { authorization: 'Bearer mistral-admin-1' },
+        { 'x-api-key': 'mistral-admin-1' },
+        { authorization: 'Bearer mistral-1' },
+      ].map(async (headers) => (await call('mistral', path, { headers })).status),
+    );
+    expect(statuses).toEqual([200, 401, 401]);
+  });
+
+  it('reports a month that is asked for, and refuses one that is none', async () => {
+    const headers = { authorization: 'Bearer mistral-admin-1' };
+    const usage = (query: string) => call('mistral', `/v1/admin/usage?${query}`, { headers });
+    expect(await usage('month=10&year=2026')).toMatchObject({ json: { start_date: '2026-10-01T00:00:00Z' } });
+    expect(await usage('month=13&year=2026')).toMatchObject({ status: 422 });
+  });
+});
+
 describe('the stand-in of a gateway', () => {
   it('states meters, subscription and keys', async () => {
     const answers = await Promise.all(
@@ -597,6 +673,10 @@ describe('every stand-in', () => {
     ['anthropic', '/v1/models', 401, { type: 'error', error: { type: 'authentication_error' } }],
     ['aws', '/account', 403, { message: 'The security token included in the request is invalid.' }],
     ['deepseek', '/user/balance', 401, { error: { type: 'authentication_error' } }],
+    ['mistral', '/v1/models', 401, { object: 'error', type: 'unauthorized' }],
+    ['moonshot', '/v1/users/me/balance', 401, { error: { type: 'invalid_authentication_error' } }],
+    ['xai', '/v1/api-key', 401, { code: 'unauthenticated' }],
+    ['cohere', '/v1/models', 401, { message: 'invalid api token' }],
     ['gateway', '/v1/meters', 401, { error: { code: 'unauthorized' } }],
     ['elevenlabs', '/v1/user/subscription', 401, { detail: { status: 'invalid_api_key' } }],
     ['stability', '/v1/user/balance', 401, { name: 'unauthorized' }],
@@ -609,7 +689,7 @@ describe('every stand-in', () => {
     async (account, path, status, body) => {
       const spoiled = Object.entries(CREDENTIALS[account] ?? {}).map(([name, value]) => [
         name,
-        value.replace(/sk-\S+|tok-1|AKIATEST/, 'wrong'),
+        value.replace(/sk-\S+|tok-1|AKIATEST|(?:mistral|xai|co)-1/, 'wrong'),
       ]);
       const answer = await call(account, path, {
         headers: Object.fromEntries(spoiled) as Record<string, string>,

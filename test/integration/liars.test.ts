@@ -310,12 +310,18 @@ function configOf(account: SandboxAccount, url: string): Record<string, unknown>
       return { regions: [account.region], endpoint: url };
     case 'generic-http':
       return gatewayConfig(account, url);
+    case 'moonshot':
+      return { site: 'international', baseUrl: `${url}/v1` };
+    case 'xai':
+      return { managementUrl: url, baseUrl: url };
     case 'anthropic':
     case 'deepseek':
     case 'elevenlabs':
     case 'stability':
     case 'groq':
     case 'huggingface':
+    case 'cohere':
+    case 'mistral':
       return { baseUrl: url };
   }
 }

@@ -2,16 +2,20 @@ import type { AnthropicAccount } from '#engine/sandbox/anthropic.ts';
 import type { AwsAccount } from '#engine/sandbox/aws-api-gateway.ts';
 import type { AwsBedrockAccount } from '#engine/sandbox/aws-bedrock.ts';
 import type { TokenLine, UsageStream } from '#engine/sandbox/account.ts';
+import type { CohereAccount } from '#engine/sandbox/cohere.ts';
 import type { DeepseekAccount } from '#engine/sandbox/deepseek.ts';
 import type { ElevenlabsAccount } from '#engine/sandbox/elevenlabs.ts';
 import type { GatewayAccount } from '#engine/sandbox/generic-http.ts';
 import type { GroqAccount } from '#engine/sandbox/groq.ts';
 import type { HuggingfaceAccount } from '#engine/sandbox/huggingface.ts';
+import type { MistralAccount } from '#engine/sandbox/mistral.ts';
+import type { MoonshotAccount } from '#engine/sandbox/moonshot.ts';
 import type { OpenaiAccount } from '#engine/sandbox/openai.ts';
 import type { ReplicateAccount } from '#engine/sandbox/replicate.ts';
 import type { StabilityAccount } from '#engine/sandbox/stability.ts';
 import type { TogetherAccount } from '#engine/sandbox/together.ts';
 import { constantCurve } from '#engine/sandbox/usage-curve.ts';
+import type { XaiAccount } from '#engine/sandbox/xai.ts';
 import { DAY_MS, HOUR_MS } from '#shared/time.ts';
 
 /** A Thursday, three and a half days into the month's third week. */
@@ -162,6 +166,75 @@ export const deepseekAccount: DeepseekAccount = {
     { at: NOW - 100 * HOUR_MS, amount: 90_000_000, kind: 'topped_up' },
   ],
   streams: streams(['x', 'y'], 'z'),
+};
+
+export const mistralAccount: MistralAccount = {
+  id: 'mistral',
+  provider: 'mistral',
+  openedAt: OPENED,
+  credentials: { apiKey: 'mistral-1', adminKey: 'mistral-admin-1' },
+  adminAuth: 'bearer',
+  reportingDelayMs: 0,
+  spendLimit: { amount: 5_000_000_000, hard: true },
+  models: [
+    { id: 'large', createdAt: OPENED, deprecatedOn: '2027-03-01', replacement: 'larger' },
+    { id: 'small', createdAt: OPENED, deprecatedOn: null, replacement: null },
+  ],
+  keys: ['key_1', 'key_2'].map((id) => key(id, 'workspace_a')),
+  auditLog: [
+    { id: 'log_1', at: NOW - DAY_MS, eventType: 'api_key.created', actorId: 'user_1', targetType: 'api_key' },
+  ],
+  streams: streams(['key_1', 'key_2'], 'workspace_a'),
+};
+
+export const moonshotAccount: MoonshotAccount = {
+  id: 'moonshot',
+  provider: 'moonshot',
+  openedAt: OPENED,
+  credentials: { apiKey: 'sk-ms-1' },
+  reportingDelayMs: 0,
+  models: ['kimi'],
+  deposits: [
+    { at: NOW - 100 * HOUR_MS, amount: 5_000_001, kind: 'granted' },
+    { at: NOW - 100 * HOUR_MS, amount: 80_000_000, kind: 'topped_up' },
+  ],
+  streams: streams(['x', 'y'], 'z'),
+};
+
+export const cohereAccount: CohereAccount = {
+  id: 'cohere',
+  provider: 'cohere',
+  openedAt: OPENED,
+  credentials: { apiKey: 'co-1' },
+  reportingDelayMs: 0,
+  models: [
+    { name: 'command-old', endpoints: ['chat'], deprecatedFrom: NOW - 10 * DAY_MS },
+    { name: 'command-new', endpoints: ['chat'], deprecatedFrom: null },
+    { name: 'embed-next', endpoints: ['embed'], deprecatedFrom: NOW + 10 * DAY_MS },
+  ],
+  streams: streams(['x', 'y'], 'z'),
+};
+
+export const xaiAccount: XaiAccount = {
+  id: 'xai',
+  provider: 'xai',
+  openedAt: OPENED,
+  credentials: { managementKey: 'xai-token-1', apiKey: 'xai-1' },
+  reportingDelayMs: 0,
+  teamId: 'team-1',
+  postpaidLimit: 500_000_000,
+  deposits: [
+    { at: OPENED, amount: 20_000_000, kind: 'granted' },
+    { at: NOW - 10 * DAY_MS, amount: 150_000_000, kind: 'topped_up' },
+  ],
+  cards: [{ id: 'pm_1', brand: 'visa', last4: '4242', expiryMonth: 3, expiryYear: 2027 }],
+  keys: ['key_1', 'key_2'].map((id) => key(id, null)),
+  models: ['grok-large'],
+  events: [
+    { id: 'event_1', at: NOW - 2 * DAY_MS, description: 'Key created', userId: 'user_1' },
+    { id: 'event_2', at: NOW - DAY_MS, description: 'Limit changed', userId: 'user_2' },
+  ],
+  streams: streams(['key_1', 'key_2'], 'x'),
 };
 
 export const gatewayAccount: GatewayAccount = {
@@ -321,5 +394,9 @@ export const ACCOUNTS = [
   togetherAccount,
   replicateAccount,
   huggingfaceAccount,
+  mistralAccount,
+  moonshotAccount,
+  xaiAccount,
+  cohereAccount,
   gatewayAccount,
 ] as const;

@@ -372,6 +372,30 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
     steps: RENEW,
   },
   {
+    id: 'payment-method-wanted',
+    seenAt: ['together', 'openrouter'],
+    when: all(
+      status(402),
+      text(/\b(?:add|update)\b[\w ]{0,20} payment method/i, 'add or update a payment method'),
+    ),
+    class: 'PAYMENT_REQUIRED',
+    cause: 'payment_details_refused',
+    summary: 'The provider wants a payment method: none is stored, or the stored one no longer works.',
+    steps: FIX_PAYMENT,
+  },
+  {
+    id: 'billing-cap-text',
+    seenAt: ['cohere'],
+    when: all(
+      status(402),
+      text(/maximum billing reached|billing (?:capacity|cap)\b/i, 'maximum billing reached, billing cap'),
+    ),
+    class: 'SPEND_LIMIT',
+    cause: 'usage_limit_exceeded',
+    summary: 'A spend limit is reached; calls stay refused until it is raised or its period ends.',
+    steps: RAISE_SPEND_LIMIT,
+  },
+  {
     id: 'payment-required-but-wait',
     seenAt: ['anthropic'],
     when: all(status(402), text(WAITING_HELPS, 'rate limit, try again, usage limit, too many requests')),
@@ -445,6 +469,30 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
     steps: RENEW,
   },
   {
+    id: 'calls-of-the-month',
+    seenAt: ['cohere'],
+    when: all(
+      status(429),
+      text(
+        /(?:limited to|limit (?:is|of)) \d[\d,]* (?:api )?(?:calls|requests) ?(?:\/|per|a) ?month/i,
+        'limited to so many calls a month',
+      ),
+    ),
+    class: 'QUOTA_EXHAUSTED',
+    cause: 'usage_limit_exceeded',
+    summary: 'The calls that the key may make in a month are used up.',
+    steps: WAIT_OR_EXTEND_QUOTA,
+  },
+  {
+    id: 'bad-key-text',
+    seenAt: ['xai'],
+    when: all(status(400), text(/(?:incorrect|invalid) api key/i, 'incorrect API key')),
+    class: 'AUTH',
+    cause: null,
+    summary: 'The key was not accepted.',
+    steps: FIX_KEY,
+  },
+  {
     id: 'bad-key-code',
     seenAt: ['openai', 'moonshot', 'aws-api-gateway', 'aws-bedrock', 'anthropic'],
     when: all(
@@ -494,7 +542,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   {
     id: 'unauthorized',
     seenAt: [],
-    when: status(401, 407),
+    /** 498: a token that was well-formed once and is blocked now. */
+    when: status(401, 407, 498),
     class: 'AUTH',
     cause: null,
     summary: 'The key was not accepted.',

@@ -1,6 +1,7 @@
 import { anthropic } from './anthropic/index.ts';
 import { awsApiGateway } from './aws-api-gateway/index.ts';
 import { awsBedrock } from './aws-bedrock/index.ts';
+import { cohere } from './cohere/index.ts';
 import { deepseek } from './deepseek/index.ts';
 import { elevenlabs } from './elevenlabs/index.ts';
 import { genericHttp } from './generic-http/index.ts';
@@ -11,6 +12,9 @@ import type { Provider } from './provider.ts';
 import { replicate } from './replicate/index.ts';
 import { stability } from './stability/index.ts';
 import { together } from './together/index.ts';
+import { mistral } from './mistral/index.ts';
+import { moonshot } from './moonshot/index.ts';
+import { xai } from './xai/index.ts';
 
 /** Every provider there is. A new one is its folder, its fixtures and one line here. */
 export const PROVIDERS: readonly Provider[] = [
@@ -25,6 +29,10 @@ export const PROVIDERS: readonly Provider[] = [
   together,
   replicate,
   huggingface,
+  mistral,
+  moonshot,
+  xai,
+  cohere,
   genericHttp,
 ];
 

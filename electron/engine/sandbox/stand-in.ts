@@ -5,6 +5,8 @@ import { awsApiGatewayStandIn } from './aws-api-gateway.ts';
 import type { AwsAccount } from './aws-api-gateway.ts';
 import { awsBedrockStandIn } from './aws-bedrock.ts';
 import type { AwsBedrockAccount } from './aws-bedrock.ts';
+import { cohereStandIn } from './cohere.ts';
+import type { CohereAccount } from './cohere.ts';
 import { deepseekStandIn } from './deepseek.ts';
 import type { DeepseekAccount } from './deepseek.ts';
 import { elevenlabsStandIn } from './elevenlabs.ts';
@@ -24,6 +26,12 @@ import { stabilityStandIn } from './stability.ts';
 import type { StabilityAccount } from './stability.ts';
 import { togetherStandIn } from './together.ts';
 import type { TogetherAccount } from './together.ts';
+import { mistralStandIn } from './mistral.ts';
+import type { MistralAccount } from './mistral.ts';
+import { moonshotStandIn } from './moonshot.ts';
+import type { MoonshotAccount } from './moonshot.ts';
+import { xaiStandIn } from './xai.ts';
+import type { XaiAccount } from './xai.ts';
 
 /** An account at any of the vendors that have a stand-in. */
 export type SandboxAccount =
@@ -38,7 +46,11 @@ export type SandboxAccount =
   | GroqAccount
   | TogetherAccount
   | ReplicateAccount
-  | HuggingfaceAccount;
+  | HuggingfaceAccount
+  | MistralAccount
+  | MoonshotAccount
+  | XaiAccount
+  | CohereAccount;
 
 type StandIns = {
   readonly [Id in SandboxAccount['provider']]: (
@@ -59,6 +71,10 @@ const STAND_INS: StandIns = {
   together: togetherStandIn,
   replicate: replicateStandIn,
   huggingface: huggingfaceStandIn,
+  mistral: mistralStandIn,
+  moonshot: moonshotStandIn,
+  xai: xaiStandIn,
+  cohere: cohereStandIn,
   'generic-http': genericHttpStandIn,
 };
 

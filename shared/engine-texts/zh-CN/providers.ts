@@ -1,6 +1,7 @@
 import { anthropicZh } from './providers/anthropic.ts';
 import { awsApiGatewayZh } from './providers/aws-api-gateway.ts';
 import { awsBedrockZh } from './providers/aws-bedrock.ts';
+import { cohereZh } from './providers/cohere.ts';
 import { deepseekZh } from './providers/deepseek.ts';
 import { elevenlabsZh } from './providers/elevenlabs.ts';
 import { genericHttpZh } from './providers/generic-http.ts';
@@ -10,6 +11,9 @@ import { openaiZh } from './providers/openai.ts';
 import { replicateZh } from './providers/replicate.ts';
 import { stabilityZh } from './providers/stability.ts';
 import { togetherZh } from './providers/together.ts';
+import { mistralZh } from './providers/mistral.ts';
+import { moonshotZh } from './providers/moonshot.ts';
+import { xaiZh } from './providers/xai.ts';
 
 /** Guides, capabilities, forms and meters of providers, one file each as in `engine/providers`. */
 export const providersZh = [
@@ -24,5 +28,9 @@ export const providersZh = [
   ...togetherZh,
   ...replicateZh,
   ...huggingfaceZh,
+  ...mistralZh,
+  ...moonshotZh,
+  ...xaiZh,
+  ...cohereZh,
   ...genericHttpZh,
 ];

@@ -177,6 +177,11 @@ export const refusalsZh: readonly EngineTextPair[] = [
   ['The key was not accepted.', '密钥未被接受。'],
   ['The provider is busy and says when to come back.', '提供商繁忙，并告知何时重试。'],
   ['The provider failed or is overloaded.', '提供商发生故障或过载。'],
+  [
+    'The provider wants a payment method: none is stored, or the stored one no longer works.',
+    '厂商要求提供付款方式：尚未登记，或已登记的不再可用。',
+  ],
+  ['The calls that the key may make in a month are used up.', '该密钥当月可用的调用次数已用完。'],
   ['The answer does not speak of payment, limits or access.', '响应未涉及付款、限制或访问权限。'],
   ['{summary} (status {status}; {evidence})', '{summary}（状态 {status}；{evidence}）'],
   ['{summary} (status {status})', '{summary}（状态 {status}）'],

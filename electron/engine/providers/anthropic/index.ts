@@ -1,7 +1,8 @@
 import { defineProvider, type ProbeResult } from '#engine/providers/provider.ts';
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
+import { concludeParts, truncated, type Part } from '#engine/providers/observation-part.ts';
 import { readJson } from '#engine/providers/read-json.ts';
-import type { Observation, PollOutcome } from '#shared/model/poll.ts';
+import type { Observation } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { utcMonthStart } from '#shared/time.ts';
 import { anthropicGuide } from './guide.ts';
@@ -14,8 +15,8 @@ import {
   parseSpend,
   parseWorkspace,
 } from './parse.ts';
-import { readParts, truncated, type Parts } from './parts.ts';
-import { readPages } from './read-pages.ts';
+import { readParts, type Parts } from './parts.ts';
+import { readRows } from './read-rows.ts';
 import { costReportRequest, organizationRequest, type AnthropicContext } from './requests.ts';
 import {
   anthropicConfigSchema,
@@ -89,12 +90,15 @@ export const anthropic = defineProvider<AnthropicConfig>({
 
   /** The cost report decides how the poll ends; any other part that cannot be read is a gap. */
   async poll(context) {
-    const report = await readPages(context, costReportRequest(context), costReportSchema);
+    const report = await readRows(context, costReportRequest(context), costReportSchema);
     if (!report.ok) return report.outcome;
     const costs = parseCosts(report.rows);
     if (costs === null) return { kind: 'malformed', detail: `cost report: ${IMPOSSIBLE_SUM}` };
     const parts = await readParts(context);
-    return conclude(observe(context, report, ownCosts(context, costs), parts), parts);
+    return concludeParts(
+      observe(context, report, ownCosts(context, costs), parts),
+      Object.values<Part<unknown>>({ ...parts }),
+    );
   },
 });
 
@@ -121,15 +125,15 @@ function observe(
   const start = utcMonthStart(now);
   const coversMonth = complete && days.some((day) => day.starting_at >= start);
   return {
-    meters: parseSpend({ costs, coversMonth, limits: limits.rows, monthStart: start, workspaceId }),
-    usageRecords: [...costs, ...(usage.rows ?? [])],
+    meters: parseSpend({ costs, coversMonth, limits: limits.value, monthStart: start, workspaceId }),
+    usageRecords: [...costs, ...(usage.value ?? [])],
     subscription: null,
-    apiKeys: keys.rows?.map(parseApiKey) ?? null,
+    apiKeys: keys.value?.map(parseApiKey) ?? null,
     resources: [
       parseApiVersion(apiVersion),
-      ...(workspaces.rows ?? []).filter(({ id }) => (workspaceId ?? id) === id).map(parseWorkspace),
-      ...(rateLimits.rows ?? []).map(parseRateLimit),
-      ...(models.rows ?? []).map(parseModel),
+      ...(workspaces.value ?? []).filter(({ id }) => (workspaceId ?? id) === id).map(parseWorkspace),
+      ...(rateLimits.value ?? []).map(parseRateLimit),
+      ...(models.value ?? []).map(parseModel),
     ],
     auditEvents: null,
     gaps: [
@@ -137,11 +141,4 @@ function observe(
       ...[usage, limits, keys, rateLimits, workspaces, models].flatMap((part) => part.gaps),
     ],
   };
-}
-
-/** A refused payment of any part is how the poll ends, with what could be read beside it. */
-function conclude(observation: Observation, parts: Parts): PollOutcome {
-  const { usage, limits, keys, rateLimits, workspaces, models } = parts;
-  const refused = [usage, limits, keys, rateLimits, workspaces, models].find((part) => part.refusal !== null);
-  return refused?.refusal ? { ...refused.refusal, observation } : { kind: 'ok', observation };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Page } from '#engine/providers/read-pages.ts';
+import { wireInstant } from '#engine/providers/wire-instant.ts';
 import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
 
 export const anthropicConfigSchema = z.strictObject({
@@ -25,17 +27,6 @@ export const anthropicConfigSchema = z.strictObject({
 });
 export type AnthropicConfig = z.infer<typeof anthropicConfigSchema>;
 
-const EARLIEST = Date.UTC(2000, 0);
-const LATEST = Date.UTC(2100, 0);
-
-/** RFC 3339 to UTC epoch ms. A date outside of this century is an error of the answer, not an instant. */
-const instantSchema = z.iso.datetime({ offset: true }).transform((text, context) => {
-  const instant = Date.parse(text);
-  if (instant >= EARLIEST && instant < LATEST) return instant;
-  context.addIssue({ code: 'custom', message: 'expected a date between the years 2000 and 2100' });
-  return z.NEVER;
-});
-
 /** A decimal string in cents, `"123.45"` = USD 1.2345, to an integer at MONEY_SCALE. */
 const centsSchema = z.string().transform((text, context) => {
   const amount = parseDecimal(text, MONEY_SCALE, -2);
@@ -46,12 +37,6 @@ const centsSchema = z.string().transform((text, context) => {
 
 const countSchema = z.int().nonnegative();
 const idSchema = z.string().min(1).max(200);
-
-/** A page of rows with the cursor of the next one; `cursor` is null on the last page. */
-export interface Page<Row> {
-  rows: Row[];
-  cursor: string | null;
-}
 
 /** Reports and limits page with `next_page`; lists without `has_more` end where it is null. */
 function tokenPageSchema<Row>(row: z.ZodType<Row>) {
@@ -83,7 +68,7 @@ function listPageSchema<Row>(row: z.ZodType<Row>) {
 export const organizationSchema = z.object({ id: z.string(), name: z.string() });
 
 const costBucketSchema = z.object({
-  starting_at: instantSchema,
+  starting_at: wireInstant,
   results: z.array(
     z.object({
       amount: centsSchema,
@@ -101,7 +86,7 @@ export type CostBucket = z.infer<typeof costBucketSchema>;
 export const costReportSchema = tokenPageSchema(costBucketSchema);
 
 const usageBucketSchema = z.object({
-  starting_at: instantSchema,
+  starting_at: wireInstant,
   results: z.array(
     z.object({
       uncached_input_tokens: countSchema,
@@ -140,8 +125,8 @@ const apiKeySchema = z.object({
   name: z.string(),
   partial_key_hint: z.string().nullish(),
   status: z.string(),
-  created_at: instantSchema,
-  expires_at: instantSchema.nullish(),
+  created_at: wireInstant,
+  expires_at: wireInstant.nullish(),
   created_by: z.object({ id: z.string() }).nullish(),
   principal: z
     .object({
@@ -162,8 +147,8 @@ export const apiKeysSchema = listPageSchema(apiKeySchema);
 const workspaceSchema = z.object({
   id: idSchema,
   name: z.string(),
-  created_at: instantSchema,
-  archived_at: instantSchema.nullish(),
+  created_at: wireInstant,
+  archived_at: wireInstant.nullish(),
 });
 export type WorkspaceRow = z.infer<typeof workspaceSchema>;
 
@@ -189,8 +174,8 @@ const modelSchema = z.object({
   id: idSchema,
   display_name: z.string().nullish(),
   lifecycle: z.string().nullish(),
-  deprecated_at: instantSchema.nullish(),
-  retires_at: instantSchema.nullish(),
+  deprecated_at: wireInstant.nullish(),
+  retires_at: wireInstant.nullish(),
 });
 export type ModelRow = z.infer<typeof modelSchema>;
 

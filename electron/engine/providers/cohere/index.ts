@@ -1,0 +1,91 @@
+import type { HttpRequest } from '#engine/ports.ts';
+import { truncated } from '#engine/providers/observation-part.ts';
+import { defineProvider, type PollContext } from '#engine/providers/provider.ts';
+import { readJson } from '#engine/providers/read-json.ts';
+import { readPages } from '#engine/providers/read-pages.ts';
+import { cohereGuide } from './guide.ts';
+import { parseModels } from './parse.ts';
+import { cohereConfigSchema, modelsPageSchema, type CohereConfig } from './schema.ts';
+
+/** The highest that the API allows. */
+const MODELS_PER_PAGE = 1000;
+const MAX_PAGES = 20;
+
+/** Cohere: its API exposes deprecated models, and with that whether the key is accepted. */
+export const cohere = defineProvider<CohereConfig>({
+  id: 'cohere',
+  name: 'Cohere',
+  capabilities: {
+    balance: { support: 'no', note: 'Cohere bills by use; there is no balance.' },
+    subscription: { support: 'no', note: 'Plan and status of the account are shown in the dashboard only.' },
+    renewal: {
+      support: 'no',
+      note: 'Not exposed. By its documents caps start anew at the beginning of the month; declare the contract to have dates watched.',
+    },
+    paymentMethod: { support: 'no', note: 'Shown in the dashboard only.' },
+    usage: { support: 'no', note: 'Billed units stand in the answers of paid calls alone.' },
+    quotas: { support: 'no', note: 'Limits are documented, their use is not exposed.' },
+    cost: { support: 'no', note: 'Invoices are shown in the dashboard only.' },
+    keys: { support: 'no', note: 'Shown in the dashboard only.' },
+    auditLog: { support: 'no', note: 'Not exposed by the API.' },
+    versions: {
+      support: 'partial',
+      note: 'Whether a model is deprecated; the day of its shutdown is announced on the documentation pages only.',
+    },
+  },
+  configSchema: cohereConfigSchema,
+  secrets: {
+    apiKey: {
+      title: 'API key',
+      description: 'A trial or production key. It lists models; Cohere has no read-only keys.',
+      required: true,
+      admin: false,
+      example: '…',
+    },
+  },
+  guide: cohereGuide,
+  /** A trial key has 1,000 calls a month, of which a poll may be one: an hour apart, 744 at the most. */
+  minimumIntervalSeconds: 3600,
+  pace: {
+    requests: 10,
+    perSeconds: 60,
+    source: 'The vendor allows hundreds of calls a minute: this is the restraint of Headroom.',
+  },
+  hosts: ['api.cohere.com'],
+
+  /** Lists models, because the call that checks a key is a POST. */
+  async probe(context) {
+    const read = await readJson(context, modelsRequest(context, null), modelsPageSchema);
+    if (!read.ok) return { ok: false, outcome: read.outcome };
+    return {
+      ok: true,
+      account: null,
+      notes: ['The key is accepted. Whether calls are paid for shows only in use.'],
+    };
+  },
+
+  async poll(context) {
+    const pages = await readPages(
+      context,
+      (cursor) => ({ request: modelsRequest(context, cursor), schema: modelsPageSchema }),
+      MAX_PAGES,
+    );
+    if (!pages.ok) return pages.outcome;
+    const observation = parseModels(pages.rows);
+    return {
+      kind: 'ok',
+      observation: pages.complete ? observation : { ...observation, gaps: [truncated('models')] },
+    };
+  },
+});
+
+function modelsRequest({ config, secrets }: PollContext<CohereConfig>, token: string | null): HttpRequest {
+  const url = new URL(`${config.baseUrl.replace(/\/+$/, '')}/v1/models`);
+  url.searchParams.set('page_size', String(MODELS_PER_PAGE));
+  if (token !== null) url.searchParams.set('page_token', token);
+  return {
+    method: 'GET',
+    url: url.href,
+    headers: { accept: 'application/json', authorization: `Bearer ${secrets['apiKey'] ?? ''}` },
+  };
+}

@@ -1,0 +1,101 @@
+import type { HttpRequest } from '#engine/ports.ts';
+import type { PollContext } from '#engine/providers/provider.ts';
+import { DAY_MS, floorTo, isoSecond } from '#shared/time.ts';
+import type { Instant } from '#shared/time.ts';
+import type { XaiConfig } from './schema.ts';
+
+export type XaiContext = PollContext<XaiConfig>;
+
+/** How far back invoices are read: one that failed stays a matter of payment for months. */
+const INVOICE_DAYS = 92;
+const ROWS_PER_PAGE = '100';
+
+export function validationRequest(context: XaiContext): HttpRequest {
+  return managementRequest(context, '/auth/management-keys/validation');
+}
+
+type BillingPath =
+  'prepaid/balance' | 'postpaid/spending-limits' | 'postpaid/invoice/preview' | 'payment-method';
+
+/** Reads only: the same paths take writes that move money, which are never sent. */
+export function billingRequest(context: XaiContext, team: string, path: BillingPath): HttpRequest {
+  return managementRequest(context, `/v1/billing/teams/${encodeURIComponent(team)}/${path}`);
+}
+
+export function invoicesRequest(context: XaiContext, team: string): HttpRequest {
+  const since = new Date(context.now - INVOICE_DAYS * DAY_MS);
+  return managementRequest(context, `/v1/billing/teams/${encodeURIComponent(team)}/invoices`, {
+    'since.year': String(since.getUTCFullYear()),
+    'since.month': String(since.getUTCMonth() + 1),
+  });
+}
+
+/** Dollars by UTC day and description, up to the end of today. A query by POST: it changes and costs nothing. */
+export function usageRequest(context: XaiContext, team: string): HttpRequest {
+  const analyticsRequest = {
+    timeRange: {
+      startTime: analyticsTime(floorTo(context.usageFrom, DAY_MS)),
+      endTime: analyticsTime(floorTo(context.now, DAY_MS) + DAY_MS),
+      timezone: 'Etc/GMT',
+    },
+    timeUnit: 'TIME_UNIT_DAY',
+    values: [{ name: 'usd', aggregation: 'AGGREGATION_SUM' }],
+    groupBy: ['description'],
+    filters: [],
+  };
+  const request = managementRequest(context, `/v1/billing/teams/${encodeURIComponent(team)}/usage`);
+  return {
+    ...request,
+    method: 'POST',
+    headers: { ...request.headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ analyticsRequest }),
+  };
+}
+
+export function apiKeysRequest(context: XaiContext, team: string, token: string | null): HttpRequest {
+  return managementRequest(context, `/auth/teams/${encodeURIComponent(team)}/api-keys`, {
+    pageSize: ROWS_PER_PAGE,
+    ...(token === null ? {} : { paginationToken: token }),
+  });
+}
+
+/** The newest events first. */
+export function eventsRequest(context: XaiContext, team: string, token: string | null): HttpRequest {
+  return managementRequest(context, `/audit/teams/${encodeURIComponent(team)}/events`, {
+    pageSize: ROWS_PER_PAGE,
+    eventTimeFrom: isoSecond(context.usageFrom),
+    orderBy: 'TIME_DESCENDING',
+    ...(token === null ? {} : { pageToken: token }),
+  });
+}
+
+/** To the inference API with the inference key, which never sees the management key. */
+export function inferenceRequest(context: XaiContext, apiKey: string, path: `/v1/${string}`): HttpRequest {
+  return getRequest(context.config.baseUrl, apiKey, path, {});
+}
+
+function managementRequest(
+  { config, secrets }: XaiContext,
+  path: string,
+  query: Record<string, string> = {},
+): HttpRequest {
+  return getRequest(config.managementUrl, secrets['managementKey'] ?? '', path, query);
+}
+
+function getRequest(
+  baseUrl: string,
+  key: string,
+  path: string,
+  query: Record<string, string>,
+): HttpRequest & { headers: Record<string, string> } {
+  const url = new URL(`${baseUrl.replace(/\/+$/, '')}${path}`);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return {
+    method: 'GET',
+    url: url.href,
+    headers: { accept: 'application/json', authorization: `Bearer ${key}` },
+  };
+}
+
+/** `2026-11-01 00:00:00` */
+const analyticsTime = (at: Instant): string => isoSecond(at).replace('T', ' ').replace('Z', '');

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import type { Page } from '#engine/providers/read-pages.ts';
+import { wireInstant } from '#engine/providers/wire-instant.ts';
+import { wireMoney } from '#engine/providers/wire-money.ts';
+
+export const xaiConfigSchema = z.strictObject({
+  teamId: z
+    .string()
+    .regex(/^[\w-]{1,100}$/, 'expected a team id such as 65c1e471-205f-4566-9c5a-07198badf4ce')
+    .optional()
+    .meta({
+      title: 'Team',
+      description: 'Team id, as in the address of the console; left out, the management key tells it.',
+    }),
+  managementUrl: z
+    .url({ protocol: /^https?$/ })
+    .default('https://management-api.x.ai')
+    .meta({
+      title: 'Management URL',
+      description: 'Where the management key is sent. Change it only for a reverse proxy in front of it.',
+    }),
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .default('https://api.x.ai')
+    .meta({
+      title: 'Base URL',
+      description: 'Where the inference key is sent. Change it only for a reverse proxy in front of it.',
+    }),
+});
+export type XaiConfig = z.infer<typeof xaiConfigSchema>;
+
+/**
+ * The answers are protocol buffers as JSON: 64-bit integers are text, and a field at its zero may be left out. Both forms
+ * of a number and of a flag are read.
+ */
+const count = z
+  .union([
+    z.int(),
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ])
+  .refine((value) => value >= 0, 'expected a whole number, zero or more');
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
+const id = z.string().min(1).max(200);
+const text = z.string();
+
+/** US cents, `{"val":"1250"}`, to an integer at MONEY_SCALE. */
+const cents = z.object({ val: wireMoney(-2).default(0) }).transform(({ val }) => val);
+const cost = cents.refine((amount) => amount >= 0, 'expected cents, zero or more');
+
+/** `GET /auth/management-keys/validation` */
+export const validationSchema = z.object({
+  scope: text.nullish(),
+  scopeId: text.nullish(),
+  teamId: text.nullish(),
+});
+
+/**
+ * `GET …/prepaid/balance`: a ledger of inverted sign. What is bought is negative, what is spent positive, and so is their
+ * total: credit that is left is negative.
+ */
+export const prepaidSchema = z.object({
+  total: cents,
+  changes: z
+    .array(
+      z.object({
+        amount: cents,
+        topupStatus: text.nullish(),
+        createTime: wireInstant.nullish(),
+      }),
+    )
+    .default([]),
+});
+export type Prepaid = z.infer<typeof prepaidSchema>;
+
+/** `GET …/postpaid/spending-limits`; 0: only prepaid credit is used. */
+export const spendingLimitsSchema = z.object({ spendingLimits: z.object({ effectiveSl: cost }) });
+export type SpendingLimits = z.infer<typeof spendingLimitsSchema>;
+
+/** `GET …/postpaid/invoice/preview`: the running month. Prepaid credit pays first; its sign is not relied upon. */
+export const previewSchema = z.object({
+  coreInvoice: z.object({ totalWithCorr: cost, prepaidCreditsUsed: cents.nullish() }),
+  billingCycle: z.object({ year: z.int().min(2000).max(2099), month: z.int().min(1).max(12) }).nullish(),
+});
+export type Preview = z.infer<typeof previewSchema>;
+
+/** `GET …/invoices` */
+export const invoicesSchema = z.object({
+  invoices: z.array(
+    z.object({
+      invoiceStatus: text,
+      createTime: wireInstant.nullish(),
+      firstDesiredNextCycleTs: wireInstant.nullish(),
+      chargerAttempts: z
+        .array(z.object({ successful: flag.default(false), paymentMethodId: text.nullish() }))
+        .default([]),
+    }),
+  ),
+});
+export type Invoice = z.infer<typeof invoicesSchema>['invoices'][number];
+
+const lastFour = z.string().regex(/^\d{4}$/);
+
+/** `GET …/payment-method`: which of several is the default is not said. */
+export const paymentMethodsSchema = z.object({
+  paymentMethods: z.array(
+    z.object({
+      paymentMethodId: id,
+      cardDetails: z
+        .object({
+          brand: text.nullish(),
+          last4: lastFour.nullish(),
+          expMonth: count.refine((month) => month >= 1 && month <= 12, 'expected a month'),
+          expYear: count.refine((year) => year >= 2000 && year < 2100, 'expected a year of four digits'),
+        })
+        .nullish(),
+      usBankAccountDetails: z.object({ bankName: text.nullish(), last4: lastFour.nullish() }).nullish(),
+    }),
+  ),
+});
+export type PaymentMethods = z.infer<typeof paymentMethodsSchema>['paymentMethods'];
+
+/** `POST …/usage` by day and description; the first value is US dollars. */
+export const usageSchema = z.object({
+  timeSeries: z.array(
+    z.object({
+      group: z.array(text).default([]),
+      groupLabels: z.array(text).default([]),
+      dataPoints: z.array(
+        z.object({
+          timestamp: wireInstant,
+          values: z
+            .array(wireMoney().refine((amount) => amount >= 0, 'expected dollars, zero or more'))
+            .min(1),
+        }),
+      ),
+    }),
+  ),
+  /** Only a part of the series was sent. */
+  limitReached: flag.default(false),
+});
+export type Usage = z.infer<typeof usageSchema>;
+
+const apiKeySchema = z.object({
+  apiKeyId: id,
+  name: text.nullish(),
+  redactedApiKey: text.nullish(),
+  userId: text.nullish(),
+  createTime: wireInstant.nullish(),
+  expireTime: wireInstant.nullish(),
+  disabled: flag.nullish(),
+  apiKeyBlocked: flag.nullish(),
+  teamBlocked: flag.nullish(),
+  qps: count.nullish(),
+  qpm: count.nullish(),
+  tpm: count.nullish(),
+});
+export type ApiKey = z.infer<typeof apiKeySchema>;
+
+/** `GET /auth/teams/{teamId}/api-keys` */
+export const apiKeysPageSchema = z
+  .object({ apiKeys: z.array(apiKeySchema), paginationToken: text.nullish() })
+  .transform(({ apiKeys, paginationToken }): Page<ApiKey> => ({
+    rows: apiKeys,
+    cursor: paginationToken || null,
+  }));
+
+const eventSchema = z.object({
+  eventId: id,
+  eventTime: wireInstant,
+  description: text.nullish(),
+  user: z.object({ userId: text.nullish() }).nullish(),
+});
+export type Event = z.infer<typeof eventSchema>;
+
+/** `GET /audit/teams/{teamId}/events` */
+export const eventsPageSchema = z
+  .object({ events: z.array(eventSchema), nextPageToken: text.nullish() })
+  .transform(({ events, nextPageToken }): Page<Event> => ({ rows: events, cursor: nextPageToken || null }));
+
+/** `GET /v1/api-key` of the inference API: about the key that asks. */
+export const keyInfoSchema = z.object({
+  team_blocked: z.boolean(),
+  api_key_blocked: z.boolean().nullish(),
+  api_key_disabled: z.boolean().nullish(),
+});
+export type KeyInfo = z.infer<typeof keyInfoSchema>;
+
+/** `GET /v1/language-models` of the inference API. */
+export const languageModelsSchema = z.object({
+  models: z.array(z.object({ id, owned_by: text.nullish() })),
+});
+export type LanguageModel = z.infer<typeof languageModelsSchema>['models'][number];

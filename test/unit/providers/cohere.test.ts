@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { cohere } from '#engine/providers/cohere/index.ts';
+import { parseModels } from '#engine/providers/cohere/parse.ts';
+import { modelsPageSchema } from '#engine/providers/cohere/schema.ts';
+
+const parse = (value: unknown) => parseModels(modelsPageSchema.parse(value).rows);
+
+describe('Cohere models', () => {
+  it('are a risk only where the vendor says that they are deprecated', () => {
+    const models = [{ name: 'a', is_deprecated: true }, { name: 'b', is_deprecated: false }, { name: 'c' }];
+    expect(parse({ models }).resources?.map(({ externalId }) => externalId)).toEqual(['a']);
+  });
+
+  it.each([[undefined], [null], ['']])('end with the page whose next token is %j', (token) => {
+    expect(modelsPageSchema.parse({ models: [], next_page_token: token }).cursor).toBeNull();
+  });
+
+  it.each<[string, unknown, string]>([
+    ['no list', {}, 'models'],
+    ['a model without a name', { models: [{ is_deprecated: true }] }, 'models.0.name'],
+    ['a text for the flag', { models: [{ name: 'a', is_deprecated: 'yes' }] }, 'models.0.is_deprecated'],
+  ])('are not read from an answer with %s', (_name, value, path) => {
+    const { error } = modelsPageSchema.safeParse(value);
+    expect(error?.issues.map((issue) => issue.path.join('.'))).toEqual([path]);
+  });
+
+  it('are asked for so rarely that a trial key keeps calls of its 1,000 a month', () => {
+    expect((31 * 86_400) / cohere.minimumIntervalSeconds).toBeLessThan(1_000);
+  });
+});
