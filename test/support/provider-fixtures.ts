@@ -84,6 +84,14 @@ function readJsonFile(providerId: string, file: string): unknown {
   return JSON.parse(readFileSync(path.join(FIXTURES, providerId, file), 'utf8'));
 }
 
+/** A made-up secret with the vendor's true form, such as a key that can sign: that of the case `success`. */
+export function fixtureSecret(providerId: string, name: string): string {
+  const success = caseSchema.parse(readJsonFile(providerId, 'success.json'));
+  const secret = success.secrets[name];
+  if (secret === undefined) throw new Error(`${providerId}/success.json has no secret ${name}.`);
+  return secret;
+}
+
 /** A vendor that answers from a case, and remembers what it was asked. */
 export interface ReplayVendor extends HttpClient {
   readonly requests: readonly HttpRequest[];
