@@ -138,7 +138,14 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'billing-not-active',
-    match: code('billing_not_active', 'account_deactivated', 'subscription_expired', 'subscription_inactive'),
+    match: code(
+      'billing_not_active',
+      'account_deactivated',
+      'subscription_expired',
+      'subscription_inactive',
+      'BILLING_DISABLED',
+      'ReadOnlyDisabledSubscription',
+    ),
     class: 'PAYMENT_REQUIRED',
     cause: 'subscription_expired',
     summary: 'Billing or the plan of the account is not active.',
