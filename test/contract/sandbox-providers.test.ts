@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findProvider } from '#engine/providers/index.ts';
 import { spentBetween } from '#engine/sandbox/account.ts';
+import type { SpendingAccount } from '#engine/sandbox/account.ts';
 import { deepseekBalanceAt } from '#engine/sandbox/deepseek.ts';
 import { meterValueAt } from '#engine/sandbox/generic-http.ts';
+import { DAILY_METRIC } from '#engine/sandbox/google-gemini-account.ts';
 import { createScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import { startSandbox } from '#engine/sandbox/server.ts';
 import type { Sandbox } from '#engine/sandbox/server.ts';
@@ -20,8 +22,12 @@ import {
   ACCOUNTS,
   NOW,
   anthropicAccount,
+  azureOpenaiAccount,
+  azureOpenaiConfig,
   deepseekAccount,
   gatewayAccount,
+  geminiAccount,
+  geminiConfig,
   openaiAccount,
 } from '#test/support/sandbox-accounts.ts';
 
@@ -61,8 +67,7 @@ const read = async (account: SandboxAccount, config: Record<string, unknown>): P
   observationOf(await poll(account.provider, config, account.credentials));
 
 const urlOf = (account: SandboxAccount) => sandbox.url(account.id);
-const monthSpend = (account: typeof openaiAccount | typeof anthropicAccount) =>
-  spentBetween(account, periodStart(NOW, 'month'), NOW);
+const monthSpend = (account: SpendingAccount) => spentBetween(account, periodStart(NOW, 'month'), NOW);
 
 describe('a provider reads from its stand-in what the account says', () => {
   it('openai', async () => {
@@ -103,6 +108,39 @@ describe('a provider reads from its stand-in what the account says', () => {
       ['plan/gold/key/k3', 0, 3_000],
     ]);
     expect(apiKeys?.length).toBe(3);
+  });
+
+  it('google-gemini', async () => {
+    const config = geminiConfig(urlOf(geminiAccount));
+    const { meters, gaps, usageRecords, subscription, apiKeys } = await read(geminiAccount, config);
+    expect(gaps).toEqual([]);
+    expect(meters.map(({ key, value, limit }) => [key, value, limit])).toEqual([
+      [`quota/${DAILY_METRIC}/large`, 100, 100],
+      [`quota/${DAILY_METRIC}/small`, 4 * 50, 10_000],
+      ['spend-month', monthSpend(geminiAccount), null],
+    ]);
+    const requests = usageRecords.filter(
+      ({ metric, apiKeyId }) => metric === 'requests' && apiKeyId === 'key_1',
+    );
+    expect(requests.at(-1)).toMatchObject({ bucketAt: NOW - 27 * DAY_MS - (NOW % DAY_MS), amount: 2_400 });
+    expect(subscription).toMatchObject({ status: 'active' });
+    expect(apiKeys?.map(({ externalId }) => externalId)).toEqual(['key_1', 'key_2']);
+  });
+
+  it('azure-openai', async () => {
+    const config = azureOpenaiConfig(urlOf(azureOpenaiAccount));
+    const { meters, gaps, usageRecords, subscription, resources } = await read(azureOpenaiAccount, config);
+    const spent = monthSpend(azureOpenaiAccount);
+    expect(gaps).toEqual([]);
+    expect(meters.map(({ key, value, limit }) => [key, value, limit])).toEqual([
+      ['budget/ai', spent, 5_000_000_000],
+      ['spend-month', spent, null],
+    ]);
+    const today = usageRecords.filter(({ bucketAt }) => bucketAt === periodStart(NOW, 'day'));
+    expect(today.find(({ metric, model }) => metric === 'requests' && model === 'large')?.amount).toBe(1_200);
+    expect(subscription).toMatchObject({ status: 'active' });
+    const retirements = resources?.filter(({ kind }) => kind === 'deployment') ?? [];
+    expect(retirements.map(({ attributes }) => attributes['retiresOn'])).toEqual(['2027-06-01', null]);
   });
 
   it('generic-http', async () => {

@@ -11,6 +11,7 @@ import { plainHttpClient } from '#test/support/plain-http-client.ts';
 import {
   ACCOUNTS,
   NOW,
+  azureOpenaiAccount,
   deepseekAccount,
   openaiAccount,
   unlimitedOpenaiAccount,
@@ -50,6 +51,8 @@ const CREDENTIALS: Record<string, Record<string, string>> = {
   deepseek: { authorization: 'Bearer sk-ds-1' },
   broke: { authorization: 'Bearer sk-ds-1' },
   refused: { authorization: 'Bearer sk-ds-1' },
+  gemini: { authorization: 'Bearer ya29.sandbox-access-token', 'x-goog-api-key': 'AIza-test-1' },
+  azure: { authorization: 'Bearer eyJ0.sandbox.token' },
   gateway: { authorization: 'Bearer tok-1' },
 };
 
@@ -548,13 +551,21 @@ describe('every stand-in', () => {
     ['anthropic', '/v1/models', 401, { type: 'error', error: { type: 'authentication_error' } }],
     ['aws', '/account', 403, { message: 'The security token included in the request is invalid.' }],
     ['deepseek', '/user/balance', 401, { error: { type: 'authentication_error' } }],
+    ['gemini', '/v1beta/models', 400, { error: { details: [{ reason: 'API_KEY_INVALID' }] } }],
+    ['gemini', '/v1/projects/test-project/billingInfo', 401, { error: { status: 'UNAUTHENTICATED' } }],
+    [
+      'azure',
+      `/subscriptions/${azureOpenaiAccount.subscriptionId}?api-version=2022-12-01`,
+      401,
+      { error: { code: 'InvalidAuthenticationToken' } },
+    ],
     ['gateway', '/v1/meters', 401, { error: { code: 'unauthorized' } }],
   ])(
     "refuses %s's callers with a wrong credential in the vendor's words",
     async (account, path, status, body) => {
       const spoiled = Object.entries(CREDENTIALS[account] ?? {}).map(([name, value]) => [
         name,
-        value.replace(/sk-\S+|tok-1|AKIATEST/, 'wrong'),
+        value.replace(/sk-\S+|tok-1|AKIATEST|ya29\S+|AIza\S+|eyJ\S+/, 'wrong'),
       ]);
       const answer = await call(account, path, {
         headers: Object.fromEntries(spoiled) as Record<string, string>,

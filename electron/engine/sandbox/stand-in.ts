@@ -3,16 +3,27 @@ import { anthropicStandIn } from './anthropic.ts';
 import type { AnthropicAccount } from './anthropic.ts';
 import { awsApiGatewayStandIn } from './aws-api-gateway.ts';
 import type { AwsAccount } from './aws-api-gateway.ts';
+import { azureOpenaiStandIn } from './azure-openai.ts';
+import type { AzureOpenaiAccount } from './azure-openai.ts';
 import { deepseekStandIn } from './deepseek.ts';
 import type { DeepseekAccount } from './deepseek.ts';
 import { genericHttpStandIn } from './generic-http.ts';
 import type { GatewayAccount } from './generic-http.ts';
+import { googleGeminiStandIn } from './google-gemini.ts';
+import type { GeminiAccount } from './google-gemini-account.ts';
 import type { StandIn } from './http-exchange.ts';
 import { openaiStandIn } from './openai.ts';
 import type { OpenaiAccount } from './openai.ts';
 
 /** An account at any of the vendors that have a stand-in. */
-export type SandboxAccount = OpenaiAccount | AnthropicAccount | AwsAccount | DeepseekAccount | GatewayAccount;
+export type SandboxAccount =
+  | OpenaiAccount
+  | AnthropicAccount
+  | AwsAccount
+  | DeepseekAccount
+  | GeminiAccount
+  | AzureOpenaiAccount
+  | GatewayAccount;
 
 type StandIns = {
   readonly [Id in SandboxAccount['provider']]: (
@@ -26,6 +37,8 @@ const STAND_INS: StandIns = {
   anthropic: anthropicStandIn,
   'aws-api-gateway': awsApiGatewayStandIn,
   deepseek: deepseekStandIn,
+  'google-gemini': googleGeminiStandIn,
+  'azure-openai': azureOpenaiStandIn,
   'generic-http': genericHttpStandIn,
 };
 
