@@ -7,6 +7,7 @@ import { creditsUsedAt } from '#engine/sandbox/elevenlabs.ts';
 import { meterValueAt } from '#engine/sandbox/generic-http.ts';
 import { answeredInMonth } from '#engine/sandbox/huggingface.ts';
 import { moonshotBalanceAt } from '#engine/sandbox/moonshot.ts';
+import { DAILY_METRIC } from '#engine/sandbox/google-gemini-account.ts';
 import { createScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import { startSandbox } from '#engine/sandbox/server.ts';
 import { stabilityCreditsAt } from '#engine/sandbox/stability.ts';
@@ -29,11 +30,15 @@ import {
   anthropicAccount,
   awsBedrockAccount,
   cohereAccount,
+  azureOpenaiAccount,
+  azureOpenaiConfig,
   deepseekAccount,
   elevenlabsAccount,
   gatewayAccount,
   groqAccount,
   huggingfaceAccount,
+  geminiAccount,
+  geminiConfig,
   openaiAccount,
   replicateAccount,
   stabilityAccount,
@@ -324,6 +329,39 @@ describe('a provider reads from its stand-in what the account says', () => {
       { key: 'inference-month', value: usedBetween(requests, periodStart(NOW, 'month'), NOW) * 500 },
     ]);
     expect(subscription).toMatchObject({ plan: 'team', rawStatus: 'team, canPay=false' });
+  });
+
+  it('google-gemini', async () => {
+    const config = geminiConfig(urlOf(geminiAccount));
+    const { meters, gaps, usageRecords, subscription, apiKeys } = await read(geminiAccount, config);
+    expect(gaps).toEqual([]);
+    expect(meters.map(({ key, value, limit }) => [key, value, limit])).toEqual([
+      [`quota/${DAILY_METRIC}/large`, 100, 100],
+      [`quota/${DAILY_METRIC}/small`, 4 * 50, 10_000],
+      ['spend-month', monthSpend(geminiAccount), null],
+    ]);
+    const requests = usageRecords.filter(
+      ({ metric, apiKeyId }) => metric === 'requests' && apiKeyId === 'key_1',
+    );
+    expect(requests.at(-1)).toMatchObject({ bucketAt: NOW - 27 * DAY_MS - (NOW % DAY_MS), amount: 2_400 });
+    expect(subscription).toMatchObject({ status: 'active' });
+    expect(apiKeys?.map(({ externalId }) => externalId)).toEqual(['key_1', 'key_2']);
+  });
+
+  it('azure-openai', async () => {
+    const config = azureOpenaiConfig(urlOf(azureOpenaiAccount));
+    const { meters, gaps, usageRecords, subscription, resources } = await read(azureOpenaiAccount, config);
+    const spent = monthSpend(azureOpenaiAccount);
+    expect(gaps).toEqual([]);
+    expect(meters.map(({ key, value, limit }) => [key, value, limit])).toEqual([
+      ['budget/ai', spent, 5_000_000_000],
+      ['spend-month', spent, null],
+    ]);
+    const today = usageRecords.filter(({ bucketAt }) => bucketAt === periodStart(NOW, 'day'));
+    expect(today.find(({ metric, model }) => metric === 'requests' && model === 'large')?.amount).toBe(1_200);
+    expect(subscription).toMatchObject({ status: 'active' });
+    const retirements = resources?.filter(({ kind }) => kind === 'deployment') ?? [];
+    expect(retirements.map(({ attributes }) => attributes['retiresOn'])).toEqual(['2027-06-01', null]);
   });
 
   it('generic-http', async () => {

@@ -12,6 +12,7 @@ import {
   ACCOUNTS,
   NOW,
   cohereAccount,
+  azureOpenaiAccount,
   deepseekAccount,
   moonshotAccount,
   openaiAccount,
@@ -69,6 +70,8 @@ const CREDENTIALS: Record<string, Record<string, string>> = {
   'xai-blocked': { authorization: 'Bearer xai-1' },
   cohere: { authorization: 'Bearer co-1' },
   'cohere-capped': { authorization: 'Bearer co-1' },
+  gemini: { authorization: 'Bearer ya29.sandbox-access-token', 'x-goog-api-key': 'AIza-test-1' },
+  azure: { authorization: 'Bearer eyJ0.sandbox.token' },
   gateway: { authorization: 'Bearer tok-1' },
   elevenlabs: { 'xi-api-key': 'sk-el-admin-1' },
   stability: { authorization: 'Bearer sk-st-1' },
@@ -677,6 +680,14 @@ describe('every stand-in', () => {
     ['moonshot', '/v1/users/me/balance', 401, { error: { type: 'invalid_authentication_error' } }],
     ['xai', '/v1/api-key', 401, { code: 'unauthenticated' }],
     ['cohere', '/v1/models', 401, { message: 'invalid api token' }],
+    ['gemini', '/v1beta/models', 400, { error: { details: [{ reason: 'API_KEY_INVALID' }] } }],
+    ['gemini', '/v1/projects/test-project/billingInfo', 401, { error: { status: 'UNAUTHENTICATED' } }],
+    [
+      'azure',
+      `/subscriptions/${azureOpenaiAccount.subscriptionId}?api-version=2022-12-01`,
+      401,
+      { error: { code: 'InvalidAuthenticationToken' } },
+    ],
     ['gateway', '/v1/meters', 401, { error: { code: 'unauthorized' } }],
     ['elevenlabs', '/v1/user/subscription', 401, { detail: { status: 'invalid_api_key' } }],
     ['stability', '/v1/user/balance', 401, { name: 'unauthorized' }],
@@ -689,7 +700,7 @@ describe('every stand-in', () => {
     async (account, path, status, body) => {
       const spoiled = Object.entries(CREDENTIALS[account] ?? {}).map(([name, value]) => [
         name,
-        value.replace(/sk-\S+|tok-1|AKIATEST|(?:mistral|xai|co)-1/, 'wrong'),
+        value.replace(/sk-\S+|tok-1|AKIATEST|(?:mistral|xai|co)-1|ya29\S+|AIza\S+|eyJ\S+/, 'wrong'),
       ]);
       const answer = await call(account, path, {
         headers: Object.fromEntries(spoiled) as Record<string, string>,

@@ -11,7 +11,7 @@ import type { Status } from '#shared/model/status.ts';
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts';
 import { openEngineBench, type EngineBench } from '#test/support/engine-bench.ts';
 import { startServer, type LocalServer } from '#test/support/local-server.ts';
-import { ACCOUNTS, NOW } from '#test/support/sandbox-accounts.ts';
+import { ACCOUNTS, azureOpenaiConfig, geminiConfig, NOW } from '#test/support/sandbox-accounts.ts';
 
 /** Real ms for an exchange: who is slower than this counts as hanging. */
 const TIMEOUT_MS = 5_000;
@@ -314,6 +314,10 @@ function configOf(account: SandboxAccount, url: string): Record<string, unknown>
       return { site: 'international', baseUrl: `${url}/v1` };
     case 'xai':
       return { managementUrl: url, baseUrl: url };
+    case 'google-gemini':
+      return geminiConfig(url);
+    case 'azure-openai':
+      return azureOpenaiConfig(url);
     case 'anthropic':
     case 'deepseek':
     case 'elevenlabs':

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
 import { HttpFault } from '#engine/ports.ts';
@@ -65,7 +66,8 @@ export function loadCases(providerId: string): FixtureCase[] {
     .map((file) => {
       const parsed = caseSchema.safeParse(readJsonFile(providerId, file));
       if (!parsed.success) throw new Error(`${providerId}/${file}: ${z.prettifyError(parsed.error)}`);
-      return { ...parsed.data, name: file.replace(/\.json$/, '') };
+      const secrets = withPrivateKey(parsed.data.secrets);
+      return { ...parsed.data, secrets, name: file.replace(/\.json$/, '') };
     });
 }
 
@@ -82,6 +84,34 @@ function fixtureFiles(providerId: string): string[] {
 
 function readJsonFile(providerId: string, file: string): unknown {
   return JSON.parse(readFileSync(path.join(FIXTURES, providerId, file), 'utf8'));
+}
+
+const PRIVATE_KEY = '{{private key}}';
+let privateKey: string | undefined;
+
+/** Keys that can sign are made for each run: none lies in the repository. */
+function withPrivateKey(secrets: Readonly<Record<string, string>>): Record<string, string> {
+  const filled = Object.entries(secrets).map(([name, text]) => [
+    name,
+    text.includes(PRIVATE_KEY) ? text.replace(PRIVATE_KEY, newPrivateKey()) : text,
+  ]);
+  return Object.fromEntries(filled) as Record<string, string>;
+}
+
+/** As it stands within a text of JSON. */
+function newPrivateKey(): string {
+  privateKey ??= generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
+  return JSON.stringify(privateKey).slice(1, -1);
+}
+
+/** A made-up secret with the vendor's true form, such as a key that can sign: that of the case `success`. */
+export function fixtureSecret(providerId: string, name: string): string {
+  const success = caseSchema.parse(readJsonFile(providerId, 'success.json'));
+  const secret = withPrivateKey(success.secrets)[name];
+  if (secret === undefined) throw new Error(`${providerId}/success.json has no secret ${name}.`);
+  return secret;
 }
 
 /** A vendor that answers from a case, and remembers what it was asked. */

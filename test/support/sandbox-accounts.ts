@@ -1,6 +1,7 @@
 import type { AnthropicAccount } from '#engine/sandbox/anthropic.ts';
 import type { AwsAccount } from '#engine/sandbox/aws-api-gateway.ts';
 import type { AwsBedrockAccount } from '#engine/sandbox/aws-bedrock.ts';
+import type { AzureOpenaiAccount } from '#engine/sandbox/azure-openai.ts';
 import type { TokenLine, UsageStream } from '#engine/sandbox/account.ts';
 import type { CohereAccount } from '#engine/sandbox/cohere.ts';
 import type { DeepseekAccount } from '#engine/sandbox/deepseek.ts';
@@ -10,6 +11,7 @@ import type { GroqAccount } from '#engine/sandbox/groq.ts';
 import type { HuggingfaceAccount } from '#engine/sandbox/huggingface.ts';
 import type { MistralAccount } from '#engine/sandbox/mistral.ts';
 import type { MoonshotAccount } from '#engine/sandbox/moonshot.ts';
+import type { GeminiAccount } from '#engine/sandbox/google-gemini-account.ts';
 import type { OpenaiAccount } from '#engine/sandbox/openai.ts';
 import type { ReplicateAccount } from '#engine/sandbox/replicate.ts';
 import type { StabilityAccount } from '#engine/sandbox/stability.ts';
@@ -17,6 +19,7 @@ import type { TogetherAccount } from '#engine/sandbox/together.ts';
 import { constantCurve } from '#engine/sandbox/usage-curve.ts';
 import type { XaiAccount } from '#engine/sandbox/xai.ts';
 import { DAY_MS, HOUR_MS } from '#shared/time.ts';
+import { fixtureSecret } from './provider-fixtures.ts';
 
 /** A Thursday, three and a half days into the month's third week. */
 export const NOW = Date.UTC(2026, 10, 19, 12);
@@ -237,6 +240,68 @@ export const xaiAccount: XaiAccount = {
   streams: streams(['key_1', 'key_2'], 'x'),
 };
 
+/** 150 requests an hour since midnight in California, of which the large model has four times as many as it may. */
+export const geminiAccount: GeminiAccount = {
+  id: 'gemini',
+  provider: 'google-gemini',
+  openedAt: OPENED,
+  credentials: { apiKey: 'AIza-test-1', serviceAccount: fixtureSecret('google-gemini', 'serviceAccount') },
+  reportingDelayMs: 0,
+  project: 'test-project',
+  billing: { account: '0A1B2C-3D4E5F-678901' },
+  models: ['large', 'small'].map((id) => ({ id, displayName: id })),
+  requestsPerDay: { large: 100, small: 10_000 },
+  keys: ['key_1', 'key_2'].map((id) => key(id, null)),
+  streams: streams(['key_1', 'key_2'], 'test-project'),
+};
+
+/** All interfaces of Google under the one address of the sandbox. */
+export const geminiConfig = (url: string) => ({
+  baseUrl: url,
+  tokenUrl: `${url}/token`,
+  serviceUsageUrl: url,
+  monitoringUrl: url,
+  billingUrl: url,
+  apiKeysUrl: url,
+  loggingUrl: url,
+  bigQueryUrl: url,
+  billingExportTable: 'test-billing.export.costs',
+});
+
+export const azureOpenaiAccount: AzureOpenaiAccount = {
+  id: 'azure',
+  provider: 'azure-openai',
+  openedAt: OPENED,
+  credentials: { clientSecret: 'test~secret-1' },
+  reportingDelayMs: 0,
+  tenantId: 'example.onmicrosoft.com',
+  clientId: '99999999-8888-4777-8666-555555555555',
+  subscriptionId: '11111111-2222-4333-8444-555555555555',
+  states: [{ from: OPENED, state: 'Enabled' }],
+  resource: { name: 'test-ai', location: 'swedencentral' },
+  deployments: ['large', 'small'].map((model) => ({
+    name: `${model}-1`,
+    model,
+    version: '2026-01-15',
+    sku: 'GlobalStandard',
+    capacity: 100,
+    createdAt: OPENED,
+    retiresOn: model === 'large' ? '2027-06-01' : null,
+  })),
+  quotaPerModel: 450,
+  budget: { name: 'ai', amount: 5_000_000_000 },
+  streams: streams(['x', 'y'], 'test-ai'),
+};
+
+/** Login and management of Azure under the one address of the sandbox. */
+export const azureOpenaiConfig = (url: string) => ({
+  tenantId: azureOpenaiAccount.tenantId,
+  clientId: azureOpenaiAccount.clientId,
+  subscriptionId: azureOpenaiAccount.subscriptionId,
+  loginUrl: url,
+  managementUrl: url,
+});
+
 export const gatewayAccount: GatewayAccount = {
   id: 'gateway',
   provider: 'generic-http',
@@ -398,5 +463,7 @@ export const ACCOUNTS = [
   moonshotAccount,
   xaiAccount,
   cohereAccount,
+  geminiAccount,
+  azureOpenaiAccount,
   gatewayAccount,
 ] as const;

@@ -89,8 +89,15 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'billing-not-active',
-    seenAt: ['openai'],
-    when: code('billing_not_active', 'account_deactivated', 'subscription_expired', 'subscription_inactive'),
+    seenAt: ['openai', 'google-gemini', 'azure-openai'],
+    when: code(
+      'billing_not_active',
+      'account_deactivated',
+      'subscription_expired',
+      'subscription_inactive',
+      'BILLING_DISABLED',
+      'ReadOnlyDisabledSubscription',
+    ),
     class: 'PAYMENT_REQUIRED',
     cause: 'subscription_expired',
     summary: 'Billing or the plan of the account is not active.',

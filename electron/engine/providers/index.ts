@@ -2,11 +2,13 @@ import { anthropic } from './anthropic/index.ts';
 import { awsApiGateway } from './aws-api-gateway/index.ts';
 import { awsBedrock } from './aws-bedrock/index.ts';
 import { cohere } from './cohere/index.ts';
+import { azureOpenai } from './azure-openai/index.ts';
 import { deepseek } from './deepseek/index.ts';
 import { elevenlabs } from './elevenlabs/index.ts';
 import { genericHttp } from './generic-http/index.ts';
 import { groq } from './groq/index.ts';
 import { huggingface } from './huggingface/index.ts';
+import { googleGemini } from './google-gemini/index.ts';
 import { openai } from './openai/index.ts';
 import type { Provider } from './provider.ts';
 import { replicate } from './replicate/index.ts';
@@ -33,6 +35,8 @@ export const PROVIDERS: readonly Provider[] = [
   moonshot,
   xai,
   cohere,
+  googleGemini,
+  azureOpenai,
   genericHttp,
 ];
 

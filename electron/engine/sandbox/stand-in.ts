@@ -7,6 +7,8 @@ import { awsBedrockStandIn } from './aws-bedrock.ts';
 import type { AwsBedrockAccount } from './aws-bedrock.ts';
 import { cohereStandIn } from './cohere.ts';
 import type { CohereAccount } from './cohere.ts';
+import { azureOpenaiStandIn } from './azure-openai.ts';
+import type { AzureOpenaiAccount } from './azure-openai.ts';
 import { deepseekStandIn } from './deepseek.ts';
 import type { DeepseekAccount } from './deepseek.ts';
 import { elevenlabsStandIn } from './elevenlabs.ts';
@@ -15,6 +17,8 @@ import { genericHttpStandIn } from './generic-http.ts';
 import type { GatewayAccount } from './generic-http.ts';
 import { groqStandIn } from './groq.ts';
 import type { GroqAccount } from './groq.ts';
+import { googleGeminiStandIn } from './google-gemini.ts';
+import type { GeminiAccount } from './google-gemini-account.ts';
 import type { StandIn } from './http-exchange.ts';
 import { huggingfaceStandIn } from './huggingface.ts';
 import type { HuggingfaceAccount } from './huggingface.ts';
@@ -50,7 +54,9 @@ export type SandboxAccount =
   | MistralAccount
   | MoonshotAccount
   | XaiAccount
-  | CohereAccount;
+  | CohereAccount
+  | GeminiAccount
+  | AzureOpenaiAccount;
 
 type StandIns = {
   readonly [Id in SandboxAccount['provider']]: (
@@ -75,6 +81,8 @@ const STAND_INS: StandIns = {
   moonshot: moonshotStandIn,
   xai: xaiStandIn,
   cohere: cohereStandIn,
+  'google-gemini': googleGeminiStandIn,
+  'azure-openai': azureOpenaiStandIn,
   'generic-http': genericHttpStandIn,
 };
 

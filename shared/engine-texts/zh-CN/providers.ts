@@ -2,11 +2,13 @@ import { anthropicZh } from './providers/anthropic.ts';
 import { awsApiGatewayZh } from './providers/aws-api-gateway.ts';
 import { awsBedrockZh } from './providers/aws-bedrock.ts';
 import { cohereZh } from './providers/cohere.ts';
+import { azureOpenaiZh } from './providers/azure-openai.ts';
 import { deepseekZh } from './providers/deepseek.ts';
 import { elevenlabsZh } from './providers/elevenlabs.ts';
 import { genericHttpZh } from './providers/generic-http.ts';
 import { groqZh } from './providers/groq.ts';
 import { huggingfaceZh } from './providers/huggingface.ts';
+import { googleGeminiZh } from './providers/google-gemini.ts';
 import { openaiZh } from './providers/openai.ts';
 import { replicateZh } from './providers/replicate.ts';
 import { stabilityZh } from './providers/stability.ts';
@@ -32,5 +34,7 @@ export const providersZh = [
   ...moonshotZh,
   ...xaiZh,
   ...cohereZh,
+  ...googleGeminiZh,
+  ...azureOpenaiZh,
   ...genericHttpZh,
 ];
