@@ -3,6 +3,7 @@ import { findProvider } from '#engine/providers/index.ts';
 import { spentBetween } from '#engine/sandbox/account.ts';
 import { deepseekBalanceAt } from '#engine/sandbox/deepseek.ts';
 import { meterValueAt } from '#engine/sandbox/generic-http.ts';
+import { githubCopilotBilledAt } from '#engine/sandbox/github-copilot.ts';
 import { createScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import { startSandbox } from '#engine/sandbox/server.ts';
 import type { Sandbox } from '#engine/sandbox/server.ts';
@@ -22,6 +23,7 @@ import {
   anthropicAccount,
   deepseekAccount,
   gatewayAccount,
+  githubCopilotAccount,
   openaiAccount,
 } from '#test/support/sandbox-accounts.ts';
 
@@ -89,6 +91,27 @@ describe('a provider reads from its stand-in what the account says', () => {
     const { meters } = await read(deepseekAccount, { baseUrl: urlOf(deepseekAccount) });
     const { granted, toppedUp } = deepseekBalanceAt(deepseekAccount, NOW);
     expect(meters).toMatchObject([{ kind: 'balance', value: granted + toppedUp }]);
+  });
+
+  it('github-copilot', async () => {
+    const config = { baseUrl: urlOf(githubCopilotAccount), organization: 'acme', includedCredits: 10_000 };
+    const { meters, gaps, usageRecords, subscription, resources } = await read(githubCopilotAccount, config);
+    expect(gaps).toEqual([]);
+    expect(meters).toMatchObject([
+      {
+        key: 'spend-month',
+        value: githubCopilotBilledAt(githubCopilotAccount, NOW),
+        limit: 5_000_000_000,
+        enforcement: 'hard',
+      },
+      { key: 'included-credits-month', value: 1_000_000, limit: 1_000_000 },
+    ]);
+    const month = usageRecords.filter(
+      ({ metric, bucketAt }) => metric === 'cost' && bucketAt >= periodStart(NOW, 'month'),
+    );
+    expect(month.reduce((sum, { amount }) => sum + amount, 0)).toBe(meters[0]?.value);
+    expect(subscription).toMatchObject({ plan: 'business', seats: 3 });
+    expect(resources?.filter(({ kind }) => kind === 'member').length).toBe(3);
   });
 
   it('aws-api-gateway', async () => {

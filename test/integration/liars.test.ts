@@ -306,6 +306,8 @@ function configOf(account: SandboxAccount, url: string): Record<string, unknown>
       return { region: account.region, endpoint: url };
     case 'generic-http':
       return gatewayConfig(account, url);
+    case 'github-copilot':
+      return { baseUrl: url, organization: account.organization };
     case 'anthropic':
     case 'deepseek':
       return { baseUrl: url };

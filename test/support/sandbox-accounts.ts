@@ -3,6 +3,7 @@ import type { AwsAccount } from '#engine/sandbox/aws-api-gateway.ts';
 import type { TokenLine, UsageStream } from '#engine/sandbox/account.ts';
 import type { DeepseekAccount } from '#engine/sandbox/deepseek.ts';
 import type { GatewayAccount } from '#engine/sandbox/generic-http.ts';
+import type { GithubCopilotAccount } from '#engine/sandbox/github-copilot.ts';
 import type { OpenaiAccount } from '#engine/sandbox/openai.ts';
 import { constantCurve } from '#engine/sandbox/usage-curve.ts';
 import { DAY_MS, HOUR_MS } from '#shared/time.ts';
@@ -126,6 +127,27 @@ export const deepseekAccount: DeepseekAccount = {
   streams: streams(['x', 'y'], 'z'),
 };
 
+export const githubCopilotAccount: GithubCopilotAccount = {
+  id: 'github-copilot',
+  provider: 'github-copilot',
+  openedAt: OPENED,
+  credentials: { token: 'ghp-1' },
+  organization: 'acme',
+  plan: 'business',
+  reportingDelayMs: 0,
+  includedCredits: 100_000_000,
+  spendLimit: { amount: 5_000_000_000, hard: true },
+  seats: ['ana', 'ben', 'cleo'].map((login, index) => ({
+    id: index + 1,
+    login,
+    createdAt: OPENED,
+    lastActiveAt: index === 0 ? NOW - HOUR_MS : null,
+    endsOn: null,
+  })),
+  apiVersions: ['2022-11-28', '2026-03-10'],
+  streams: streams(['x', 'y'], 'z'),
+};
+
 export const gatewayAccount: GatewayAccount = {
   id: 'gateway',
   provider: 'generic-http',
@@ -165,5 +187,6 @@ export const ACCOUNTS = [
   anthropicAccount,
   awsAccount,
   deepseekAccount,
+  githubCopilotAccount,
   gatewayAccount,
 ] as const;

@@ -260,6 +260,14 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
     steps: FIX_PAYMENT,
   },
   {
+    id: 'payment-method-problem',
+    match: all(status(422), says(/problem with[\w' ]{0,40}payment method/i)),
+    class: 'PAYMENT_REQUIRED',
+    cause: 'payment_details_refused',
+    summary: 'The payment method of the account has a problem.',
+    steps: FIX_PAYMENT,
+  },
+  {
     id: 'insufficient-quota',
     match: code('insufficient_quota', 'exceeded_current_quota_error'),
     class: 'PAYMENT_REQUIRED',
@@ -340,6 +348,14 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
     summary:
       'The provider wants a payment and does not say why: credit, a limit, the plan or the payment method.',
     steps: FIND_OUT,
+  },
+  {
+    id: 'forbidden-rate-limit',
+    match: all(status(403), says(/rate limit[\w ]{0,20}exceeded|exceeded[\w ]{0,20}rate limit/i)),
+    class: 'RATE_LIMITED',
+    cause: null,
+    summary: 'Too many calls in a short time; waiting helps.',
+    steps: SLOW_DOWN,
   },
   {
     id: 'permission-names-billing',

@@ -7,12 +7,15 @@ import { deepseekStandIn } from './deepseek.ts';
 import type { DeepseekAccount } from './deepseek.ts';
 import { genericHttpStandIn } from './generic-http.ts';
 import type { GatewayAccount } from './generic-http.ts';
+import { githubCopilotStandIn } from './github-copilot.ts';
+import type { GithubCopilotAccount } from './github-copilot.ts';
 import type { StandIn } from './http-exchange.ts';
 import { openaiStandIn } from './openai.ts';
 import type { OpenaiAccount } from './openai.ts';
 
 /** An account at any of the vendors that have a stand-in. */
-export type SandboxAccount = OpenaiAccount | AnthropicAccount | AwsAccount | DeepseekAccount | GatewayAccount;
+export type SandboxAccount =
+  OpenaiAccount | AnthropicAccount | AwsAccount | DeepseekAccount | GithubCopilotAccount | GatewayAccount;
 
 type StandIns = {
   readonly [Id in SandboxAccount['provider']]: (
@@ -26,6 +29,7 @@ const STAND_INS: StandIns = {
   anthropic: anthropicStandIn,
   'aws-api-gateway': awsApiGatewayStandIn,
   deepseek: deepseekStandIn,
+  'github-copilot': githubCopilotStandIn,
   'generic-http': genericHttpStandIn,
 };
 

@@ -2,7 +2,15 @@ import { anthropicZh } from './providers/anthropic.ts';
 import { awsApiGatewayZh } from './providers/aws-api-gateway.ts';
 import { deepseekZh } from './providers/deepseek.ts';
 import { genericHttpZh } from './providers/generic-http.ts';
+import { githubCopilotZh } from './providers/github-copilot.ts';
 import { openaiZh } from './providers/openai.ts';
 
 /** Guides, capabilities, forms and meters of providers, one file each as in `engine/providers`. */
-export const providersZh = [...openaiZh, ...anthropicZh, ...awsApiGatewayZh, ...deepseekZh, ...genericHttpZh];
+export const providersZh = [
+  ...openaiZh,
+  ...anthropicZh,
+  ...awsApiGatewayZh,
+  ...deepseekZh,
+  ...githubCopilotZh,
+  ...genericHttpZh,
+];
