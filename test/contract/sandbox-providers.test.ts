@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findProvider } from '#engine/providers/index.ts';
 import { spentBetween } from '#engine/sandbox/account.ts';
+import { cursorSpentBy } from '#engine/sandbox/cursor.ts';
 import { deepseekBalanceAt } from '#engine/sandbox/deepseek.ts';
 import { meterValueAt } from '#engine/sandbox/generic-http.ts';
 import { githubCopilotBilledAt } from '#engine/sandbox/github-copilot.ts';
@@ -21,6 +22,7 @@ import {
   ACCOUNTS,
   NOW,
   anthropicAccount,
+  cursorAccount,
   deepseekAccount,
   gatewayAccount,
   githubCopilotAccount,
@@ -112,6 +114,23 @@ describe('a provider reads from its stand-in what the account says', () => {
     expect(month.reduce((sum, { amount }) => sum + amount, 0)).toBe(meters[0]?.value);
     expect(subscription).toMatchObject({ plan: 'business', seats: 3 });
     expect(resources?.filter(({ kind }) => kind === 'member').length).toBe(3);
+  });
+
+  it('cursor', async () => {
+    const config = { baseUrl: urlOf(cursorAccount), auditLog: true };
+    const { meters, gaps, usageRecords, subscription, auditEvents } = await read(cursorAccount, config);
+    const [ana, ben] = ['user_ana', 'user_ben'].map((id) => cursorSpentBy(cursorAccount, id, NOW));
+    expect(gaps).toEqual([]);
+    expect(meters).toMatchObject([
+      { key: 'spend-cycle', value: (ana ?? 0) + (ben ?? 0), resetsAt: Date.UTC(2026, 11, 1) },
+      { key: 'member/user_ana', value: ana, limit: 500_000_000 },
+    ]);
+    const cycle = usageRecords.filter(
+      ({ metric, bucketAt }) => metric === 'cost' && bucketAt >= periodStart(NOW, 'month'),
+    );
+    expect(cycle.reduce((sum, { amount }) => sum + amount, 0)).toBe(meters[0]?.value);
+    expect(subscription).toMatchObject({ seats: 2, status: null });
+    expect(auditEvents).toMatchObject([{ externalId: 'evt_1', type: 'team_settings' }]);
   });
 
   it('aws-api-gateway', async () => {

@@ -309,6 +309,7 @@ function configOf(account: SandboxAccount, url: string): Record<string, unknown>
     case 'github-copilot':
       return { baseUrl: url, organization: account.organization };
     case 'anthropic':
+    case 'cursor':
     case 'deepseek':
       return { baseUrl: url };
   }

@@ -1,6 +1,7 @@
 import type { AnthropicAccount } from '#engine/sandbox/anthropic.ts';
 import type { AwsAccount } from '#engine/sandbox/aws-api-gateway.ts';
 import type { TokenLine, UsageStream } from '#engine/sandbox/account.ts';
+import type { CursorAccount } from '#engine/sandbox/cursor.ts';
 import type { DeepseekAccount } from '#engine/sandbox/deepseek.ts';
 import type { GatewayAccount } from '#engine/sandbox/generic-http.ts';
 import type { GithubCopilotAccount } from '#engine/sandbox/github-copilot.ts';
@@ -148,6 +149,23 @@ export const githubCopilotAccount: GithubCopilotAccount = {
   streams: streams(['x', 'y'], 'z'),
 };
 
+export const cursorAccount: CursorAccount = {
+  id: 'cursor',
+  provider: 'cursor',
+  openedAt: OPENED,
+  credentials: { adminKey: 'key_1' },
+  reportingDelayMs: 0,
+  members: ['ana', 'ben'].map((name, index) => ({
+    id: `user_${name}`,
+    name,
+    email: `${name}@example.com`,
+    role: index === 0 ? ('owner' as const) : ('member' as const),
+    limitDollars: index === 0 ? 500 : null,
+  })),
+  auditEvents: [{ id: 'evt_1', at: NOW - HOUR_MS, email: 'ana@example.com', type: 'team_settings' }],
+  streams: streams(['user_ana', 'user_ben'], 'z'),
+};
+
 export const gatewayAccount: GatewayAccount = {
   id: 'gateway',
   provider: 'generic-http',
@@ -188,5 +206,6 @@ export const ACCOUNTS = [
   awsAccount,
   deepseekAccount,
   githubCopilotAccount,
+  cursorAccount,
   gatewayAccount,
 ] as const;

@@ -1,5 +1,6 @@
 import { anthropic } from './anthropic/index.ts';
 import { awsApiGateway } from './aws-api-gateway/index.ts';
+import { cursor } from './cursor/index.ts';
 import { deepseek } from './deepseek/index.ts';
 import { genericHttp } from './generic-http/index.ts';
 import { githubCopilot } from './github-copilot/index.ts';
@@ -13,6 +14,7 @@ export const PROVIDERS: readonly Provider[] = [
   awsApiGateway,
   deepseek,
   githubCopilot,
+  cursor,
   genericHttp,
 ];
 

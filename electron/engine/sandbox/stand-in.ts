@@ -3,6 +3,8 @@ import { anthropicStandIn } from './anthropic.ts';
 import type { AnthropicAccount } from './anthropic.ts';
 import { awsApiGatewayStandIn } from './aws-api-gateway.ts';
 import type { AwsAccount } from './aws-api-gateway.ts';
+import { cursorStandIn } from './cursor.ts';
+import type { CursorAccount } from './cursor.ts';
 import { deepseekStandIn } from './deepseek.ts';
 import type { DeepseekAccount } from './deepseek.ts';
 import { genericHttpStandIn } from './generic-http.ts';
@@ -15,7 +17,13 @@ import type { OpenaiAccount } from './openai.ts';
 
 /** An account at any of the vendors that have a stand-in. */
 export type SandboxAccount =
-  OpenaiAccount | AnthropicAccount | AwsAccount | DeepseekAccount | GithubCopilotAccount | GatewayAccount;
+  | OpenaiAccount
+  | AnthropicAccount
+  | AwsAccount
+  | DeepseekAccount
+  | GithubCopilotAccount
+  | CursorAccount
+  | GatewayAccount;
 
 type StandIns = {
   readonly [Id in SandboxAccount['provider']]: (
@@ -30,6 +38,7 @@ const STAND_INS: StandIns = {
   'aws-api-gateway': awsApiGatewayStandIn,
   deepseek: deepseekStandIn,
   'github-copilot': githubCopilotStandIn,
+  cursor: cursorStandIn,
   'generic-http': genericHttpStandIn,
 };
 

@@ -1,5 +1,6 @@
 import { anthropicZh } from './providers/anthropic.ts';
 import { awsApiGatewayZh } from './providers/aws-api-gateway.ts';
+import { cursorZh } from './providers/cursor.ts';
 import { deepseekZh } from './providers/deepseek.ts';
 import { genericHttpZh } from './providers/generic-http.ts';
 import { githubCopilotZh } from './providers/github-copilot.ts';
@@ -12,5 +13,6 @@ export const providersZh = [
   ...awsApiGatewayZh,
   ...deepseekZh,
   ...githubCopilotZh,
+  ...cursorZh,
   ...genericHttpZh,
 ];

@@ -1,3 +1,4 @@
+import { exactSum } from '#engine/providers/exact-sum.ts';
 import { mergeRecords } from '#engine/providers/merge-records.ts';
 import type { FailedOutcome } from '#engine/providers/outcome.ts';
 import { formatDecimal, MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
@@ -53,7 +54,7 @@ export function parseSpend(usage: Usage, budgets: readonly Budget[]): MeterReadi
     kind: isHard(budget) ? 'quota' : 'budget',
     unit: moneyUnit('USD'),
     enforcement: budget === null ? 'unknown' : isHard(budget) ? 'hard' : 'soft',
-    value: sum(usage.usageItems.map(({ netAmount }) => netAmount)),
+    value: exactSum(usage.usageItems.map(({ netAmount }) => netAmount)),
     limit: budget?.budget_amount ?? null,
   };
 }
@@ -68,7 +69,7 @@ export function parseIncluded(usage: Usage, included: number): MeterReading {
     kind: 'quota',
     unit: countUnit('credits', 2),
     enforcement: 'soft',
-    value: parts.includes(null) ? null : sum(parts.map((part) => part ?? 0)),
+    value: parts.includes(null) ? null : exactSum(parts.map((part) => part ?? 0)),
     limit: parseDecimal(included, 2),
   };
 }
@@ -207,9 +208,3 @@ function strictest(budgets: readonly Budget[]): Budget | null {
 
 const nameOf = (budget: Budget): string =>
   budget.user || budget.budget_entity_name || `${budget.budget_scope} ${budget.id}`;
-
-/** null where the total is beyond what an integer keeps exactly. */
-function sum(values: readonly number[]): number | null {
-  const total = values.reduce((left, right) => left + right, 0);
-  return Number.isSafeInteger(total) ? total : null;
-}
