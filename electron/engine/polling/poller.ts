@@ -1,4 +1,5 @@
-import type { Clock, HttpSessions, Log, Pace, SecretSource } from '#engine/ports.ts';
+import { HttpFault } from '#engine/ports.ts';
+import type { Clock, HttpSession, HttpSessions, Log, Pace, SecretSource } from '#engine/ports.ts';
 import type { PollContext, ProbeResult, Provider } from '#engine/providers/provider.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import type { Connection } from '#shared/model/connection.ts';
@@ -113,11 +114,13 @@ async function prepare(
   }
   const secrets = await resolveSecrets(deps.secrets, provider, connection, given);
   if ('outcome' in secrets) return secrets;
-  const http = deps.http.open({
-    allowPrivateNetwork: connection.allowPrivateNetwork,
-    secrets: Object.values(secrets.values),
-    pace: paceOf(provider, connection, config.data, secrets.values),
-  });
+  const http = provider.offline
+    ? NO_NETWORK
+    : deps.http.open({
+        allowPrivateNetwork: connection.allowPrivateNetwork,
+        secrets: Object.values(secrets.values),
+        pace: paceOf(provider, connection, config.data, secrets.values),
+      });
   const context: PollContext<unknown> = {
     config: config.data,
     secrets: secrets.values,
@@ -128,6 +131,16 @@ async function prepare(
   };
   return { provider, context, http };
 }
+
+/** What a member without an API gets: it has no host to ask. */
+const NO_NETWORK: HttpSession = {
+  client: {
+    send: () =>
+      Promise.reject(new HttpFault('host_not_allowed', 'This provider asks nothing of any network.')),
+  },
+  exchanges: () => [],
+  clockOffsetMs: () => null,
+};
 
 function paceOf(
   { id, pace }: Provider,

@@ -160,11 +160,14 @@ async function withoutFuture(
 
 function measurementOf(meter: StoredMeter, reading: MeterReading | undefined, at: Instant): MeterBatch[] {
   if (!reading || reading.value === null) return [];
-  const resetsAt = reading.resetsAt ?? endOfWindow(reading, at);
-  return [{ meter, measurements: [{ at, value: reading.value, limit: reading.limit, resetsAt }] }];
+  const measuredAt = Math.min(reading.asOf ?? at, at);
+  const resetsAt = reading.resetsAt ?? endOfWindow(reading, measuredAt);
+  const measurement = { at: measuredAt, value: reading.value, limit: reading.limit, resetsAt };
+  return [{ meter, measurements: [measurement] }];
 }
 
-function endOfWindow(reading: MeterReading, at: Instant): Instant | null {
+/** When the window that holds `at` ends; null where it never starts anew as a whole. */
+export function endOfWindow(reading: MeterReading, at: Instant): Instant | null {
   return reading.window.kind === 'fixed' ? (windowAt(reading.window, at)?.endsAt ?? null) : null;
 }
 

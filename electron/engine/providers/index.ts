@@ -4,6 +4,7 @@ import { cursor } from './cursor/index.ts';
 import { deepseek } from './deepseek/index.ts';
 import { genericHttp } from './generic-http/index.ts';
 import { githubCopilot } from './github-copilot/index.ts';
+import { manual } from './manual/index.ts';
 import { openai } from './openai/index.ts';
 import type { Provider } from './provider.ts';
 
@@ -16,6 +17,7 @@ export const PROVIDERS: readonly Provider[] = [
   githubCopilot,
   cursor,
   genericHttp,
+  manual,
 ];
 
 /** @returns null for an id that no provider has. */

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { HttpClient } from '#engine/ports.ts';
+import type { MeterReading } from '#shared/model/meter.ts';
 import type { PollOutcome } from '#shared/model/poll.ts';
-import type { Instant } from '#shared/time.ts';
+import type { CalendarDay, Instant } from '#shared/time.ts';
 
 export const CAPABILITIES = [
   'balance',
@@ -80,6 +81,28 @@ export interface PaceStatement<Config> {
   sharedBy?(config: Config, secrets: PollContext<Config>['secrets']): string;
 }
 
+/** A number that somebody wrote down for a declared meter, in integers of the meter's scale. */
+export interface WrittenReading {
+  /** Key of the meter. */
+  key: string;
+  day: CalendarDay;
+  value: number;
+  /** null: the declared one. */
+  limit: number | null;
+}
+
+/** What a member is that asks no network: its numbers stand in the settings, each with its day. */
+export interface OfflineStatement<Config> {
+  /** How long a number stands, in ms, before it counts as unknown. */
+  standsForMs(config: Config): number;
+  /** The declared meters with the numbers that stand in the settings, whatever their age. */
+  meters(config: Config): readonly MeterReading[];
+  /** The instant that a number of a day counts for; null for a day that is yet to come. */
+  instantOf(config: Config, day: CalendarDay, now: Instant): Instant | null;
+  /** The settings with the newest of these numbers, where they are no older than those that stand there. */
+  withReadings(config: Config, readings: readonly WrittenReading[]): Config;
+}
+
 /** The result of `test connection`: done on a free endpoint, never a billable call. */
 export type ProbeResult =
   { ok: true; account: string | null; notes: readonly string[] } | { ok: false; outcome: PollOutcome };
@@ -104,6 +127,8 @@ export interface Provider<Config = unknown> {
    * (`amazonaws.com`). Empty where every customer has a host of their own.
    */
   readonly hosts: readonly string[];
+  /** Only of a member without an API: it gets no network, and its silence says nothing about one. */
+  readonly offline?: OfflineStatement<Config>;
   /** Checks credentials and reach without cost. Never throws for what a vendor answers. */
   probe(context: PollContext<Config>): Promise<ProbeResult>;
   /** One complete reading. Every answer of a vendor ends in the union; only bugs throw. */

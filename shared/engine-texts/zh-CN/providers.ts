@@ -4,6 +4,7 @@ import { cursorZh } from './providers/cursor.ts';
 import { deepseekZh } from './providers/deepseek.ts';
 import { genericHttpZh } from './providers/generic-http.ts';
 import { githubCopilotZh } from './providers/github-copilot.ts';
+import { manualZh } from './providers/manual.ts';
 import { openaiZh } from './providers/openai.ts';
 
 /** Guides, capabilities, forms and meters of providers, one file each as in `engine/providers`. */
@@ -15,4 +16,5 @@ export const providersZh = [
   ...githubCopilotZh,
   ...cursorZh,
   ...genericHttpZh,
+  ...manualZh,
 ];
