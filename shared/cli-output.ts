@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   applyResultSchema,
   healthCheckSchema,
+  importResultSchema,
   issuedReportSchema,
   meterExplanationSchema,
   pollResultSchema,
@@ -29,6 +30,7 @@ export const cliOutputs = {
   'connections remove': z.object({ removed: z.string() }),
   apply: applyResultSchema,
   export: z.object({ yaml: z.string() }),
+  import: importResultSchema,
   diagnose: diagnosisSchema,
   /** With a meter's name `meters` holds that one alone, and `backtest` its windows; else `backtest` is null. */
   backtest: reliabilityOverviewSchema.extend({ backtest: meterBacktestSchema.nullable() }),

@@ -14,6 +14,7 @@ const COMMANDS = [
   'secrets',
   'apply',
   'export',
+  'import',
   'diagnose',
   'report',
   'verify',
