@@ -52,7 +52,8 @@ describe.each(PROVIDERS.map((provider) => [provider.id, provider] as const))(
       async (_title, fixture) => {
         const { outcome, strays, requests } = await pollCase(provider, fixture);
         expect(strays).toEqual([]);
-        expect([requests.length > 0, fixture.exchanges.length > 0]).toEqual([isAsked, isAsked]);
+        expect(fixture.exchanges.length > 0).toBe(isAsked);
+        if (!isAsked) expect(requests).toEqual([]);
         expect(pollOutcomeSchema.safeParse(outcome).error).toBeUndefined();
         expect(outcome).toMatchObject({ ...fixture.expect.outcome, kind: fixture.expect.kind });
         if (fixture.expect.observation) {
