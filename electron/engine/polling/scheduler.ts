@@ -13,7 +13,7 @@ import { pollThroughBreaker } from './breaker.ts';
 import { nextPollAt } from './cadence.ts';
 import type { FinishedPoll, Poller } from './poller.ts';
 import { createPollRecorder } from './poll-recorder.ts';
-import type { PollToRecord } from './record-poll.ts';
+import { observationOf, type PollToRecord } from './record-poll.ts';
 import { usageStart } from './usage-start.ts';
 
 export interface SchedulerDeps {
@@ -212,9 +212,17 @@ async function pollOnce(
       coolUntil: verdict.coolUntil,
       pollId: id,
       succeededAt: isOk ? done.startedAt : null,
-      usageFrom: isOk && reportsCost ? earlier(row.usage_from, from) : row.usage_from,
+      usageFrom: isOk && reportsCost ? costsKnownFrom(row, from, done.outcome) : row.usage_from,
     },
   };
+}
+
+/** From when on costs are known without a break, given what this poll read of them. */
+function costsKnownFrom(row: ScheduleRow, asked: Instant, outcome: PollOutcome): Instant | null {
+  const costsFrom = observationOf(outcome)?.costsFrom;
+  if (costsFrom === undefined) return earlier(row.usage_from, asked);
+  if (costsFrom === null || row.usage_from === null || row.last_success_at === null) return costsFrom;
+  return costsFrom <= row.last_success_at ? Math.min(row.usage_from, costsFrom) : costsFrom;
 }
 
 function earlier(known: Instant | null, from: Instant): Instant {

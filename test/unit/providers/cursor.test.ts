@@ -89,8 +89,8 @@ describe('Cursor usage events', () => {
       { timestamp: String(DAY) },
       { timestamp: String(DAY - HOUR_MS) },
     );
-    expect(wholeDays(all).map(({ timestamp }) => timestamp)).toEqual([DAY + HOUR_MS, DAY]);
-    expect(wholeDays(events({ timestamp: String(DAY - DAY_MS) }))).toEqual([]);
-    expect(wholeDays([])).toEqual([]);
+    const { rows: kept, from } = wholeDays(all);
+    expect([kept.map(({ timestamp }) => timestamp), from]).toEqual([[DAY + HOUR_MS, DAY], DAY]);
+    expect(wholeDays(events({ timestamp: String(DAY - DAY_MS) }))).toEqual({ rows: [], from: DAY });
   });
 });

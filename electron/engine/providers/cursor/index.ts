@@ -11,7 +11,7 @@ import { defineProvider, type ProbeResult } from '#engine/providers/provider.ts'
 import type { AuditEvent } from '#shared/model/audit-event.ts';
 import type { Gap, PollOutcome } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
-import { DAY_MS, floorTo, utcDay } from '#shared/time.ts';
+import { DAY_MS, floorTo, utcDay, type Instant } from '#shared/time.ts';
 import { cursorGuide } from './guide.ts';
 import {
   cycleEnd,
@@ -102,7 +102,8 @@ async function poll(context: CursorContext): Promise<PollOutcome> {
   const parts = [members, usage, auditLog];
   const observation = {
     meters: [...(spend.isComplete ? [parseTeamSpend(spend.rows, endsAt)] : []), ...ofMembers.meters],
-    usageRecords: usage.value ?? [],
+    usageRecords: usage.value?.records ?? [],
+    costsFrom: usage.value?.from ?? null,
     subscription: parseSubscription(members.value, endsAt),
     apiKeys: null,
     resources: members.value === null ? null : parseMembers(members.value),
@@ -127,17 +128,25 @@ async function membersPart(context: CursorContext): Promise<AccountPart<Member[]
   return members.ok ? readPart(members.value.teamMembers) : lostPart('members', members.outcome);
 }
 
+interface Usage {
+  records: UsageRecord[];
+  /** The first day that is whole. */
+  from: Instant;
+}
+
 /** The newest thirty days at the most. Of a list that was cut off only whole days are kept. */
-async function usagePart(context: CursorContext): Promise<AccountPart<UsageRecord[]>> {
+async function usagePart(context: CursorContext): Promise<AccountPart<Usage>> {
   const what = 'usage events';
   const wanted = floorTo(context.usageFrom, DAY_MS);
   const from = Math.max(wanted, floorTo(context.now - LONGEST_RANGE_MS, DAY_MS) + DAY_MS);
   const events = await readEvents(context, from);
   if (!events.ok) return lostPart(what, events.outcome);
-  const records = parseEvents(events.isComplete ? events.rows : wholeDays(events.rows));
+  const { rows, isComplete } = events;
+  const kept = isComplete ? { rows, from } : wholeDays(rows);
+  const records = parseEvents(kept.rows);
   if (records === null) return lostPart(what, { kind: 'malformed', detail: IMPOSSIBLE_SUM });
-  return readPart(records, [
-    ...(events.isComplete ? [] : [truncatedGap('older usage events')]),
+  return readPart({ records, from: kept.from }, [
+    ...(isComplete ? [] : [truncatedGap('older usage events')]),
     ...(from === wanted ? [] : [tooOld(from)]),
   ]);
 }

@@ -119,9 +119,10 @@ function costOf({ chargedCents, kind, kindLabel, tokenUsage, cursorTokenFee }: U
 }
 
 /** The days that a list which was cut off still holds whole: all but the oldest one of what was read. */
-export function wholeDays(events: readonly UsageEvent[]): UsageEvent[] {
-  const oldest = Math.min(...events.map(({ timestamp }) => floorTo(timestamp, DAY_MS)));
-  return events.filter(({ timestamp }) => floorTo(timestamp, DAY_MS) > oldest);
+export function wholeDays(events: readonly UsageEvent[]): { rows: UsageEvent[]; from: Instant } {
+  const oldest = events.reduce((least, { timestamp }) => Math.min(least, timestamp), Infinity);
+  const from = floorTo(oldest, DAY_MS) + DAY_MS;
+  return { rows: events.filter(({ timestamp }) => timestamp >= from), from };
 }
 
 const isActive = ({ isRemoved }: Member): boolean => isRemoved !== true;

@@ -127,6 +127,8 @@ async function poll(context: GithubCopilotContext): Promise<PollOutcome> {
   const observation = {
     meters: metersOf(context, month.value, budgets.value ?? []),
     usageRecords: days.value ?? [],
+    // A day that is missing would make the sum of a month too small.
+    costsFrom: days.gaps.length === 0 ? floorTo(context.usageFrom, DAY_MS) : null,
     subscription: parseSubscription(billing.value, seatCount, refusal),
     apiKeys: null,
     resources: joined([
