@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   applyResultSchema,
   healthCheckSchema,
+  importResultSchema,
   issuedReportSchema,
   meterExplanationSchema,
   pollResultSchema,
@@ -31,6 +32,7 @@ export const cliOutputs = {
   providers: z.object({ providers: z.array(providerSummarySchema) }),
   apply: applyResultSchema,
   export: z.object({ yaml: z.string() }),
+  import: importResultSchema,
   diagnose: diagnosisReportSchema,
   /** With a meter's name `meters` holds that one alone, and `backtest` its windows; else `backtest` is null. */
   backtest: reliabilityOverviewSchema.extend({ backtest: meterBacktestSchema.nullable() }),

@@ -95,6 +95,14 @@ export const applyResultSchema = z.object({
   removed: z.array(z.string()),
 });
 
+/** `known`: they were there already. `leftOut`: of a time of which only rollups are kept, to which nothing is added. */
+export const importResultSchema = z.object({
+  kind: z.enum(['readings', 'topUps']),
+  added: z.int(),
+  known: z.int(),
+  leftOut: z.int(),
+});
+
 export const healthCheckSchema = z.object({
   name: z.string(),
   ok: z.boolean(),
@@ -233,6 +241,15 @@ export const contract = {
         secrets: z.record(z.string(), z.string().max(65_536)).default({}),
       }),
       probeResultSchema,
+      60_000,
+    ),
+    /**
+     * Takes CSV: numbers that people wrote down (date, meter, used, limit, unit) into their days, or top-ups (date, kind,
+     * amount, currency, note) into the settings. All or nothing; twice changes nothing. INVALID_INPUT names row and column.
+     */
+    'connections.import': command(
+      z.strictObject({ name: connectionNameSchema, text: z.string().max(4_194_304), actor }),
+      importResultSchema,
       60_000,
     ),
     'connections.remove': command(z.strictObject({ name: connectionNameSchema, actor }), empty),

@@ -63,6 +63,8 @@ export const meterReadingSchema = meterDefinitionSchema.extend({
   limit: z.int().nullable(),
   /** UTC epoch ms of the next reset where the vendor says it; null: derive it from `window`. */
   resetsAt: z.int().nullable(),
+  /** UTC epoch ms that the number is of, where somebody wrote it down earlier; absent: it is of the poll. */
+  asOf: z.int().optional(),
 });
 export type MeterReading = z.infer<typeof meterReadingSchema>;
 
@@ -93,7 +95,7 @@ export const meterSchema = meterDefinitionSchema.extend({
   id: z.int(),
   connectionId: z.string(),
   firstAt: z.int(),
-  /** Instant of the newest poll that carried a value; null before the first. */
+  /** Instant of the newest poll that carried a value, or that a number written down is of; null before the first. */
   lastAt: z.int().nullable(),
   value: z.int().nullable(),
   limit: z.int().nullable(),

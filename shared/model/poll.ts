@@ -28,6 +28,8 @@ export type Gap = z.infer<typeof gapSchema>;
 export const observationSchema = z.object({
   meters: z.array(meterReadingSchema),
   usageRecords: z.array(usageRecordSchema),
+  /** UTC epoch ms from which on costs were read without a break; null: they were not; absent: since they were asked for. */
+  costsFrom: z.int().nullable().optional(),
   subscription: subscriptionReadingSchema.nullable(),
   /** null: this provider or credential does not list keys. */
   apiKeys: z.array(apiKeyReadingSchema).nullable(),

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findProvider } from '#engine/providers/index.ts';
 import { spentBetween } from '#engine/sandbox/account.ts';
 import type { SpendingAccount } from '#engine/sandbox/account.ts';
+import { cursorSpentBy } from '#engine/sandbox/cursor.ts';
 import { deepseekBalanceAt } from '#engine/sandbox/deepseek.ts';
 import { creditsUsedAt } from '#engine/sandbox/elevenlabs.ts';
 import { meterValueAt } from '#engine/sandbox/generic-http.ts';
 import { answeredInMonth } from '#engine/sandbox/huggingface.ts';
 import { moonshotBalanceAt } from '#engine/sandbox/moonshot.ts';
 import { DAILY_METRIC } from '#engine/sandbox/google-gemini-account.ts';
+import { githubCopilotBilledAt } from '#engine/sandbox/github-copilot.ts';
 import { createScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import { startSandbox } from '#engine/sandbox/server.ts';
 import { stabilityCreditsAt } from '#engine/sandbox/stability.ts';
@@ -32,6 +34,7 @@ import {
   cohereAccount,
   azureOpenaiAccount,
   azureOpenaiConfig,
+  cursorAccount,
   deepseekAccount,
   elevenlabsAccount,
   gatewayAccount,
@@ -39,6 +42,7 @@ import {
   huggingfaceAccount,
   geminiAccount,
   geminiConfig,
+  githubCopilotAccount,
   openaiAccount,
   replicateAccount,
   stabilityAccount,
@@ -187,6 +191,44 @@ describe('a provider reads from its stand-in what the account says', () => {
     const { resources, gaps } = await read(cohereAccount, { baseUrl: urlOf(cohereAccount) });
     expect(gaps).toEqual([]);
     expect(resources).toMatchObject([{ kind: 'model', externalId: 'command-old' }]);
+  });
+
+  it('github-copilot', async () => {
+    const config = { baseUrl: urlOf(githubCopilotAccount), organization: 'acme', includedCredits: 10_000 };
+    const { meters, gaps, usageRecords, subscription, resources } = await read(githubCopilotAccount, config);
+    expect(gaps).toEqual([]);
+    expect(meters).toMatchObject([
+      {
+        key: 'spend-month',
+        value: githubCopilotBilledAt(githubCopilotAccount, NOW),
+        limit: 5_000_000_000,
+        enforcement: 'hard',
+      },
+      { key: 'included-credits-month', value: 1_000_000, limit: 1_000_000 },
+    ]);
+    const month = usageRecords.filter(
+      ({ metric, bucketAt }) => metric === 'cost' && bucketAt >= periodStart(NOW, 'month'),
+    );
+    expect(month.reduce((sum, { amount }) => sum + amount, 0)).toBe(meters[0]?.value);
+    expect(subscription).toMatchObject({ plan: 'business', seats: 3 });
+    expect(resources?.filter(({ kind }) => kind === 'member').length).toBe(3);
+  });
+
+  it('cursor', async () => {
+    const config = { baseUrl: urlOf(cursorAccount), auditLog: true };
+    const { meters, gaps, usageRecords, subscription, auditEvents } = await read(cursorAccount, config);
+    const [ana, ben] = ['user_ana', 'user_ben'].map((id) => cursorSpentBy(cursorAccount, id, NOW));
+    expect(gaps).toEqual([]);
+    expect(meters).toMatchObject([
+      { key: 'spend-cycle', value: (ana ?? 0) + (ben ?? 0), resetsAt: Date.UTC(2026, 11, 1) },
+      { key: 'member/user_ana', value: ana, limit: 500_000_000 },
+    ]);
+    const cycle = usageRecords.filter(
+      ({ metric, bucketAt }) => metric === 'cost' && bucketAt >= periodStart(NOW, 'month'),
+    );
+    expect(cycle.reduce((sum, { amount }) => sum + amount, 0)).toBe(meters[0]?.value);
+    expect(subscription).toMatchObject({ seats: 2, status: null });
+    expect(auditEvents).toMatchObject([{ externalId: 'evt_1', type: 'team_settings' }]);
   });
 
   it('aws-api-gateway', async () => {

@@ -318,7 +318,10 @@ function configOf(account: SandboxAccount, url: string): Record<string, unknown>
       return geminiConfig(url);
     case 'azure-openai':
       return azureOpenaiConfig(url);
+    case 'github-copilot':
+      return { baseUrl: url, organization: account.organization };
     case 'anthropic':
+    case 'cursor':
     case 'deepseek':
     case 'elevenlabs':
     case 'stability':

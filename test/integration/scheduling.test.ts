@@ -66,6 +66,32 @@ const down: PollOutcome = { kind: 'unavailable', detail: 'HTTP 503', network: fa
 const summary = (told: readonly Told[]) =>
   told.map(({ event, alert, digest }) => [event, alert.kind, digest.length]);
 
+describe('costs that could not be read whole', () => {
+  it('leave the budget unknown, and are asked for from the start once more', async () => {
+    const asked: number[] = [];
+    const costsFrom: (number | null | undefined)[] = [undefined, null, undefined];
+    const provider = fakeProvider({
+      reportsCost: true,
+      async poll({ usageFrom }) {
+        asked.push(usageFrom);
+        const from = costsFrom[asked.length - 1];
+        return { kind: 'ok', observation: observation(from === undefined ? {} : { costsFrom: from }) };
+      },
+    });
+    const engines = await bench({ providers: [provider] });
+    const engine = await engines.start();
+    await engines.add(engine, { name: 'c-1', budget: { amount: '100', currency: 'USD' } });
+    const known: (number | null | undefined)[] = [];
+    for (const wait of [0, 3 * DAY_MS, DAY_MS]) {
+      await engines.after(wait, engine);
+      known.push((await scheduleRows(engines.database.db))[0]?.usage_from);
+    }
+    const [first] = asked;
+    expect(known).toEqual([first, null, first]);
+    expect(asked[2]).toBe(first);
+  });
+});
+
 describe('time', () => {
   it('that passed in a sleep of three days makes each connection due once, not once an interval', async () => {
     const { provider, polls } = countingVendor();

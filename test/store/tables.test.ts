@@ -16,6 +16,7 @@ import { retentionSuite } from './suites/retention.ts';
 import { samplesSuite } from './suites/samples.ts';
 import { scheduleSuite } from './suites/schedule.ts';
 import { usageRecordsSuite } from './suites/usage-records.ts';
+import { writtenNumbersSuite } from './suites/written-numbers.ts';
 
 const SUITES = {
   opening: openingSuite,
@@ -24,6 +25,7 @@ const SUITES = {
   polls: pollsSuite,
   meters: metersSuite,
   samples: samplesSuite,
+  'written numbers': writtenNumbersSuite,
   observations: observationsSuite,
   'usage records': usageRecordsSuite,
   inventory: inventorySuite,

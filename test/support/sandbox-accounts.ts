@@ -4,6 +4,7 @@ import type { AwsBedrockAccount } from '#engine/sandbox/aws-bedrock.ts';
 import type { AzureOpenaiAccount } from '#engine/sandbox/azure-openai.ts';
 import type { TokenLine, UsageStream } from '#engine/sandbox/account.ts';
 import type { CohereAccount } from '#engine/sandbox/cohere.ts';
+import type { CursorAccount } from '#engine/sandbox/cursor.ts';
 import type { DeepseekAccount } from '#engine/sandbox/deepseek.ts';
 import type { ElevenlabsAccount } from '#engine/sandbox/elevenlabs.ts';
 import type { GatewayAccount } from '#engine/sandbox/generic-http.ts';
@@ -12,6 +13,7 @@ import type { HuggingfaceAccount } from '#engine/sandbox/huggingface.ts';
 import type { MistralAccount } from '#engine/sandbox/mistral.ts';
 import type { MoonshotAccount } from '#engine/sandbox/moonshot.ts';
 import type { GeminiAccount } from '#engine/sandbox/google-gemini-account.ts';
+import type { GithubCopilotAccount } from '#engine/sandbox/github-copilot.ts';
 import type { OpenaiAccount } from '#engine/sandbox/openai.ts';
 import type { ReplicateAccount } from '#engine/sandbox/replicate.ts';
 import type { StabilityAccount } from '#engine/sandbox/stability.ts';
@@ -301,6 +303,43 @@ export const azureOpenaiConfig = (url: string) => ({
   loginUrl: url,
   managementUrl: url,
 });
+export const githubCopilotAccount: GithubCopilotAccount = {
+  id: 'github-copilot',
+  provider: 'github-copilot',
+  openedAt: OPENED,
+  credentials: { token: 'ghp-1' },
+  organization: 'acme',
+  plan: 'business',
+  reportingDelayMs: 0,
+  includedCredits: 100_000_000,
+  spendLimit: { amount: 5_000_000_000, hard: true },
+  seats: ['ana', 'ben', 'cleo'].map((login, index) => ({
+    id: index + 1,
+    login,
+    createdAt: OPENED,
+    lastActiveAt: index === 0 ? NOW - HOUR_MS : null,
+    endsOn: null,
+  })),
+  apiVersions: ['2022-11-28', '2026-03-10'],
+  streams: streams(['x', 'y'], 'z'),
+};
+
+export const cursorAccount: CursorAccount = {
+  id: 'cursor',
+  provider: 'cursor',
+  openedAt: OPENED,
+  credentials: { adminKey: 'key_1' },
+  reportingDelayMs: 0,
+  members: ['ana', 'ben'].map((name, index) => ({
+    id: `user_${name}`,
+    name,
+    email: `${name}@example.com`,
+    role: index === 0 ? ('owner' as const) : ('member' as const),
+    limitDollars: index === 0 ? 500 : null,
+  })),
+  auditEvents: [{ id: 'evt_1', at: NOW - HOUR_MS, email: 'ana@example.com', type: 'team_settings' }],
+  streams: streams(['user_ana', 'user_ben'], 'z'),
+};
 
 export const gatewayAccount: GatewayAccount = {
   id: 'gateway',
@@ -465,5 +504,7 @@ export const ACCOUNTS = [
   cohereAccount,
   geminiAccount,
   azureOpenaiAccount,
+  githubCopilotAccount,
+  cursorAccount,
   gatewayAccount,
 ] as const;

@@ -24,13 +24,14 @@ export function blindnessRisks(
   now: Instant,
   guides: RiskGuides,
 ): Risk[] {
-  const watched = connections.filter(({ connection }) => !connection.paused);
+  const watched = connections.filter(({ connection, isOffline }) => !connection.paused && !isOffline);
   const reachedAt = Math.max(...watched.map(lastReach));
   const network = networkRisk(watched, reachedAt, now);
   const blindSpots = connections.map((facts) => {
     const { lastPoll } = facts;
     const isOutdated = lastPoll?.network === true && reachedAt > lastPoll.startedAt + ONE_ROUND_MS;
-    return blindSpotRisk(facts, network.status === 'present' || isOutdated, now, guides);
+    const isObscured = network.status === 'present' && !facts.isOffline;
+    return blindSpotRisk(facts, isObscured || isOutdated, now, guides);
   });
   return [network, ...blindSpots];
 }

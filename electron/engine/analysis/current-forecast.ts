@@ -6,7 +6,7 @@ import type { Forecast } from '#shared/model/forecast.ts';
 import type { Meter } from '#shared/model/meter.ts';
 import { describeDuration, isoSecond, type Instant } from '#shared/time.ts';
 
-type Cadence = Pick<ConnectionFacts, 'connection' | 'providerMinimumIntervalSeconds'>;
+type Cadence = Pick<ConnectionFacts, 'connection' | 'providerMinimumIntervalSeconds' | 'readingsStandForMs'>;
 
 /**
  * What a forecast says at `now`: as made, or that nothing is known, once the reading it rests on is so old that its
@@ -17,14 +17,15 @@ type Cadence = Pick<ConnectionFacts, 'connection' | 'providerMinimumIntervalSeco
 export function currentForecast(
   forecast: Forecast,
   meter: Meter,
-  { connection, providerMinimumIntervalSeconds }: Cadence,
+  { connection, providerMinimumIntervalSeconds, readingsStandForMs = 0 }: Cadence,
   now: Instant,
 ): Forecast {
   if (forecast.level === 'unknown') return forecast;
   const unknown = (reason: string) => unknownForecast(meter, forecast.madeAt, reason);
   if (meter.lastAt === null) return unknown('nothing has been measured yet');
   if (isFromFuture(meter.lastAt, now)) return unknown(aheadOf(now, meter.lastAt));
-  const limitMs = blindAfterMs(connection.pollIntervalSeconds, providerMinimumIntervalSeconds);
+  const blindMs = blindAfterMs(connection.pollIntervalSeconds, providerMinimumIntervalSeconds);
+  const limitMs = Math.max(blindMs, readingsStandForMs);
   const ageMs = forecastAgeMs(forecast.madeAt, meter.lastAt, now);
   return ageMs <= limitMs ? forecast : unknown(`no new number for ${describeDuration(ageMs)}`);
 }

@@ -84,7 +84,7 @@ export function createForecaster(initial: Settings['foresight']): Forecaster {
   ): Promise<LearnedState> => {
     const known = memories.get(meter.id);
     // Newer than the meter itself: what was read by a clock that ran ahead was taken back.
-    if (known && known.observedAt <= lastAt) return known;
+    if (known && known.observedAt <= lastAt && !wasPutRight(known, meter, lastAt)) return known;
     kept ??= await foresightStatesOf(db, learningBy(current));
     const learned = await learnFromHistory(db, meter, lastAt, { kept: kept.get(meter.id), settings });
     kept.delete(meter.id);
@@ -138,4 +138,9 @@ export function createForecaster(initial: Settings['foresight']): Forecaster {
 function isOutdated(forecast: Forecast | null, now: Instant): boolean {
   if (forecast === null || now >= (forecast.resetsAt ?? Infinity)) return true;
   return Math.abs(now - forecast.madeAt) >= FORECAST_AGE_MS;
+}
+
+/** A number that somebody wrote down was replaced by another one of the same time. */
+function wasPutRight({ observedAt, value }: LearnedState, meter: ForeseenMeter, lastAt: Instant): boolean {
+  return observedAt === lastAt && value !== undefined && value !== meter.value;
 }

@@ -17,6 +17,8 @@ export const SEED_MS = 28 * DAY_MS;
 export interface LearnedState {
   state: ForesightState;
   observedAt: Instant;
+  /** What was seen then; absent: nothing since it was read from the store. */
+  value?: number;
   /** The hour that was running when the store last kept the state; null: it never did. */
   keptHour: number | null;
 }
@@ -75,4 +77,5 @@ export function learnNewest(
   const { limit, resetsAt } = meter;
   learned.state = observe(learned.state, meter, { at: lastAt, value, limit, resetsAt }, settings);
   learned.observedAt = lastAt;
+  learned.value = value;
 }

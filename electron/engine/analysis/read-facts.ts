@@ -11,6 +11,7 @@ import { subscriptionsOf } from '#engine/store/subscriptions.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { Meter } from '#shared/model/meter.ts';
 import { DAY_MS, MINUTE_MS, type Instant } from '#shared/time.ts';
+import { cadenceOf } from './cadence-of.ts';
 import { currentForecast } from './current-forecast.ts';
 
 /** Closed payment episodes stay in view this long: controls ask whether they were triaged. */
@@ -46,7 +47,7 @@ export async function readFacts(
     const seen = polls.get(connection.id);
     const succeeded = seen?.succeededAt ?? null;
     const lists = provider !== null && succeeded !== null;
-    const cadence = { connection, providerMinimumIntervalSeconds: provider?.minimumIntervalSeconds ?? 60 };
+    const cadence = cadenceOf(connection, provider);
     const forecastOf = (meter: Meter) => {
       const made = forecasts.get(meter.id);
       return made ? currentForecast(made, meter, cadence, options.now) : null;

@@ -7,6 +7,7 @@ import { connectionHandlers } from './connections.ts';
 import { controlHandlers } from './controls.ts';
 import { diagnosisHandlers } from './diagnosis.ts';
 import { findingHandlers } from './findings.ts';
+import { importHandlers } from './imports.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { meterHandlers } from './meters.ts';
 import { pollHandlers } from './polls.ts';
@@ -24,6 +25,7 @@ export function createHandlers(services: Services): Handlers<HeadroomContract> {
     ...statusHandlers(services),
     ...providerHandlers(services),
     ...connectionHandlers(services),
+    ...importHandlers(services),
     ...pollHandlers(services),
     ...meterHandlers(services),
     ...usageHandlers(services),

@@ -1,3 +1,4 @@
+import { cadenceOf } from '#engine/analysis/cadence-of.ts';
 import { currentForecast } from '#engine/analysis/current-forecast.ts';
 import { windowAt } from '#engine/domain/quota-window.ts';
 import { HORIZON_MS } from '#engine/foresight/course.ts';
@@ -31,8 +32,7 @@ export async function readForeseen(
   const [connection] = meter ? await connectionsById(db, [meter.connectionId]) : [];
   if (!meter || !connection) throw new HeadroomError('NOT_FOUND', `There is no meter ${meterId}.`);
   const made = (await forecastsOf(db, [meterId])).get(meterId);
-  const provider = findProvider(connection.provider);
-  const cadence = { connection, providerMinimumIntervalSeconds: provider?.minimumIntervalSeconds ?? 60 };
+  const cadence = cadenceOf(connection, findProvider(connection.provider));
   return { meter, connection, forecast: made ? currentForecast(made, meter, cadence, now) : null, now };
 }
 

@@ -21,6 +21,10 @@ export interface ConnectionFacts {
   connection: Connection;
   providerName: string;
   providerMinimumIntervalSeconds: number;
+  /** How long numbers stand that people write down, in ms; absent: they are polled. */
+  readingsStandForMs?: number;
+  /** It asks no network, so that neither its answer nor its silence tells of one. */
+  isOffline?: boolean;
   lastPoll: Poll | null;
   lastSuccessAt: Instant | null;
   meters: readonly MeterFacts[];

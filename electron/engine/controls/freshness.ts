@@ -15,7 +15,7 @@ export function staleness(facts: ConnectionFacts, at: Instant | null, now: Insta
   if (isFromFuture(at, now)) {
     return `The newest reading is ${describeDuration(-ageMs)} ahead of this computer's clock; set the clock right.`;
   }
-  const limitMs = staleAfterMs(facts);
+  const limitMs = Math.max(staleAfterMs(facts), facts.readingsStandForMs ?? 0);
   return ageMs <= limitMs
     ? null
     : `The newest reading is ${describeDuration(ageMs)} old; at most ${describeDuration(limitMs)} are allowed.`;

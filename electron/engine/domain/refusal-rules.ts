@@ -280,7 +280,7 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'payment-failed-text',
-    seenAt: ['github-copilot'],
+    seenAt: [],
     when: all(
       noServerFailure,
       text(
@@ -291,6 +291,18 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
     class: 'PAYMENT_REQUIRED',
     cause: 'payment_details_refused',
     summary: 'The payment method was refused, or an invoice is open.',
+    steps: FIX_PAYMENT,
+  },
+  {
+    id: 'payment-method-problem',
+    seenAt: ['github-copilot'],
+    when: all(
+      status(422),
+      text(/problem with[\w' ]{0,40}payment method/i, 'problem with the payment method'),
+    ),
+    class: 'PAYMENT_REQUIRED',
+    cause: 'payment_details_refused',
+    summary: 'The payment method of the account has a problem.',
     steps: FIX_PAYMENT,
   },
   {
@@ -443,6 +455,18 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
     summary:
       'The provider wants a payment and does not say why: credit, a limit, the plan or the payment method.',
     steps: FIND_OUT,
+  },
+  {
+    id: 'forbidden-rate-limit',
+    seenAt: ['github-copilot'],
+    when: all(
+      status(403),
+      text(/rate limit[\w ]{0,20}exceeded|exceeded[\w ]{0,20}rate limit/i, 'rate limit exceeded'),
+    ),
+    class: 'RATE_LIMITED',
+    cause: null,
+    summary: 'Too many calls in a short time; waiting helps.',
+    steps: SLOW_DOWN,
   },
   {
     id: 'permission-names-billing',

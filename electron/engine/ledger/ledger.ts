@@ -20,6 +20,7 @@ export type LedgerEventType =
   | 'connection.added'
   | 'connection.changed'
   | 'connection.removed'
+  | 'numbers.imported'
   | 'subscription.changed'
   | 'payment_episode.changed'
   | 'finding.changed'

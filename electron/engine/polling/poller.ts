@@ -1,3 +1,4 @@
+import { HttpFault } from '#engine/ports.ts';
 import type {
   Clock,
   EndpointNotice,
@@ -146,11 +147,13 @@ async function prepare(
   }
   const secrets = await resolveSecrets(deps.secrets, provider, connection, given);
   if ('outcome' in secrets) return secrets;
-  const http = deps.http.open({
-    allowPrivateNetwork: connection.allowPrivateNetwork,
-    secrets: Object.values(secrets.values),
-    pace: paceOf(provider, connection, config.data, secrets.values),
-  });
+  const http = provider.offline
+    ? NO_NETWORK
+    : deps.http.open({
+        allowPrivateNetwork: connection.allowPrivateNetwork,
+        secrets: Object.values(secrets.values),
+        pace: paceOf(provider, connection, config.data, secrets.values),
+      });
   const context: PollContext<unknown> = {
     config: config.data,
     secrets: secrets.values,
@@ -161,6 +164,17 @@ async function prepare(
   };
   return { provider, context, http };
 }
+
+/** What a member without an API gets: it has no host to ask. */
+const NO_NETWORK: HttpSession = {
+  client: {
+    send: () =>
+      Promise.reject(new HttpFault('host_not_allowed', 'This provider asks nothing of any network.')),
+  },
+  exchanges: () => [],
+  endpointNotices: () => [],
+  clockOffsetMs: () => null,
+};
 
 function paceOf(
   { id, pace }: Provider,

@@ -13,6 +13,7 @@ import { holdsLease, type PollTrace, release } from '#engine/store/schedule.ts';
 import type { Writable } from '#engine/store/schema.ts';
 import { putSubscription, subscriptionsOf } from '#engine/store/subscriptions.ts';
 import { takeBackAfter } from '#engine/store/take-back.ts';
+import { placeWritten } from '#engine/store/written-numbers.ts';
 import { costRecords, upsertUsageRecords } from '#engine/store/usage-records.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
@@ -134,6 +135,7 @@ async function recordObservation(
   if (observation.apiKeys) await replaceApiKeys(trx, connection.id, observation.apiKeys, complete);
   if (observation.resources) await replaceResources(trx, connection.id, observation.resources, complete);
   if (observation.auditEvents) await addAuditEvents(trx, connection.id, observation.auditEvents);
+  for (const meter of meters) await placeOwn(trx, meter, byKey.get(meter.key), at);
   const measured = meters.flatMap((meter) => measurementOf(meter, byKey.get(meter.key), at));
   return { readings, measured, corrections };
 }
@@ -161,9 +163,21 @@ async function withoutFuture(
 }
 
 function measurementOf(meter: StoredMeter, reading: MeterReading | undefined, at: Instant): MeterBatch[] {
-  if (!reading || reading.value === null) return [];
+  if (!reading || reading.value === null || reading.asOf !== undefined) return [];
   const resetsAt = reading.resetsAt ?? endOfWindow(reading, at);
   return [{ meter, measurements: [{ at, value: reading.value, limit: reading.limit, resetsAt }] }];
+}
+
+/** A number that somebody wrote down is of its own time, and may put an earlier one right. */
+async function placeOwn(
+  trx: Writable,
+  meter: StoredMeter,
+  reading: MeterReading | undefined,
+  at: Instant,
+): Promise<void> {
+  if (reading?.asOf === undefined || reading.value === null) return;
+  const { value, limit, asOf } = reading;
+  await placeWritten(trx, meter, [{ at: Math.min(asOf, at), value, limit }]);
 }
 
 function endOfWindow(reading: MeterReading, at: Instant): Instant | null {

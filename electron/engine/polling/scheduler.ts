@@ -7,13 +7,13 @@ import type { Database } from '#engine/store/database.ts';
 import { connectionsById } from '#engine/store/connections.ts';
 import { claimDue, releaseAll, type ScheduleRow, undoFuture } from '#engine/store/schedule.ts';
 import type { Connection } from '#shared/model/connection.ts';
-import type { PollOutcome } from '#shared/model/poll.ts';
+import type { Observation, PollOutcome } from '#shared/model/poll.ts';
 import { MINUTE_MS, type Instant } from '#shared/time.ts';
 import { pollThroughBreaker } from './breaker.ts';
 import { nextPollAt } from './cadence.ts';
 import type { FinishedPoll, Poller } from './poller.ts';
 import { createPollRecorder } from './poll-recorder.ts';
-import type { PollToRecord } from './record-poll.ts';
+import { observationOf, type PollToRecord } from './record-poll.ts';
 import { usageStart } from './usage-start.ts';
 
 export interface SchedulerDeps {
@@ -213,13 +213,37 @@ async function pollOnce(
       pollId: id,
       succeededAt: isOk ? done.startedAt : null,
       usageFrom:
-        reportsCost && coversCost(provider, done.outcome) ? earlier(row.usage_from, from) : row.usage_from,
+        isOk && provider && reportsCost ? costsKnownFrom(provider, row, from, done.outcome) : row.usage_from,
     },
   };
 }
 
-function coversCost(provider: Provider, outcome: PollOutcome): boolean {
-  return outcome.kind === 'ok' && (provider.coversCost?.(outcome.observation) ?? true);
+/**
+ * From when on costs are known without a break, given what this poll read of them. A poll that asked for none leaves what
+ * is known as it was; so does one of a provider that tells costs to some accounts alone and told none: nothing read is no
+ * zero.
+ */
+function costsKnownFrom(
+  provider: Provider,
+  row: ScheduleRow,
+  asked: Instant,
+  outcome: PollOutcome,
+): Instant | null {
+  const observation = observationOf(outcome);
+  if (observation === null || !asksForCost(provider, observation)) return row.usage_from;
+  const { costsFrom } = observation;
+  if (costsFrom === undefined) return earlier(row.usage_from, asked);
+  if (costsFrom === null || row.usage_from === null || row.last_success_at === null) return costsFrom;
+  return costsFrom <= row.last_success_at ? Math.min(row.usage_from, costsFrom) : costsFrom;
+}
+
+function asksForCost({ capabilities, coversCost }: Provider, observation: Observation): boolean {
+  if (coversCost !== undefined) return coversCost(observation);
+  return (
+    capabilities.cost.support === 'yes' ||
+    observation.costsFrom !== undefined ||
+    observation.usageRecords.some(({ metric }) => metric === 'cost')
+  );
 }
 
 function earlier(known: Instant | null, from: Instant): Instant {

@@ -3,12 +3,15 @@ import { awsApiGateway } from './aws-api-gateway/index.ts';
 import { awsBedrock } from './aws-bedrock/index.ts';
 import { cohere } from './cohere/index.ts';
 import { azureOpenai } from './azure-openai/index.ts';
+import { cursor } from './cursor/index.ts';
 import { deepseek } from './deepseek/index.ts';
 import { elevenlabs } from './elevenlabs/index.ts';
 import { genericHttp } from './generic-http/index.ts';
 import { groq } from './groq/index.ts';
 import { huggingface } from './huggingface/index.ts';
 import { googleGemini } from './google-gemini/index.ts';
+import { githubCopilot } from './github-copilot/index.ts';
+import { manual } from './manual/index.ts';
 import { openai } from './openai/index.ts';
 import type { Provider } from './provider.ts';
 import { replicate } from './replicate/index.ts';
@@ -38,6 +41,9 @@ export const PROVIDERS: readonly Provider[] = [
   googleGemini,
   azureOpenai,
   genericHttp,
+  githubCopilot,
+  cursor,
+  manual,
 ];
 
 /** @returns null for an id that no provider has. */

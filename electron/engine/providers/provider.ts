@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { HttpClient } from '#engine/ports.ts';
+import type { MeterReading } from '#shared/model/meter.ts';
 import type { Observation, PollOutcome } from '#shared/model/poll.ts';
-import type { Instant } from '#shared/time.ts';
+import type { CalendarDay, Instant } from '#shared/time.ts';
 
 export const CAPABILITIES = [
   'balance',
@@ -80,6 +81,28 @@ export interface PaceStatement<Config> {
   sharedBy?(config: Config, secrets: PollContext<Config>['secrets']): string;
 }
 
+/** A number that somebody wrote down for a declared meter, in integers of the meter's scale. */
+export interface WrittenReading {
+  /** Key of the meter. */
+  key: string;
+  day: CalendarDay;
+  value: number;
+  /** null: the declared one. */
+  limit: number | null;
+}
+
+/** What a member is that asks no network: its numbers stand in the settings, each with its day. */
+export interface OfflineStatement<Config> {
+  /** How long a number stands, in ms, before it counts as unknown. */
+  standsForMs(config: Config): number;
+  /** The declared meters with the numbers that stand in the settings, whatever their age. */
+  meters(config: Config): readonly MeterReading[];
+  /** The instant that a number of a day counts for; null for a day that is yet to come. */
+  instantOf(config: Config, day: CalendarDay, now: Instant): Instant | null;
+  /** The settings with the newest of these numbers, where they are no older than those that stand there. */
+  withReadings(config: Config, readings: readonly WrittenReading[]): Config;
+}
+
 /** The result of `test connection`: done on a free endpoint, never a billable call. */
 export type ProbeResult =
   { ok: true; account: string | null; notes: readonly string[] } | { ok: false; outcome: PollOutcome };
@@ -106,15 +129,17 @@ export interface Provider<Config = unknown> {
   readonly hosts: readonly string[];
   /** Names in lower case, or beginnings of names (`anthropic-`), of headers that the answers of this vendor alone carry. */
   readonly answerHeaders?: readonly string[];
+  /** Only of a member without an API: it gets no network, and its silence says nothing about one. */
+  readonly offline?: OfflineStatement<Config>;
   /** Checks credentials and reach without cost. Never throws for what a vendor answers. */
   probe(context: PollContext<Config>): Promise<ProbeResult>;
   /** One complete reading. Every answer of a vendor ends in the union; only bugs throw. */
   poll(context: PollContext<Config>): Promise<PollOutcome>;
   /**
-   * Whether this reading holds the costs since `usageFrom`. Absent: each successful one does, unless the provider has no
-   * costs. Needed where costs are read in some polls only, or the customer's own budget would start from an unread zero.
+   * Whether this reading holds the costs since `usageFrom`. Absent: each successful one does where costs are always read;
+   * where they are told to some accounts alone, each that tells some. Needed where costs are read in some polls only, or the customer's own budget would start from an unread zero.
    */
-  coversCost?(observation: Observation): boolean;
+  readonly coversCost?: (observation: Observation) => boolean;
 }
 
 /** Types a member without losing its config type. */

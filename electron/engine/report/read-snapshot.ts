@@ -39,6 +39,7 @@ const CHANGES = {
   'connection.added': 'Connection added',
   'connection.changed': 'Connection changed',
   'connection.removed': 'Connection removed',
+  'numbers.imported': 'Numbers imported',
   'settings.changed': 'Settings changed',
   'polls.paused': 'Polling paused',
   'polls.resumed': 'Polling resumed',

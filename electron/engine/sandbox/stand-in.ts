@@ -9,6 +9,8 @@ import { cohereStandIn } from './cohere.ts';
 import type { CohereAccount } from './cohere.ts';
 import { azureOpenaiStandIn } from './azure-openai.ts';
 import type { AzureOpenaiAccount } from './azure-openai.ts';
+import { cursorStandIn } from './cursor.ts';
+import type { CursorAccount } from './cursor.ts';
 import { deepseekStandIn } from './deepseek.ts';
 import type { DeepseekAccount } from './deepseek.ts';
 import { elevenlabsStandIn } from './elevenlabs.ts';
@@ -19,6 +21,8 @@ import { groqStandIn } from './groq.ts';
 import type { GroqAccount } from './groq.ts';
 import { googleGeminiStandIn } from './google-gemini.ts';
 import type { GeminiAccount } from './google-gemini-account.ts';
+import { githubCopilotStandIn } from './github-copilot.ts';
+import type { GithubCopilotAccount } from './github-copilot.ts';
 import type { StandIn } from './http-exchange.ts';
 import { huggingfaceStandIn } from './huggingface.ts';
 import type { HuggingfaceAccount } from './huggingface.ts';
@@ -56,7 +60,9 @@ export type SandboxAccount =
   | XaiAccount
   | CohereAccount
   | GeminiAccount
-  | AzureOpenaiAccount;
+  | AzureOpenaiAccount
+  | GithubCopilotAccount
+  | CursorAccount;
 
 type StandIns = {
   readonly [Id in SandboxAccount['provider']]: (
@@ -83,6 +89,8 @@ const STAND_INS: StandIns = {
   cohere: cohereStandIn,
   'google-gemini': googleGeminiStandIn,
   'azure-openai': azureOpenaiStandIn,
+  'github-copilot': githubCopilotStandIn,
+  cursor: cursorStandIn,
   'generic-http': genericHttpStandIn,
 };
 

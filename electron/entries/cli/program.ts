@@ -10,6 +10,7 @@ import { diagnoseCommand } from './commands/diagnose.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
 import { foresightCommand } from './commands/foresight.ts';
 import { pollCommand } from './commands/poll.ts';
 import { providersCommand } from './commands/providers.ts';
@@ -50,6 +51,7 @@ export function buildProgram(context: CommandContext, words: readonly string[]):
     secretsCommand,
     applyCommand,
     exportCommand,
+    importCommand,
     diagnoseCommand,
     backtestCommand,
     foresightCommand,

@@ -80,6 +80,8 @@ export const activity = {
     connectionChanged: 'Connection {{name}} was changed',
     connectionPaused: 'Connection {{name}} was changed and is paused',
     connectionRemoved: 'Connection {{name}} was removed; its history stays',
+    numbersImported_one: '{{formatted}} number was imported into {{name}}',
+    numbersImported_other: '{{formatted}} numbers were imported into {{name}}',
     subscriptionFirst: '{{name}}: subscription known as {{to}}',
     subscriptionChanged: '{{name}}: subscription went from {{from}} to {{to}}',
     paymentOpened: '{{name}}: payments are being refused',

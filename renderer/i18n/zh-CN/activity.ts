@@ -81,6 +81,8 @@ export const activity: Translation<typeof english> = {
     connectionChanged: '已更改连接 {{name}}',
     connectionPaused: '已更改连接 {{name}}，并已暂停',
     connectionRemoved: '已移除连接 {{name}}，历史保留',
+    numbersImported_one: '已向 {{name}} 导入 {{formatted}} 个数字',
+    numbersImported_other: '已向 {{name}} 导入 {{formatted}} 个数字',
     subscriptionFirst: '{{name}}：订阅状态：{{to}}',
     subscriptionChanged: '{{name}}：订阅由“{{from}}”变为“{{to}}”',
     paymentOpened: '{{name}}：付款开始被拒',

@@ -47,6 +47,10 @@ export function describeEntry(entry: LedgerEntry, words: EntryWords): EntrySente
     }
     case 'connection.removed':
       return say(t('sentence.connectionRemoved', connection));
+    case 'numbers.imported': {
+      const count = numberIn(payload, 'placed') ?? 0;
+      return say(t('sentence.numbersImported', { ...connection, count, formatted: formats.integer(count) }));
+    }
     case 'subscription.changed':
       return say(subscriptionText(entry, connection.name, t), textIn(payload, 'reason'));
     case 'payment_episode.changed': {

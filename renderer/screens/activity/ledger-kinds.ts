@@ -1,6 +1,6 @@
 /** What can be shown of the log, with the types of its rows. Polls are nearly all of it, so that leaving them out comes first. */
 const TYPES = {
-  connections: ['connection.added', 'connection.changed', 'connection.removed'],
+  connections: ['connection.added', 'connection.changed', 'connection.removed', 'numbers.imported'],
   billing: ['subscription.changed', 'payment_episode.changed'],
   findings: ['finding.changed'],
   alerts: ['alert.changed', 'alert.delivered'],

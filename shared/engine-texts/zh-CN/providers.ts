@@ -3,12 +3,15 @@ import { awsApiGatewayZh } from './providers/aws-api-gateway.ts';
 import { awsBedrockZh } from './providers/aws-bedrock.ts';
 import { cohereZh } from './providers/cohere.ts';
 import { azureOpenaiZh } from './providers/azure-openai.ts';
+import { cursorZh } from './providers/cursor.ts';
 import { deepseekZh } from './providers/deepseek.ts';
 import { elevenlabsZh } from './providers/elevenlabs.ts';
 import { genericHttpZh } from './providers/generic-http.ts';
 import { groqZh } from './providers/groq.ts';
 import { huggingfaceZh } from './providers/huggingface.ts';
 import { googleGeminiZh } from './providers/google-gemini.ts';
+import { githubCopilotZh } from './providers/github-copilot.ts';
+import { manualZh } from './providers/manual.ts';
 import { openaiZh } from './providers/openai.ts';
 import { replicateZh } from './providers/replicate.ts';
 import { stabilityZh } from './providers/stability.ts';
@@ -37,4 +40,7 @@ export const providersZh = [
   ...googleGeminiZh,
   ...azureOpenaiZh,
   ...genericHttpZh,
+  ...githubCopilotZh,
+  ...cursorZh,
+  ...manualZh,
 ];

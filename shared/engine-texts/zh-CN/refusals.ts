@@ -110,6 +110,7 @@ export const refusalsZh: readonly EngineTextPair[] = [
   ],
   ['Billing or the plan of the account is not active.', '账户的计费或套餐未启用。'],
   ['The payment method was refused, or an invoice is open.', '付款方式被拒，或有未付账单。'],
+  ['The payment method of the account has a problem.', '账户的付款方式存在问题。'],
   [
     "The provider's billing system failed to decide on the call; the account itself may be in order.",
     '提供商的计费系统未能处理该调用；账户本身可能没有问题。',

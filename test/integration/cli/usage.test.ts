@@ -15,6 +15,7 @@ const COMMANDS = [
   'secrets',
   'apply',
   'export',
+  'import',
   'diagnose',
   'report',
   'verify',

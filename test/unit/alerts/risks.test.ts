@@ -278,6 +278,21 @@ describe('blindness', () => {
     ]);
   });
 
+  it('does not take a connection that asks no network for a sign of one, nor hides what is wrong with it', () => {
+    const kept = {
+      connection: connection({ id: 'c', name: 'c', provider: 'manual' }),
+      lastPoll: poll({ outcome: 'ok' }),
+      lastSuccessAt: NOW,
+      isOffline: true,
+    };
+    expect(summary(risksOf(failed('a', 'openai'), failed('b', 'deepseek'), kept))).toEqual([
+      ['network', 'present'],
+      ['blind-spot:a', 'unknown'],
+      ['blind-spot:b', 'unknown'],
+      ['blind-spot:c', 'absent'],
+    ]);
+  });
+
   it('tells of the network although a connection that is being spared was not asked since', () => {
     const spared = failed('c', 'anthropic', {
       lastPoll: poll({ outcome: 'unauthorized', startedAt: NOW - 4 * HOUR_MS }),

@@ -21,6 +21,18 @@ it('takes a meter that is polled once a day for known until the day after next, 
   expect(levels.map(({ level }) => level)).toEqual(['fine', 'fine', 'unknown', 'fine', 'unknown']);
 });
 
+it('lets a number that somebody wrote down stand as long as it was declared to', () => {
+  const cadence = {
+    connection: connection(),
+    providerMinimumIntervalSeconds: 60,
+    readingsStandForMs: 48 * HOUR_MS,
+  };
+  const level = (agedHours: number) =>
+    currentForecast(forecast({ madeAt: NOW }), meter({ lastAt: NOW - agedHours * HOUR_MS }), cadence, NOW)
+      .level;
+  expect([level(48), level(48.1)]).toEqual(['fine', 'unknown']);
+});
+
 it('knows nothing without a reading', () => {
   const cadence = { connection: connection(), providerMinimumIntervalSeconds: 60 };
   const { level, reason } = currentForecast(forecast(), meter({ lastAt: null }), cadence, NOW);

@@ -38,6 +38,7 @@ it('teaches every command with an example of its own', () => {
     'explain',
     'export',
     'foresight',
+    'import',
     'poll',
     'providers',
     'report',

@@ -291,6 +291,22 @@ const ROWS: readonly Row[] = [
     cause: details,
   },
   {
+    title: '422 that names a problem with the payment method',
+    status: 422,
+    body: { message: "There is a problem with your account's associated payment method." },
+    rule: 'payment-method-problem',
+    class: 'PAYMENT_REQUIRED',
+    cause: details,
+  },
+  {
+    title: '403 that speaks of a secondary rate limit',
+    status: 403,
+    body: { message: 'You have exceeded a secondary rate limit. Please wait a few minutes.' },
+    rule: 'forbidden-rate-limit',
+    class: 'RATE_LIMITED',
+    cause: null,
+  },
+  {
     title: '402 with a declined card and the advice to try again',
     status: 402,
     body: error({ message: 'The card was declined, try again with another one.' }),

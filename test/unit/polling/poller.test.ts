@@ -61,6 +61,30 @@ function bench(provider: Provider | null, secrets: SecretSource = known) {
 }
 
 describe('a poll', () => {
+  it('opens no network for a provider that asks none, and refuses it one', async () => {
+    const asked: string[] = [];
+    const offline = {
+      standsForMs: () => 0,
+      meters: () => [],
+      instantOf: () => null,
+      withReadings: (config: unknown) => config,
+    };
+    const provider: Provider = {
+      ...fakeProvider({
+        poll: async ({ http, signal }) => {
+          await http.send({ method: 'GET', url: 'https://fake.example/' }, signal).catch((error: unknown) => {
+            asked.push(String(error));
+          });
+          return ok(reading());
+        },
+      }),
+      offline,
+    };
+    const { poll, opened } = bench(provider);
+    expect(await poll()).toMatchObject({ outcome: { kind: 'ok' }, exchanges: [], clockOffsetMs: null });
+    expect([opened, asked.length]).toEqual([[], 1]);
+  });
+
   it('gives the provider its config, its declared secrets and where usage begins, and keeps the record', async () => {
     const seen: PollContext<FakeConfig>[] = [];
     const provider = fakeProvider({
