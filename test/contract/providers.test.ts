@@ -71,10 +71,8 @@ describe.each(PROVIDERS.map((provider) => [provider.id, provider] as const))(
       const result = await provider.probe(contextOf(provider, fixture, vendor));
       expect(result).toMatchObject({ ok: true });
       expect(vendor.strays).toEqual([]);
-      expect(vendor.requests.length).toBeGreaterThan(0);
-      expect(vendor.requests.filter((request) => !isRead(request) && !isTokenExchange(request))).toEqual([]);
       expect(vendor.requests.length > 0).toBe(isAsked);
-      expect(vendor.requests.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
+      expect(vendor.requests.filter((request) => !isRead(request) && !isTokenExchange(request))).toEqual([]);
       expect(leakedSecrets(fixture, result)).toEqual([]);
     });
 

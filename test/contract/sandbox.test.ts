@@ -72,6 +72,8 @@ const CREDENTIALS: Record<string, Record<string, string>> = {
   'cohere-capped': { authorization: 'Bearer co-1' },
   gemini: { authorization: 'Bearer ya29.sandbox-access-token', 'x-goog-api-key': 'AIza-test-1' },
   azure: { authorization: 'Bearer eyJ0.sandbox.token' },
+  'github-copilot': { authorization: 'Bearer ghp-1' },
+  cursor: { authorization: `Basic ${Buffer.from('key_1:').toString('base64')}` },
   gateway: { authorization: 'Bearer tok-1' },
   elevenlabs: { 'xi-api-key': 'sk-el-admin-1' },
   stability: { authorization: 'Bearer sk-st-1' },
