@@ -86,13 +86,13 @@ const forbidden = [
   {
     name: 'provider-keeps-to-itself',
     comment:
-      'A provider uses its own folder, provider.ts, outcome.ts, read-json.ts, merge-records.ts, ports.ts and pure code. What two providers need goes beside provider.ts.',
+      'A provider uses its own folder, the files beside provider.ts, ports.ts and pure code. What two providers need goes beside provider.ts.',
     from: { path: '^electron/engine/providers/([^/]+)/' },
     to: {
       path: '^(electron|renderer)/',
       pathNot: [
         '^electron/engine/providers/$1/',
-        '^electron/engine/providers/(provider|outcome|read-json|merge-records)\\.ts$',
+        '^electron/engine/providers/(?!index\\.)[^/]+\\.ts$',
         '^electron/engine/(domain/|ports\\.ts$)',
       ],
     },
@@ -107,7 +107,7 @@ const forbidden = [
     to: {
       path: '^(electron|renderer)/',
       pathNot: [
-        '^electron/engine/providers/(provider|outcome|read-json|merge-records)\\.ts$',
+        '^electron/engine/providers/(?!index\\.)[^/]+\\.ts$',
         '^electron/engine/(domain/|ports\\.ts$)',
       ],
     },

@@ -3,6 +3,7 @@ import { findProvider } from '#engine/providers/index.ts';
 import { spentBetween } from '#engine/sandbox/account.ts';
 import { deepseekBalanceAt } from '#engine/sandbox/deepseek.ts';
 import { meterValueAt } from '#engine/sandbox/generic-http.ts';
+import { gatewayCreditAt } from '#engine/sandbox/openai-compatible.ts';
 import { createScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import { startSandbox } from '#engine/sandbox/server.ts';
 import type { Sandbox } from '#engine/sandbox/server.ts';
@@ -23,6 +24,7 @@ import {
   deepseekAccount,
   gatewayAccount,
   openaiAccount,
+  openaiCompatibleAccount,
 } from '#test/support/sandbox-accounts.ts';
 
 const clock = createScenarioClock({ startAt: NOW, speed: 0 }, systemClock);
@@ -103,6 +105,19 @@ describe('a provider reads from its stand-in what the account says', () => {
       ['plan/gold/key/k3', 0, 3_000],
     ]);
     expect(apiKeys?.length).toBe(3);
+  });
+
+  it.each(['dashboard_billing', 'user_quota'])('openai-compatible by %s', async (balance) => {
+    const baseUrl = `${urlOf(openaiCompatibleAccount)}/v1`;
+    const { meters, gaps, resources } = await read(openaiCompatibleAccount, { baseUrl, balance });
+    expect(gaps).toEqual([]);
+    expect(meters).toMatchObject([
+      { kind: 'balance', value: gatewayCreditAt(openaiCompatibleAccount, NOW).left },
+    ]);
+    expect(resources?.map(({ kind, externalId }) => [kind, externalId])).toEqual([
+      ['model', 'llama-3.3-70b'],
+      ['rate_limit', 'header/requests'],
+    ]);
   });
 
   it('generic-http', async () => {

@@ -50,6 +50,7 @@ const CREDENTIALS: Record<string, Record<string, string>> = {
   deepseek: { authorization: 'Bearer sk-ds-1' },
   broke: { authorization: 'Bearer sk-ds-1' },
   refused: { authorization: 'Bearer sk-ds-1' },
+  'open-models': { authorization: 'Bearer sk-open-1' },
   gateway: { authorization: 'Bearer tok-1' },
 };
 
@@ -548,6 +549,7 @@ describe('every stand-in', () => {
     ['anthropic', '/v1/models', 401, { type: 'error', error: { type: 'authentication_error' } }],
     ['aws', '/account', 403, { message: 'The security token included in the request is invalid.' }],
     ['deepseek', '/user/balance', 401, { error: { type: 'authentication_error' } }],
+    ['open-models', '/v1/models', 401, { error: { type: 'new_api_error' } }],
     ['gateway', '/v1/meters', 401, { error: { code: 'unauthorized' } }],
   ])(
     "refuses %s's callers with a wrong credential in the vendor's words",

@@ -301,6 +301,7 @@ const PARTLY_READ = 'generic-http-wrong_types';
 function configOf(account: SandboxAccount, url: string): Record<string, unknown> {
   switch (account.provider) {
     case 'openai':
+    case 'openai-compatible':
       return { baseUrl: `${url}/v1` };
     case 'aws-api-gateway':
       return { region: account.region, endpoint: url };

@@ -4,6 +4,7 @@ import type { TokenLine, UsageStream } from '#engine/sandbox/account.ts';
 import type { DeepseekAccount } from '#engine/sandbox/deepseek.ts';
 import type { GatewayAccount } from '#engine/sandbox/generic-http.ts';
 import type { OpenaiAccount } from '#engine/sandbox/openai.ts';
+import type { OpenaiCompatibleAccount } from '#engine/sandbox/openai-compatible.ts';
 import { constantCurve } from '#engine/sandbox/usage-curve.ts';
 import { DAY_MS, HOUR_MS } from '#shared/time.ts';
 
@@ -126,6 +127,19 @@ export const deepseekAccount: DeepseekAccount = {
   streams: streams(['x', 'y'], 'z'),
 };
 
+export const openaiCompatibleAccount: OpenaiCompatibleAccount = {
+  id: 'open-models',
+  provider: 'openai-compatible',
+  openedAt: OPENED,
+  credentials: { apiKey: 'sk-open-1', accessToken: 'open-access-1' },
+  reportingDelayMs: 0,
+  models: [{ id: 'llama-3.3-70b', ownedBy: 'vllm' }],
+  keyExpiresAt: NOW + 90 * DAY_MS,
+  requestsPerMinute: 600,
+  deposits: [{ at: NOW - 100 * HOUR_MS, amount: 100_000_000, kind: 'topped_up' }],
+  streams: streams(['x', 'y'], 'z'),
+};
+
 export const gatewayAccount: GatewayAccount = {
   id: 'gateway',
   provider: 'generic-http',
@@ -165,5 +179,6 @@ export const ACCOUNTS = [
   anthropicAccount,
   awsAccount,
   deepseekAccount,
+  openaiCompatibleAccount,
   gatewayAccount,
 ] as const;

@@ -3,10 +3,18 @@ import { awsApiGateway } from './aws-api-gateway/index.ts';
 import { deepseek } from './deepseek/index.ts';
 import { genericHttp } from './generic-http/index.ts';
 import { openai } from './openai/index.ts';
+import { openaiCompatible } from './openai-compatible/index.ts';
 import type { Provider } from './provider.ts';
 
 /** Every provider there is. A new one is its folder, its fixtures and one line here. */
-export const PROVIDERS: readonly Provider[] = [openai, anthropic, awsApiGateway, deepseek, genericHttp];
+export const PROVIDERS: readonly Provider[] = [
+  openai,
+  anthropic,
+  awsApiGateway,
+  deepseek,
+  openaiCompatible,
+  genericHttp,
+];
 
 /** @returns null for an id that no provider has. */
 export function findProvider(id: string): Provider | null {

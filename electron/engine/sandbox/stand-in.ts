@@ -10,9 +10,12 @@ import type { GatewayAccount } from './generic-http.ts';
 import type { StandIn } from './http-exchange.ts';
 import { openaiStandIn } from './openai.ts';
 import type { OpenaiAccount } from './openai.ts';
+import { openaiCompatibleStandIn } from './openai-compatible.ts';
+import type { OpenaiCompatibleAccount } from './openai-compatible.ts';
 
 /** An account at any of the vendors that have a stand-in. */
-export type SandboxAccount = OpenaiAccount | AnthropicAccount | AwsAccount | DeepseekAccount | GatewayAccount;
+export type SandboxAccount =
+  OpenaiAccount | AnthropicAccount | AwsAccount | DeepseekAccount | OpenaiCompatibleAccount | GatewayAccount;
 
 type StandIns = {
   readonly [Id in SandboxAccount['provider']]: (
@@ -26,6 +29,7 @@ const STAND_INS: StandIns = {
   anthropic: anthropicStandIn,
   'aws-api-gateway': awsApiGatewayStandIn,
   deepseek: deepseekStandIn,
+  'openai-compatible': openaiCompatibleStandIn,
   'generic-http': genericHttpStandIn,
 };
 

@@ -3,6 +3,14 @@ import { awsApiGatewayZh } from './providers/aws-api-gateway.ts';
 import { deepseekZh } from './providers/deepseek.ts';
 import { genericHttpZh } from './providers/generic-http.ts';
 import { openaiZh } from './providers/openai.ts';
+import { openaiCompatibleZh } from './providers/openai-compatible.ts';
 
 /** Guides, capabilities, forms and meters of providers, one file each as in `engine/providers`. */
-export const providersZh = [...openaiZh, ...anthropicZh, ...awsApiGatewayZh, ...deepseekZh, ...genericHttpZh];
+export const providersZh = [
+  ...openaiZh,
+  ...anthropicZh,
+  ...awsApiGatewayZh,
+  ...deepseekZh,
+  ...openaiCompatibleZh,
+  ...genericHttpZh,
+];

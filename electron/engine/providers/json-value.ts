@@ -2,7 +2,7 @@ import jsonpointer from 'jsonpointer';
 import { z } from 'zod';
 import { parseDecimal } from '#shared/decimal.ts';
 import { SECOND_MS, type Instant } from '#shared/time.ts';
-import type { MeterSettings } from './schema.ts';
+import type { MeterSettings } from './configured-meter-schema.ts';
 
 const EARLIEST = Date.UTC(2000, 0);
 const LATEST = Date.UTC(2100, 0);
