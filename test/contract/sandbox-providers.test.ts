@@ -4,6 +4,7 @@ import { spentBetween } from '#engine/sandbox/account.ts';
 import { deepseekBalanceAt } from '#engine/sandbox/deepseek.ts';
 import { meterValueAt } from '#engine/sandbox/generic-http.ts';
 import { gatewayCreditAt } from '#engine/sandbox/openai-compatible.ts';
+import { openrouterCreditsAt, openrouterKeySpend } from '#engine/sandbox/openrouter.ts';
 import { createScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import { startSandbox } from '#engine/sandbox/server.ts';
 import type { Sandbox } from '#engine/sandbox/server.ts';
@@ -25,6 +26,7 @@ import {
   gatewayAccount,
   openaiAccount,
   openaiCompatibleAccount,
+  openrouterAccount,
 } from '#test/support/sandbox-accounts.ts';
 
 const clock = createScenarioClock({ startAt: NOW, speed: 0 }, systemClock);
@@ -105,6 +107,33 @@ describe('a provider reads from its stand-in what the account says', () => {
       ['plan/gold/key/k3', 0, 3_000],
     ]);
     expect(apiKeys?.length).toBe(3);
+  });
+
+  it('openrouter', async () => {
+    const baseUrl = `${urlOf(openrouterAccount)}/api/v1`;
+    const { meters, gaps, usageRecords, apiKeys } = await read(openrouterAccount, { baseUrl });
+    const ofMonth = (keyId: string) =>
+      openrouterKeySpend(openrouterAccount, keyId, periodStart(NOW, 'month'), NOW);
+    expect(gaps).toEqual([]);
+    expect(meters.map(({ key, value, limit }) => [key, value, limit])).toEqual([
+      ['credits', openrouterCreditsAt(openrouterAccount, NOW).left, null],
+      ['own-key/limit', ofMonth('hash_1'), 400_000_000],
+      ['own-key/spend-month', ofMonth('hash_1'), null],
+      ['key/hash_2/limit', ofMonth('hash_2'), 100_000_000],
+      ['workspace/ws_a/budget-monthly', ofMonth('hash_1') + ofMonth('hash_2'), 500_000_000],
+    ]);
+    const today = periodStart(NOW, 'day');
+    for (const keyId of ['hash_1', 'hash_2']) {
+      const own = usageRecords.filter(({ metric, apiKeyId }) => metric === 'cost' && apiKeyId === keyId);
+      const spent = openrouterKeySpend(openrouterAccount, keyId, today - 30 * DAY_MS, today);
+      expect(own.reduce((sum, { amount }) => sum + amount, 0)).toBe(spent);
+    }
+    expect(usageRecords.filter(({ apiKeyId }) => apiKeyId === null)).toEqual([]);
+    expect(apiKeys?.map(({ externalId, enabled }) => [externalId, enabled])).toEqual([
+      ['hash_1', true],
+      ['hash_2', true],
+      ['hash_3', false],
+    ]);
   });
 
   it.each(['dashboard_billing', 'user_quota'])('openai-compatible by %s', async (balance) => {

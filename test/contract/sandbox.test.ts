@@ -50,6 +50,7 @@ const CREDENTIALS: Record<string, Record<string, string>> = {
   deepseek: { authorization: 'Bearer sk-ds-1' },
   broke: { authorization: 'Bearer sk-ds-1' },
   refused: { authorization: 'Bearer sk-ds-1' },
+  openrouter: { authorization: 'Bearer sk-or-v1-2' },
   'open-models': { authorization: 'Bearer sk-open-1' },
   gateway: { authorization: 'Bearer tok-1' },
 };
@@ -549,6 +550,7 @@ describe('every stand-in', () => {
     ['anthropic', '/v1/models', 401, { type: 'error', error: { type: 'authentication_error' } }],
     ['aws', '/account', 403, { message: 'The security token included in the request is invalid.' }],
     ['deepseek', '/user/balance', 401, { error: { type: 'authentication_error' } }],
+    ['openrouter', '/api/v1/credits', 401, { error: { code: 401 } }],
     ['open-models', '/v1/models', 401, { error: { type: 'new_api_error' } }],
     ['gateway', '/v1/meters', 401, { error: { code: 'unauthorized' } }],
   ])(

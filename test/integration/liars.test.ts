@@ -303,6 +303,8 @@ function configOf(account: SandboxAccount, url: string): Record<string, unknown>
     case 'openai':
     case 'openai-compatible':
       return { baseUrl: `${url}/v1` };
+    case 'openrouter':
+      return { baseUrl: `${url}/api/v1` };
     case 'aws-api-gateway':
       return { region: account.region, endpoint: url };
     case 'generic-http':

@@ -5,6 +5,7 @@ import type { DeepseekAccount } from '#engine/sandbox/deepseek.ts';
 import type { GatewayAccount } from '#engine/sandbox/generic-http.ts';
 import type { OpenaiAccount } from '#engine/sandbox/openai.ts';
 import type { OpenaiCompatibleAccount } from '#engine/sandbox/openai-compatible.ts';
+import type { OpenrouterAccount } from '#engine/sandbox/openrouter.ts';
 import { constantCurve } from '#engine/sandbox/usage-curve.ts';
 import { DAY_MS, HOUR_MS } from '#shared/time.ts';
 
@@ -127,6 +128,30 @@ export const deepseekAccount: DeepseekAccount = {
   streams: streams(['x', 'y'], 'z'),
 };
 
+export const openrouterAccount: OpenrouterAccount = {
+  id: 'openrouter',
+  provider: 'openrouter',
+  openedAt: OPENED,
+  credentials: { apiKey: 'sk-or-v1-1', managementKey: 'sk-or-v1-2' },
+  apiKeyId: 'hash_1',
+  reportingDelayMs: 0,
+  deposits: [{ at: OPENED, amount: 2_000_000_000, kind: 'topped_up' }],
+  workspaces: [
+    { id: 'ws_a', name: 'A', monthlyBudget: 500_000_000 },
+    { id: 'ws_b', name: 'B', monthlyBudget: null },
+  ],
+  keys: [
+    { ...key('hash_1', 'ws_a'), monthlyLimit: 400_000_000 },
+    { ...key('hash_2', 'ws_a'), monthlyLimit: 100_000_000 },
+    { ...key('hash_3', 'ws_b'), monthlyLimit: null, enabled: false },
+  ],
+  models: [
+    { id: 'vendor/large', createdAt: OPENED, expiresOn: '2027-03-01' },
+    { id: 'vendor/small', createdAt: OPENED, expiresOn: null },
+  ],
+  streams: streams(['hash_1', 'hash_2'], 'ws_a'),
+};
+
 export const openaiCompatibleAccount: OpenaiCompatibleAccount = {
   id: 'open-models',
   provider: 'openai-compatible',
@@ -179,6 +204,7 @@ export const ACCOUNTS = [
   anthropicAccount,
   awsAccount,
   deepseekAccount,
+  openrouterAccount,
   openaiCompatibleAccount,
   gatewayAccount,
 ] as const;

@@ -187,6 +187,14 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
     steps: RAISE_SPEND_LIMIT,
   },
   {
+    id: 'key-limit',
+    match: refusalSays(/\bkey limit (?:exceeded|reached)/i),
+    class: 'SPEND_LIMIT',
+    cause: 'usage_limit_exceeded',
+    summary: 'The spend limit of this key is used up.',
+    steps: RAISE_SPEND_LIMIT,
+  },
+  {
     id: 'quota-refused-as-unauthorized',
     match: all(status(401), code('quota_exceeded')),
     class: 'QUOTA_EXHAUSTED',

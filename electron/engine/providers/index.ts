@@ -4,6 +4,7 @@ import { deepseek } from './deepseek/index.ts';
 import { genericHttp } from './generic-http/index.ts';
 import { openai } from './openai/index.ts';
 import { openaiCompatible } from './openai-compatible/index.ts';
+import { openrouter } from './openrouter/index.ts';
 import type { Provider } from './provider.ts';
 
 /** Every provider there is. A new one is its folder, its fixtures and one line here. */
@@ -12,6 +13,7 @@ export const PROVIDERS: readonly Provider[] = [
   anthropic,
   awsApiGateway,
   deepseek,
+  openrouter,
   openaiCompatible,
   genericHttp,
 ];

@@ -12,10 +12,18 @@ import { openaiStandIn } from './openai.ts';
 import type { OpenaiAccount } from './openai.ts';
 import { openaiCompatibleStandIn } from './openai-compatible.ts';
 import type { OpenaiCompatibleAccount } from './openai-compatible.ts';
+import { openrouterStandIn } from './openrouter.ts';
+import type { OpenrouterAccount } from './openrouter.ts';
 
 /** An account at any of the vendors that have a stand-in. */
 export type SandboxAccount =
-  OpenaiAccount | AnthropicAccount | AwsAccount | DeepseekAccount | OpenaiCompatibleAccount | GatewayAccount;
+  | OpenaiAccount
+  | AnthropicAccount
+  | AwsAccount
+  | DeepseekAccount
+  | OpenrouterAccount
+  | OpenaiCompatibleAccount
+  | GatewayAccount;
 
 type StandIns = {
   readonly [Id in SandboxAccount['provider']]: (
@@ -29,6 +37,7 @@ const STAND_INS: StandIns = {
   anthropic: anthropicStandIn,
   'aws-api-gateway': awsApiGatewayStandIn,
   deepseek: deepseekStandIn,
+  openrouter: openrouterStandIn,
   'openai-compatible': openaiCompatibleStandIn,
   'generic-http': genericHttpStandIn,
 };

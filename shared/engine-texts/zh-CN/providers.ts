@@ -4,6 +4,7 @@ import { deepseekZh } from './providers/deepseek.ts';
 import { genericHttpZh } from './providers/generic-http.ts';
 import { openaiZh } from './providers/openai.ts';
 import { openaiCompatibleZh } from './providers/openai-compatible.ts';
+import { openrouterZh } from './providers/openrouter.ts';
 
 /** Guides, capabilities, forms and meters of providers, one file each as in `engine/providers`. */
 export const providersZh = [
@@ -11,6 +12,7 @@ export const providersZh = [
   ...anthropicZh,
   ...awsApiGatewayZh,
   ...deepseekZh,
+  ...openrouterZh,
   ...openaiCompatibleZh,
   ...genericHttpZh,
 ];

@@ -133,6 +133,14 @@ const ROWS: readonly Row[] = [
     cause: usage,
   },
   {
+    title: '403 of a key over its own limit, which lacks no right',
+    status: 403,
+    body: error({ code: 403, message: 'Key limit exceeded (monthly limit). Manage it in the settings.' }),
+    rule: 'key-limit',
+    class: 'SPEND_LIMIT',
+    cause: usage,
+  },
+  {
     title: '401 quota_exceeded, which is no bad key',
     status: 401,
     body: { detail: { status: 'quota_exceeded', message: 'This request exceeds your quota.' } },
