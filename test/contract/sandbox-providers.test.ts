@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findProvider } from '#engine/providers/index.ts';
-import { spentBetween } from '#engine/sandbox/account.ts';
+import { keySpentBetween, spentBetween } from '#engine/sandbox/account.ts';
 import { deepseekBalanceAt } from '#engine/sandbox/deepseek.ts';
 import { meterValueAt } from '#engine/sandbox/generic-http.ts';
 import { gatewayCreditAt } from '#engine/sandbox/openai-compatible.ts';
-import { openrouterCreditsAt, openrouterKeySpend } from '#engine/sandbox/openrouter.ts';
+import { openrouterCreditsAt } from '#engine/sandbox/openrouter.ts';
 import { createScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import { startSandbox } from '#engine/sandbox/server.ts';
 import type { Sandbox } from '#engine/sandbox/server.ts';
@@ -24,6 +24,7 @@ import {
   anthropicAccount,
   deepseekAccount,
   gatewayAccount,
+  litellmAccount,
   openaiAccount,
   openaiCompatibleAccount,
   openrouterAccount,
@@ -113,7 +114,7 @@ describe('a provider reads from its stand-in what the account says', () => {
     const baseUrl = `${urlOf(openrouterAccount)}/api/v1`;
     const { meters, gaps, usageRecords, apiKeys } = await read(openrouterAccount, { baseUrl });
     const ofMonth = (keyId: string) =>
-      openrouterKeySpend(openrouterAccount, keyId, periodStart(NOW, 'month'), NOW);
+      keySpentBetween(openrouterAccount, keyId, periodStart(NOW, 'month'), NOW);
     expect(gaps).toEqual([]);
     expect(meters.map(({ key, value, limit }) => [key, value, limit])).toEqual([
       ['credits', openrouterCreditsAt(openrouterAccount, NOW).left, null],
@@ -125,7 +126,7 @@ describe('a provider reads from its stand-in what the account says', () => {
     const today = periodStart(NOW, 'day');
     for (const keyId of ['hash_1', 'hash_2']) {
       const own = usageRecords.filter(({ metric, apiKeyId }) => metric === 'cost' && apiKeyId === keyId);
-      const spent = openrouterKeySpend(openrouterAccount, keyId, today - 30 * DAY_MS, today);
+      const spent = keySpentBetween(openrouterAccount, keyId, today - 30 * DAY_MS, today);
       expect(own.reduce((sum, { amount }) => sum + amount, 0)).toBe(spent);
     }
     expect(usageRecords.filter(({ apiKeyId }) => apiKeyId === null)).toEqual([]);
@@ -134,6 +135,34 @@ describe('a provider reads from its stand-in what the account says', () => {
       ['hash_2', true],
       ['hash_3', false],
     ]);
+  });
+
+  it('litellm', async () => {
+    const outcome = await read(litellmAccount, { baseUrl: urlOf(litellmAccount) });
+    const { meters, gaps, usageRecords, apiKeys, auditEvents, resources } = outcome;
+    const ofMonth = (keyId: string) => keySpentBetween(litellmAccount, keyId, periodStart(NOW, 'month'), NOW);
+    const all = ofMonth('aaaa1111') + ofMonth('bbbb2222');
+    expect(gaps).toEqual([]);
+    expect(meters.map(({ key, value, limit }) => [key, value, limit])).toEqual([
+      ['own-key/budget', ofMonth('aaaa1111'), 400_000_000],
+      ['key/bbbb2222/budget', ofMonth('bbbb2222'), 100_000_000],
+      ['user/ana/budget', all, 900_000_000],
+      ['team/search/budget', all, 600_000_000],
+      ['provider/sandbox/budget', all, 800_000_000],
+    ]);
+    const since = periodStart(NOW - 27 * DAY_MS, 'day');
+    const costs = usageRecords.filter(({ metric }) => metric === 'cost');
+    expect(costs.reduce((sum, { amount }) => sum + amount, 0)).toBe(spentBetween(litellmAccount, since, NOW));
+    expect(new Set(costs.map(({ apiKeyId }) => apiKeyId))).toEqual(new Set(['aaaa1111', 'bbbb2222']));
+    expect(apiKeys?.map(({ externalId }) => externalId)).toEqual(['aaaa1111', 'bbbb2222', 'cccc3333']);
+    expect(auditEvents?.map(({ type }) => type)).toEqual(['LiteLLM_VerificationToken.updated']);
+    expect(resources).toContainEqual(
+      expect.objectContaining({
+        kind: 'deployment',
+        name: 'large',
+        attributes: { model: 'sandbox/large', retiresOn: '2027-03-01' },
+      }),
+    );
   });
 
   it.each(['dashboard_billing', 'user_quota'])('openai-compatible by %s', async (balance) => {

@@ -51,6 +51,7 @@ const CREDENTIALS: Record<string, Record<string, string>> = {
   broke: { authorization: 'Bearer sk-ds-1' },
   refused: { authorization: 'Bearer sk-ds-1' },
   openrouter: { authorization: 'Bearer sk-or-v1-2' },
+  litellm: { authorization: 'Bearer sk-llm-2' },
   'open-models': { authorization: 'Bearer sk-open-1' },
   gateway: { authorization: 'Bearer tok-1' },
 };
@@ -551,6 +552,7 @@ describe('every stand-in', () => {
     ['aws', '/account', 403, { message: 'The security token included in the request is invalid.' }],
     ['deepseek', '/user/balance', 401, { error: { type: 'authentication_error' } }],
     ['openrouter', '/api/v1/credits', 401, { error: { code: 401 } }],
+    ['litellm', '/key/list', 401, { error: { type: 'auth_error', code: '401' } }],
     ['open-models', '/v1/models', 401, { error: { type: 'new_api_error' } }],
     ['gateway', '/v1/meters', 401, { error: { code: 'unauthorized' } }],
   ])(

@@ -311,6 +311,7 @@ function configOf(account: SandboxAccount, url: string): Record<string, unknown>
       return gatewayConfig(account, url);
     case 'anthropic':
     case 'deepseek':
+    case 'litellm':
       return { baseUrl: url };
   }
 }

@@ -3,6 +3,7 @@ import type { AwsAccount } from '#engine/sandbox/aws-api-gateway.ts';
 import type { TokenLine, UsageStream } from '#engine/sandbox/account.ts';
 import type { DeepseekAccount } from '#engine/sandbox/deepseek.ts';
 import type { GatewayAccount } from '#engine/sandbox/generic-http.ts';
+import type { LitellmAccount } from '#engine/sandbox/litellm.ts';
 import type { OpenaiAccount } from '#engine/sandbox/openai.ts';
 import type { OpenaiCompatibleAccount } from '#engine/sandbox/openai-compatible.ts';
 import type { OpenrouterAccount } from '#engine/sandbox/openrouter.ts';
@@ -152,6 +153,29 @@ export const openrouterAccount: OpenrouterAccount = {
   streams: streams(['hash_1', 'hash_2'], 'ws_a'),
 };
 
+export const litellmAccount: LitellmAccount = {
+  id: 'litellm',
+  provider: 'litellm',
+  openedAt: OPENED,
+  credentials: { apiKey: 'sk-llm-1', adminKey: 'sk-llm-2' },
+  apiKeyId: 'aaaa1111',
+  reportingDelayMs: 0,
+  keys: [
+    { ...key('aaaa1111', 'search'), monthlyBudget: 400_000_000, requestsPerMinute: 600 },
+    { ...key('bbbb2222', 'search'), monthlyBudget: 100_000_000, requestsPerMinute: null },
+    { ...key('cccc3333', null), monthlyBudget: null, requestsPerMinute: null, enabled: false },
+  ],
+  users: [{ id: 'ana', monthlyBudget: 900_000_000 }],
+  teams: [{ id: 'search', name: 'Search', monthlyBudget: 600_000_000 }],
+  providers: [{ id: 'sandbox', monthlyBudget: 800_000_000 }],
+  models: [
+    { name: 'large', model: 'sandbox/large', retiresOn: '2027-03-01' },
+    { name: 'small', model: 'sandbox/small', retiresOn: null },
+  ],
+  changes: [{ id: 'change_1', at: NOW - DAY_MS, by: 'ana', keyId: 'aaaa1111' }],
+  streams: streams(['aaaa1111', 'bbbb2222'], 'search'),
+};
+
 export const openaiCompatibleAccount: OpenaiCompatibleAccount = {
   id: 'open-models',
   provider: 'openai-compatible',
@@ -205,6 +229,7 @@ export const ACCOUNTS = [
   awsAccount,
   deepseekAccount,
   openrouterAccount,
+  litellmAccount,
   openaiCompatibleAccount,
   gatewayAccount,
 ] as const;

@@ -2,6 +2,7 @@ import { anthropic } from './anthropic/index.ts';
 import { awsApiGateway } from './aws-api-gateway/index.ts';
 import { deepseek } from './deepseek/index.ts';
 import { genericHttp } from './generic-http/index.ts';
+import { litellm } from './litellm/index.ts';
 import { openai } from './openai/index.ts';
 import { openaiCompatible } from './openai-compatible/index.ts';
 import { openrouter } from './openrouter/index.ts';
@@ -14,6 +15,7 @@ export const PROVIDERS: readonly Provider[] = [
   awsApiGateway,
   deepseek,
   openrouter,
+  litellm,
   openaiCompatible,
   genericHttp,
 ];

@@ -1,7 +1,7 @@
 import type { Clock } from '#engine/ports.ts';
 import { DAY_MS, floorTo, isoSecond, utcDay } from '#shared/time.ts';
 import type { CalendarDay, Instant } from '#shared/time.ts';
-import { balanceAt, costPerRequest, servedRequests, spentBetween } from './account.ts';
+import { balanceAt, costOfRequest, keySpentBetween, servedRequests, spentBetween } from './account.ts';
 import type { Deposit, SandboxKey, SpendingAccount } from './account.ts';
 import { bearerToken, epochSeconds, ok, queryInteger } from './http-exchange.ts';
 import type { Refusal, Reply, SandboxRequest, StandIn } from './http-exchange.ts';
@@ -45,20 +45,6 @@ export function openrouterCreditsAt(
   );
   const made = account.deposits.filter((deposit) => deposit.at <= at);
   return { bought: made.reduce((sum, { amount }) => sum + amount, 0), left: granted + toppedUp };
-}
-
-/** What a key spent in `[from, to)`, in micro-dollars. */
-export function openrouterKeySpend(
-  account: OpenrouterAccount,
-  keyId: string,
-  from: Instant,
-  to: Instant,
-): number {
-  const streams = account.streams.filter((stream) => stream.keyId === keyId);
-  return streams.reduce((sum, stream) => {
-    const perRequest = stream.lines.reduce((cost, line) => cost + costPerRequest(line), 0);
-    return sum + servedRequests(account, stream, from, to) * perRequest;
-  }, 0);
 }
 
 const PUBLIC: readonly Route<OpenrouterAccount>[] = [route('GET /models', listModels)];
@@ -143,7 +129,7 @@ const withoutUse = (key: OpenrouterKey) => ({
 });
 
 function keyFields({ account, now }: Call<OpenrouterAccount>, key: OpenrouterKey) {
-  const since = (from: Instant) => openrouterKeySpend(account, key.id, from, now);
+  const since = (from: Instant) => keySpentBetween(account, key.id, from, now);
   const ofMonth = since(periodStart(now, 'month'));
   return {
     label: labelOf(key),
@@ -217,7 +203,6 @@ function activity({ account, now, query }: Call<OpenrouterAccount>): Reply {
   const data = days.flatMap((day) =>
     streams.flatMap((stream) => {
       const requests = servedRequests(account, stream, day, day + DAY_MS);
-      const perRequest = stream.lines.reduce((cost, line) => cost + costPerRequest(line), 0);
       const input = tokensOf(stream, 'input', requests) + tokensOf(stream, 'cached input', requests);
       const row = {
         date: utcDay(day),
@@ -225,7 +210,7 @@ function activity({ account, now, query }: Call<OpenrouterAccount>): Reply {
         model_permaslug: stream.model,
         endpoint_id: `endpoint-${stream.model}`,
         provider_name: 'Sandbox',
-        usage: dollars(requests * perRequest),
+        usage: dollars(requests * costOfRequest(stream)),
         byok_usage_inference: 0,
         requests,
         prompt_tokens: input,
@@ -257,7 +242,7 @@ function listModels({ account, query }: Call<OpenrouterAccount>): Reply {
 /** No completion is ever made: the stand-in only shows whether one would be paid for. */
 function completeChat({ account, now }: Call<OpenrouterAccount>): Reply {
   const key = account.keys.find(({ id }) => id === account.apiKeyId);
-  const ofMonth = openrouterKeySpend(account, account.apiKeyId, periodStart(now, 'month'), now);
+  const ofMonth = keySpentBetween(account, account.apiKeyId, periodStart(now, 'month'), now);
   if (key?.monthlyLimit != null && ofMonth >= key.monthlyLimit) {
     return refuse('forbidden', 'Key limit exceeded (monthly limit).');
   }

@@ -8,6 +8,8 @@ import type { DeepseekAccount } from './deepseek.ts';
 import { genericHttpStandIn } from './generic-http.ts';
 import type { GatewayAccount } from './generic-http.ts';
 import type { StandIn } from './http-exchange.ts';
+import { litellmStandIn } from './litellm.ts';
+import type { LitellmAccount } from './litellm.ts';
 import { openaiStandIn } from './openai.ts';
 import type { OpenaiAccount } from './openai.ts';
 import { openaiCompatibleStandIn } from './openai-compatible.ts';
@@ -22,6 +24,7 @@ export type SandboxAccount =
   | AwsAccount
   | DeepseekAccount
   | OpenrouterAccount
+  | LitellmAccount
   | OpenaiCompatibleAccount
   | GatewayAccount;
 
@@ -38,6 +41,7 @@ const STAND_INS: StandIns = {
   'aws-api-gateway': awsApiGatewayStandIn,
   deepseek: deepseekStandIn,
   openrouter: openrouterStandIn,
+  litellm: litellmStandIn,
   'openai-compatible': openaiCompatibleStandIn,
   'generic-http': genericHttpStandIn,
 };

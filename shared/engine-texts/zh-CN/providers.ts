@@ -2,6 +2,7 @@ import { anthropicZh } from './providers/anthropic.ts';
 import { awsApiGatewayZh } from './providers/aws-api-gateway.ts';
 import { deepseekZh } from './providers/deepseek.ts';
 import { genericHttpZh } from './providers/generic-http.ts';
+import { litellmZh } from './providers/litellm.ts';
 import { openaiZh } from './providers/openai.ts';
 import { openaiCompatibleZh } from './providers/openai-compatible.ts';
 import { openrouterZh } from './providers/openrouter.ts';
@@ -13,6 +14,7 @@ export const providersZh = [
   ...awsApiGatewayZh,
   ...deepseekZh,
   ...openrouterZh,
+  ...litellmZh,
   ...openaiCompatibleZh,
   ...genericHttpZh,
 ];
