@@ -22,6 +22,7 @@ import {
   ACCOUNTS,
   NOW,
   anthropicAccount,
+  apiparkAccount,
   deepseekAccount,
   gatewayAccount,
   litellmAccount,
@@ -163,6 +164,30 @@ describe('a provider reads from its stand-in what the account says', () => {
         attributes: { model: 'sandbox/large', retiresOn: '2027-03-01' },
       }),
     );
+  });
+
+  it('apipark', async () => {
+    const config = { baseUrl: urlOf(apiparkAccount), applications: ['app_1'] };
+    const { meters, gaps, apiKeys, resources, subscription, usageRecords } = await read(
+      apiparkAccount,
+      config,
+    );
+    expect(gaps).toEqual([]);
+    expect(meters).toMatchObject([{ key: 'ai-keys/openai', kind: 'balance', value: 1 }]);
+    expect(subscription).toMatchObject({ status: 'active', rawStatus: '1 of 1 subscribed' });
+    expect(apiKeys?.map(({ externalId, expiresAt }) => [externalId, expiresAt])).toEqual([
+      ['cred_1', null],
+      ['cred_2', NOW + 20 * DAY_MS],
+      ['ai/openai/up_1', null],
+      ['ai/openai/up_2', null],
+    ]);
+    expect(resources?.map(({ kind, attributes }) => [kind, attributes['state'] ?? null])).toEqual([
+      ['agreement', 'subscribed'],
+      ['api_version', null],
+      ['agreement', 'exceeded'],
+      ['agreement', 'normal'],
+    ]);
+    expect(usageRecords.map(({ amount }) => amount)).toEqual([24 * 50, 12 * 50]);
   });
 
   it.each(['dashboard_billing', 'user_quota'])('openai-compatible by %s', async (balance) => {

@@ -52,6 +52,7 @@ const CREDENTIALS: Record<string, Record<string, string>> = {
   refused: { authorization: 'Bearer sk-ds-1' },
   openrouter: { authorization: 'Bearer sk-or-v1-2' },
   litellm: { authorization: 'Bearer sk-llm-2' },
+  apipark: { authorization: 'Bearer system-key-1', cookie: 'session=console-1' },
   'open-models': { authorization: 'Bearer sk-open-1' },
   gateway: { authorization: 'Bearer tok-1' },
 };
@@ -553,6 +554,7 @@ describe('every stand-in', () => {
     ['deepseek', '/user/balance', 401, { error: { type: 'authentication_error' } }],
     ['openrouter', '/api/v1/credits', 401, { error: { code: 401 } }],
     ['litellm', '/key/list', 401, { error: { type: 'auth_error', code: '401' } }],
+    ['apipark', '/openapi/v1/app/authorizations', 403, { code: -8, msg: 'invalid token' }],
     ['open-models', '/v1/models', 401, { error: { type: 'new_api_error' } }],
     ['gateway', '/v1/meters', 401, { error: { code: 'unauthorized' } }],
   ])(
@@ -560,7 +562,7 @@ describe('every stand-in', () => {
     async (account, path, status, body) => {
       const spoiled = Object.entries(CREDENTIALS[account] ?? {}).map(([name, value]) => [
         name,
-        value.replace(/sk-\S+|tok-1|AKIATEST/, 'wrong'),
+        value.replace(/sk-\S+|tok-1|AKIATEST|system-key-1/, 'wrong'),
       ]);
       const answer = await call(account, path, {
         headers: Object.fromEntries(spoiled) as Record<string, string>,

@@ -307,6 +307,8 @@ function configOf(account: SandboxAccount, url: string): Record<string, unknown>
       return { baseUrl: `${url}/api/v1` };
     case 'aws-api-gateway':
       return { region: account.region, endpoint: url };
+    case 'apipark':
+      return { baseUrl: url, applications: [account.applicationId] };
     case 'generic-http':
       return gatewayConfig(account, url);
     case 'anthropic':

@@ -1,4 +1,5 @@
 import type { AnthropicAccount } from '#engine/sandbox/anthropic.ts';
+import type { ApiparkAccount } from '#engine/sandbox/apipark.ts';
 import type { AwsAccount } from '#engine/sandbox/aws-api-gateway.ts';
 import type { TokenLine, UsageStream } from '#engine/sandbox/account.ts';
 import type { DeepseekAccount } from '#engine/sandbox/deepseek.ts';
@@ -176,6 +177,44 @@ export const litellmAccount: LitellmAccount = {
   streams: streams(['aaaa1111', 'bbbb2222'], 'search'),
 };
 
+export const apiparkAccount: ApiparkAccount = {
+  id: 'apipark',
+  provider: 'apipark',
+  openedAt: OPENED,
+  credentials: { apiKey: 'system-key-1', sessionCookie: 'session=console-1' },
+  applicationId: 'app_1',
+  keys: [key('cred_1', 'app_1'), { ...key('cred_2', 'app_1'), expiresAt: NOW + 20 * DAY_MS }],
+  subscriptions: [
+    {
+      id: 'sub_1',
+      serviceId: 'svc_1',
+      serviceName: 'Translate',
+      timeline: [
+        { from: OPENED, status: 1 },
+        { from: OPENED + DAY_MS, status: 2 },
+      ],
+    },
+  ],
+  aiProviders: [{ id: 'openai', name: 'OpenAI' }],
+  upstreamKeys: [
+    {
+      id: 'up_1',
+      name: 'first',
+      providerId: 'openai',
+      tokens: steadily(1_000),
+      quota: { limit: 10_000, period: 'day', hard: true },
+    },
+    {
+      id: 'up_2',
+      name: 'second',
+      providerId: 'openai',
+      tokens: steadily(1_000),
+      quota: { limit: 100_000, period: 'day', hard: true },
+    },
+  ],
+  calls: steadily(50),
+};
+
 export const openaiCompatibleAccount: OpenaiCompatibleAccount = {
   id: 'open-models',
   provider: 'openai-compatible',
@@ -230,6 +269,7 @@ export const ACCOUNTS = [
   deepseekAccount,
   openrouterAccount,
   litellmAccount,
+  apiparkAccount,
   openaiCompatibleAccount,
   gatewayAccount,
 ] as const;

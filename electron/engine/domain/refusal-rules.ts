@@ -397,6 +397,14 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
     steps: FIX_KEY,
   },
   {
+    id: 'bad-key-text',
+    match: all(status(200, 403), says(/\b(?:invalid|expired|unknown) (?:api[ _-]?)?(?:key|token)\b/i)),
+    class: 'AUTH',
+    cause: null,
+    summary: 'The key was not accepted.',
+    steps: FIX_KEY,
+  },
+  {
     id: 'too-many-requests',
     match: status(429),
     class: 'RATE_LIMITED',

@@ -1,4 +1,5 @@
 import { anthropic } from './anthropic/index.ts';
+import { apipark } from './apipark/index.ts';
 import { awsApiGateway } from './aws-api-gateway/index.ts';
 import { deepseek } from './deepseek/index.ts';
 import { genericHttp } from './generic-http/index.ts';
@@ -16,6 +17,7 @@ export const PROVIDERS: readonly Provider[] = [
   deepseek,
   openrouter,
   litellm,
+  apipark,
   openaiCompatible,
   genericHttp,
 ];

@@ -1,6 +1,8 @@
 import type { Clock } from '#engine/ports.ts';
 import { anthropicStandIn } from './anthropic.ts';
 import type { AnthropicAccount } from './anthropic.ts';
+import { apiparkStandIn } from './apipark.ts';
+import type { ApiparkAccount } from './apipark.ts';
 import { awsApiGatewayStandIn } from './aws-api-gateway.ts';
 import type { AwsAccount } from './aws-api-gateway.ts';
 import { deepseekStandIn } from './deepseek.ts';
@@ -25,6 +27,7 @@ export type SandboxAccount =
   | DeepseekAccount
   | OpenrouterAccount
   | LitellmAccount
+  | ApiparkAccount
   | OpenaiCompatibleAccount
   | GatewayAccount;
 
@@ -42,6 +45,7 @@ const STAND_INS: StandIns = {
   deepseek: deepseekStandIn,
   openrouter: openrouterStandIn,
   litellm: litellmStandIn,
+  apipark: apiparkStandIn,
   'openai-compatible': openaiCompatibleStandIn,
   'generic-http': genericHttpStandIn,
 };

@@ -1,4 +1,5 @@
 import { anthropicZh } from './providers/anthropic.ts';
+import { apiparkZh } from './providers/apipark.ts';
 import { awsApiGatewayZh } from './providers/aws-api-gateway.ts';
 import { deepseekZh } from './providers/deepseek.ts';
 import { genericHttpZh } from './providers/generic-http.ts';
@@ -15,6 +16,7 @@ export const providersZh = [
   ...deepseekZh,
   ...openrouterZh,
   ...litellmZh,
+  ...apiparkZh,
   ...openaiCompatibleZh,
   ...genericHttpZh,
 ];

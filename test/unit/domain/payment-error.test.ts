@@ -133,6 +133,14 @@ const ROWS: readonly Row[] = [
     cause: usage,
   },
   {
+    title: '403 of a key that is not valid, which lacks no right',
+    status: 403,
+    body: { code: -8, msg: 'invalid token', success: 'fail' },
+    rule: 'bad-key-text',
+    class: 'AUTH',
+    cause: null,
+  },
+  {
     title: '403 of a key over its own limit, which lacks no right',
     status: 403,
     body: error({ code: 403, message: 'Key limit exceeded (monthly limit). Manage it in the settings.' }),
