@@ -279,7 +279,13 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   {
     id: 'insufficient-balance',
-    match: code('insufficient_balance', 'insufficient_credits', 'insufficient_funds', 'not_enough_balance'),
+    match: code(
+      'insufficient_balance',
+      'insufficient_credits',
+      'insufficient_funds',
+      'insufficient_user_quota',
+      'not_enough_balance',
+    ),
     class: 'PAYMENT_REQUIRED',
     cause: 'usage_limit_exceeded',
     summary: 'The prepaid balance is used up.',

@@ -133,6 +133,14 @@ const ROWS: readonly Row[] = [
     cause: usage,
   },
   {
+    title: '403 of a gateway whose account has no quota left',
+    status: 403,
+    body: error({ type: 'new_api_error', code: 'insufficient_user_quota', message: 'quota is not enough' }),
+    rule: 'insufficient-balance',
+    class: 'PAYMENT_REQUIRED',
+    cause: usage,
+  },
+  {
     title: '403 of a key that is not valid, which lacks no right',
     status: 403,
     body: { code: -8, msg: 'invalid token', success: 'fail' },

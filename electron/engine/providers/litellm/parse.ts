@@ -26,11 +26,14 @@ interface Owner {
   name: string;
 }
 
+/** `spend` null: not known. */
+type Spending = Omit<Budgeted, 'spend'> & { spend: number | null };
+
 /**
  * Spending against the budget. A hard budget is a quota: the proxy refuses what goes beyond. With a soft one alone, at which
  * the proxy only warns, or with none, it is a budget.
  */
-export function parseBudget(owner: Owner, budgeted: Budgeted, timeZone: string): MeterReading {
+function parseBudget(owner: Owner, budgeted: Spending, timeZone: string): MeterReading {
   const { spend, max_budget, soft_budget, budget_duration, budget_reset_at } = budgeted;
   const hard = max_budget ?? null;
   const soft = soft_budget ?? null;
@@ -102,8 +105,8 @@ export function parseProviderBudgets(providers: ProviderBudgets, timeZone: strin
     ([name, { budget_limit, time_period, spend, budget_reset_at }]) => {
       if (budget_limit == null) return [];
       const owner = { key: `provider/${name}/budget`, name: `Budget for provider ${name}` };
-      const budgeted = { spend: 0, max_budget: budget_limit, budget_duration: time_period, budget_reset_at };
-      return [{ ...parseBudget(owner, budgeted, timeZone), value: spend ?? null }];
+      const period = { budget_duration: time_period, budget_reset_at };
+      return [parseBudget(owner, { spend: spend ?? null, max_budget: budget_limit, ...period }, timeZone)];
     },
   );
 }

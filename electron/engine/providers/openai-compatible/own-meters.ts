@@ -1,7 +1,6 @@
-import type { AccountPart } from '#engine/providers/account-part.ts';
-import { documentWith, parseMeter } from '#engine/providers/configured-meter.ts';
+import { partOf, type AccountPart } from '#engine/providers/account-part.ts';
 import type { MeterSettings } from '#engine/providers/configured-meter-schema.ts';
-import { partOf } from '#engine/providers/account-part.ts';
+import { documentWith, parseMeter } from '#engine/providers/configured-meter.ts';
 import { readJson } from '#engine/providers/read-json.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
 import { keyRequest, type Context } from './requests.ts';

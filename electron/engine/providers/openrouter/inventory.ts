@@ -55,7 +55,10 @@ async function readBudgetsOf(
   return { ...part, value: part.value && parseBudgets(workspace, part.value, keys) };
 }
 
-/** The total first: without it the parts would look like all there is. A key that cannot be read stays in the rest. */
+/**
+ * The total first: without it the parts would look like all there is. A key that cannot be read stays in the rest, and
+ * so do those that follow once the vendor says slow down.
+ */
 async function readUsage(
   context: Context,
   keys: readonly KeyRow[],
@@ -73,6 +76,7 @@ async function readUsage(
     gaps.push(...rows.gaps);
     if (rows.refusal !== null) return { value: null, gaps, refusal: rows.refusal };
     if (rows.value !== null) apart.push({ hash, rows: rows.value });
+    if (rows.gaps.some(({ outcome }) => outcome === 'rate_limited')) break;
   }
   const value = parseActivity(total.value, apart);
   if (value === null) gaps.push({ what: 'activity', outcome: 'malformed' as const, detail: IMPOSSIBLE_SUM });
