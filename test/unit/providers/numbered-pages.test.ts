@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNumberedPages, rowsPart } from '#engine/providers/numbered-pages.ts';
+import { readNumberedPages, rowsPart } from '#engine/providers/page-numbers.ts';
 import type { JsonReading } from '#engine/providers/read-json.ts';
 
 type Page = { rows: string[]; next: number | null };

@@ -1,5 +1,5 @@
-import { joinLists, partOf, type AccountPart } from '#engine/providers/account-part.ts';
-import { rowsPart } from '#engine/providers/numbered-pages.ts';
+import { joinLists, partOf, type AccountPart } from '#engine/providers/exposed-part.ts';
+import { rowsPart } from '#engine/providers/page-numbers.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
 import type { Gap } from '#shared/model/poll.ts';

@@ -1,4 +1,4 @@
-import { conclude, joinLists, partOf, type AccountPart } from '#engine/providers/account-part.ts';
+import { conclude, joinLists, partOf, type AccountPart } from '#engine/providers/exposed-part.ts';
 import { defineProvider } from '#engine/providers/provider.ts';
 import type { PollOutcome } from '#shared/model/poll.ts';
 import { readConsole, type ConsoleReading } from './console.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { HttpRequest } from '#engine/ports.ts';
-import { readNumberedPages, type PagedRows } from '#engine/providers/numbered-pages.ts';
+import { readNumberedPages, type PagedRows } from '#engine/providers/page-numbers.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
 import { readJson, type JsonReading } from '#engine/providers/read-json.ts';
 import { DAY_MS, SECOND_MS, type Instant } from '#shared/time.ts';

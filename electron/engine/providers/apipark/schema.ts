@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { field } from '#engine/providers/configured-meter-schema.ts';
-import { count, idText, unixSecondsOrNever } from '#engine/providers/wire-values.ts';
+import { count, idText, unixSecondsOrNever } from '#engine/providers/wire-scalars.ts';
 import { timeZoneSchema } from '#shared/model/time-zone.ts';
 
 const identifier = z.string().regex(/^[\w-]{1,100}$/, 'expected an id such as 7c2f0a1e-…');

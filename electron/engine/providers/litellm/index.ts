@@ -1,5 +1,5 @@
-import { conclude, joinLists, type AccountPart } from '#engine/providers/account-part.ts';
-import { rowsPart } from '#engine/providers/numbered-pages.ts';
+import { conclude, joinLists, type AccountPart } from '#engine/providers/exposed-part.ts';
+import { rowsPart } from '#engine/providers/page-numbers.ts';
 import type { FailedOutcome } from '#engine/providers/outcome.ts';
 import { defineProvider, type ProbeResult } from '#engine/providers/provider.ts';
 import type { Observation, PollOutcome } from '#shared/model/poll.ts';

@@ -1,6 +1,6 @@
-import { NOT_EXPOSED, partIfExposed, partOf, type AccountPart } from '#engine/providers/account-part.ts';
+import { NOT_EXPOSED, partIfExposed, partOf, type AccountPart } from '#engine/providers/exposed-part.ts';
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
-import { rowsPart } from '#engine/providers/numbered-pages.ts';
+import { rowsPart } from '#engine/providers/page-numbers.ts';
 import type { JsonReading } from '#engine/providers/read-json.ts';
 import type { Gap } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';

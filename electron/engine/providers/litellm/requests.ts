@@ -1,5 +1,5 @@
 import type { HttpRequest } from '#engine/ports.ts';
-import { readNumberedPages, type NumberedPage, type PagedRows } from '#engine/providers/numbered-pages.ts';
+import { readNumberedPages, type NumberedPage, type PagedRows } from '#engine/providers/page-numbers.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
 import { readJson, type JsonReading } from '#engine/providers/read-json.ts';
 import { utcDay } from '#shared/time.ts';

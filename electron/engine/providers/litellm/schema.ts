@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { field } from '#engine/providers/configured-meter-schema.ts';
-import { count, idText, isoInstant, money } from '#engine/providers/wire-values.ts';
+import { count, idText, isoInstant, money } from '#engine/providers/wire-scalars.ts';
 import { timeZoneSchema } from '#shared/model/time-zone.ts';
 import { DAY_MS } from '#shared/time.ts';
 import { keyId } from './key-id.ts';

@@ -1,4 +1,4 @@
-import { NOT_EXPOSED, partOf, type AccountPart } from '#engine/providers/account-part.ts';
+import { NOT_EXPOSED, partOf, type AccountPart } from '#engine/providers/exposed-part.ts';
 import { readJson } from '#engine/providers/read-json.ts';
 import type { Observation } from '#shared/model/poll.ts';
 import { parseBilling, parseGroup, parseOwnKey, parseUserBalance } from './parse.ts';

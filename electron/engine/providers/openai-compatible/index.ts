@@ -1,4 +1,4 @@
-import { conclude, joinLists, type AccountPart } from '#engine/providers/account-part.ts';
+import { conclude, joinLists, type AccountPart } from '#engine/providers/exposed-part.ts';
 import { defineProvider } from '#engine/providers/provider.ts';
 import { readJson } from '#engine/providers/read-json.ts';
 import { apiVersionOf, rateLimitsOf } from '#engine/providers/response-headers.ts';

@@ -1,4 +1,4 @@
-import { partOf, type AccountPart } from '#engine/providers/account-part.ts';
+import { partOf, type AccountPart } from '#engine/providers/exposed-part.ts';
 import type { MeterSettings } from '#engine/providers/configured-meter-schema.ts';
 import { documentWith, parseMeter } from '#engine/providers/configured-meter.ts';
 import { readJson } from '#engine/providers/read-json.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { field, metersField } from '#engine/providers/configured-meter-schema.ts';
-import { idText, money, signedMoney, unixSecondsOrNever } from '#engine/providers/wire-values.ts';
+import { idText, money, signedMoney, unixSecondsOrNever } from '#engine/providers/wire-scalars.ts';
 
 export const openaiCompatibleConfigSchema = z.strictObject({
   baseUrl: field(

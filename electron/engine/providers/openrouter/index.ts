@@ -1,6 +1,6 @@
-import { conclude, joinLists, partIfExposed } from '#engine/providers/account-part.ts';
-import type { AccountPart } from '#engine/providers/account-part.ts';
-import { rowsPart } from '#engine/providers/numbered-pages.ts';
+import { conclude, joinLists, partIfExposed } from '#engine/providers/exposed-part.ts';
+import type { AccountPart } from '#engine/providers/exposed-part.ts';
+import { rowsPart } from '#engine/providers/page-numbers.ts';
 import { defineProvider } from '#engine/providers/provider.ts';
 import type { ProbeResult } from '#engine/providers/provider.ts';
 import type { FailedOutcome } from '#engine/providers/outcome.ts';

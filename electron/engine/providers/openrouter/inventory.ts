@@ -1,6 +1,6 @@
-import { partIfExposed, partOf, type AccountPart } from '#engine/providers/account-part.ts';
+import { partIfExposed, partOf, type AccountPart } from '#engine/providers/exposed-part.ts';
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
-import { rowsPart } from '#engine/providers/numbered-pages.ts';
+import { rowsPart } from '#engine/providers/page-numbers.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { parseActivity, type KeyActivity } from './activity.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { field } from '#engine/providers/configured-meter-schema.ts';
-import { calendarDay, count, idText, isoInstant, money, signedMoney } from '#engine/providers/wire-values.ts';
+import { calendarDay, count, idText, isoInstant, money, signedMoney } from '#engine/providers/wire-scalars.ts';
 
 export const openrouterConfigSchema = z.strictObject({
   baseUrl: field(

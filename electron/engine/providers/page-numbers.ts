@@ -1,4 +1,4 @@
-import { NOT_EXPOSED, partIfExposed, type AccountPart } from './account-part.ts';
+import { NOT_EXPOSED, partIfExposed, type AccountPart } from './exposed-part.ts';
 import type { JsonReading } from './read-json.ts';
 
 /** Ends a list that never ends by itself; far above any real account. */
