@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findProvider } from '#engine/providers/index.ts';
-import { spentBetween } from '#engine/sandbox/account.ts';
+import { keySpentBetween, spentBetween } from '#engine/sandbox/account.ts';
 import type { SpendingAccount } from '#engine/sandbox/account.ts';
 import { cursorSpentBy } from '#engine/sandbox/cursor.ts';
 import { deepseekBalanceAt } from '#engine/sandbox/deepseek.ts';
@@ -10,6 +10,8 @@ import { answeredInMonth } from '#engine/sandbox/huggingface.ts';
 import { moonshotBalanceAt } from '#engine/sandbox/moonshot.ts';
 import { DAILY_METRIC } from '#engine/sandbox/google-gemini-account.ts';
 import { githubCopilotBilledAt } from '#engine/sandbox/github-copilot.ts';
+import { gatewayCreditAt } from '#engine/sandbox/openai-compatible.ts';
+import { openrouterCreditsAt } from '#engine/sandbox/openrouter.ts';
 import { createScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import { startSandbox } from '#engine/sandbox/server.ts';
 import { stabilityCreditsAt } from '#engine/sandbox/stability.ts';
@@ -35,6 +37,7 @@ import {
   azureOpenaiAccount,
   azureOpenaiConfig,
   cursorAccount,
+  apiparkAccount,
   deepseekAccount,
   elevenlabsAccount,
   gatewayAccount,
@@ -50,6 +53,9 @@ import {
   mistralAccount,
   moonshotAccount,
   xaiAccount,
+  litellmAccount,
+  openaiCompatibleAccount,
+  openrouterAccount,
 } from '#test/support/sandbox-accounts.ts';
 
 const clock = createScenarioClock({ startAt: NOW, speed: 0 }, systemClock);
@@ -404,6 +410,98 @@ describe('a provider reads from its stand-in what the account says', () => {
     expect(subscription).toMatchObject({ status: 'active' });
     const retirements = resources?.filter(({ kind }) => kind === 'deployment') ?? [];
     expect(retirements.map(({ attributes }) => attributes['retiresOn'])).toEqual(['2027-06-01', null]);
+  });
+
+  it('openrouter', async () => {
+    const baseUrl = `${urlOf(openrouterAccount)}/api/v1`;
+    const { meters, gaps, usageRecords, apiKeys } = await read(openrouterAccount, { baseUrl });
+    const ofMonth = (keyId: string) =>
+      keySpentBetween(openrouterAccount, keyId, periodStart(NOW, 'month'), NOW);
+    expect(gaps).toEqual([]);
+    expect(meters.map(({ key, value, limit }) => [key, value, limit])).toEqual([
+      ['credits', openrouterCreditsAt(openrouterAccount, NOW).left, null],
+      ['own-key/limit', ofMonth('hash_1'), 400_000_000],
+      ['own-key/spend-month', ofMonth('hash_1'), null],
+      ['key/hash_2/limit', ofMonth('hash_2'), 100_000_000],
+      ['workspace/ws_a/budget-monthly', ofMonth('hash_1') + ofMonth('hash_2'), 500_000_000],
+    ]);
+    const today = periodStart(NOW, 'day');
+    for (const keyId of ['hash_1', 'hash_2']) {
+      const own = usageRecords.filter(({ metric, apiKeyId }) => metric === 'cost' && apiKeyId === keyId);
+      const spent = keySpentBetween(openrouterAccount, keyId, today - 30 * DAY_MS, today);
+      expect(own.reduce((sum, { amount }) => sum + amount, 0)).toBe(spent);
+    }
+    expect(usageRecords.filter(({ apiKeyId }) => apiKeyId === null)).toEqual([]);
+    expect(apiKeys?.map(({ externalId, enabled }) => [externalId, enabled])).toEqual([
+      ['hash_1', true],
+      ['hash_2', true],
+      ['hash_3', false],
+    ]);
+  });
+
+  it('litellm', async () => {
+    const outcome = await read(litellmAccount, { baseUrl: urlOf(litellmAccount) });
+    const { meters, gaps, usageRecords, apiKeys, auditEvents, resources } = outcome;
+    const ofMonth = (keyId: string) => keySpentBetween(litellmAccount, keyId, periodStart(NOW, 'month'), NOW);
+    const all = ofMonth('aaaa1111') + ofMonth('bbbb2222');
+    expect(gaps).toEqual([]);
+    expect(meters.map(({ key, value, limit }) => [key, value, limit])).toEqual([
+      ['own-key/budget', ofMonth('aaaa1111'), 400_000_000],
+      ['key/bbbb2222/budget', ofMonth('bbbb2222'), 100_000_000],
+      ['user/ana/budget', all, 900_000_000],
+      ['team/search/budget', all, 600_000_000],
+      ['provider/sandbox/budget', all, 800_000_000],
+    ]);
+    const since = periodStart(NOW - 27 * DAY_MS, 'day');
+    const costs = usageRecords.filter(({ metric }) => metric === 'cost');
+    expect(costs.reduce((sum, { amount }) => sum + amount, 0)).toBe(spentBetween(litellmAccount, since, NOW));
+    expect(new Set(costs.map(({ apiKeyId }) => apiKeyId))).toEqual(new Set(['aaaa1111', 'bbbb2222']));
+    expect(apiKeys?.map(({ externalId }) => externalId)).toEqual(['aaaa1111', 'bbbb2222', 'cccc3333']);
+    expect(auditEvents?.map(({ type }) => type)).toEqual(['LiteLLM_VerificationToken.updated']);
+    expect(resources).toContainEqual(
+      expect.objectContaining({
+        kind: 'deployment',
+        name: 'large',
+        attributes: { model: 'sandbox/large', retiresOn: '2027-03-01' },
+      }),
+    );
+  });
+
+  it('apipark', async () => {
+    const config = { baseUrl: urlOf(apiparkAccount), applications: ['app_1'] };
+    const { meters, gaps, apiKeys, resources, subscription, usageRecords } = await read(
+      apiparkAccount,
+      config,
+    );
+    expect(gaps).toEqual([]);
+    expect(meters).toMatchObject([{ key: 'ai-keys/openai', kind: 'balance', value: 1 }]);
+    expect(subscription).toMatchObject({ status: 'active', rawStatus: '1 of 1 subscribed' });
+    expect(apiKeys?.map(({ externalId, expiresAt }) => [externalId, expiresAt])).toEqual([
+      ['cred_1', null],
+      ['cred_2', NOW + 20 * DAY_MS],
+      ['ai/openai/up_1', null],
+      ['ai/openai/up_2', null],
+    ]);
+    expect(resources?.map(({ kind, attributes }) => [kind, attributes['state'] ?? null])).toEqual([
+      ['agreement', 'subscribed'],
+      ['api_version', null],
+      ['agreement', 'exceeded'],
+      ['agreement', 'normal'],
+    ]);
+    expect(usageRecords.map(({ amount }) => amount)).toEqual([24 * 50, 12 * 50]);
+  });
+
+  it.each(['dashboard_billing', 'user_quota'])('openai-compatible by %s', async (balance) => {
+    const baseUrl = `${urlOf(openaiCompatibleAccount)}/v1`;
+    const { meters, gaps, resources } = await read(openaiCompatibleAccount, { baseUrl, balance });
+    expect(gaps).toEqual([]);
+    expect(meters).toMatchObject([
+      { kind: 'balance', value: gatewayCreditAt(openaiCompatibleAccount, NOW).left },
+    ]);
+    expect(resources?.map(({ kind, externalId }) => [kind, externalId])).toEqual([
+      ['model', 'llama-3.3-70b'],
+      ['rate_limit', 'header/requests'],
+    ]);
   });
 
   it('generic-http', async () => {

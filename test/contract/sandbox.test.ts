@@ -74,6 +74,10 @@ const CREDENTIALS: Record<string, Record<string, string>> = {
   azure: { authorization: 'Bearer eyJ0.sandbox.token' },
   'github-copilot': { authorization: 'Bearer ghp-1' },
   cursor: { authorization: `Basic ${Buffer.from('key_1:').toString('base64')}` },
+  openrouter: { authorization: 'Bearer sk-or-v1-2' },
+  litellm: { authorization: 'Bearer sk-llm-2' },
+  apipark: { authorization: 'Bearer system-key-1', cookie: 'session=console-1' },
+  'open-models': { authorization: 'Bearer sk-open-1' },
   gateway: { authorization: 'Bearer tok-1' },
   elevenlabs: { 'xi-api-key': 'sk-el-admin-1' },
   stability: { authorization: 'Bearer sk-st-1' },
@@ -82,6 +86,9 @@ const CREDENTIALS: Record<string, Record<string, string>> = {
   replicate: { authorization: 'Bearer sk-r8-1' },
   huggingface: { authorization: 'Bearer sk-hf-1' },
 };
+
+/** What in these headers a vendor checks. */
+const SECRETS = /sk-\S+|tok-1|AKIATEST|(?:mistral|xai|co)-1|ya29\S+|AIza\S+|eyJ\S+|system-key-1/;
 
 interface Answer {
   status: number;
@@ -690,6 +697,10 @@ describe('every stand-in', () => {
       401,
       { error: { code: 'InvalidAuthenticationToken' } },
     ],
+    ['openrouter', '/api/v1/credits', 401, { error: { code: 401 } }],
+    ['litellm', '/key/list', 401, { error: { type: 'auth_error', code: '401' } }],
+    ['apipark', '/openapi/v1/app/authorizations', 403, { code: -8, msg: 'invalid token' }],
+    ['open-models', '/v1/models', 401, { error: { type: 'new_api_error' } }],
     ['gateway', '/v1/meters', 401, { error: { code: 'unauthorized' } }],
     ['elevenlabs', '/v1/user/subscription', 401, { detail: { status: 'invalid_api_key' } }],
     ['stability', '/v1/user/balance', 401, { name: 'unauthorized' }],
@@ -702,7 +713,7 @@ describe('every stand-in', () => {
     async (account, path, status, body) => {
       const spoiled = Object.entries(CREDENTIALS[account] ?? {}).map(([name, value]) => [
         name,
-        value.replace(/sk-\S+|tok-1|AKIATEST|(?:mistral|xai|co)-1|ya29\S+|AIza\S+|eyJ\S+/, 'wrong'),
+        value.replace(SECRETS, 'wrong'),
       ]);
       const answer = await call(account, path, {
         headers: Object.fromEntries(spoiled) as Record<string, string>,

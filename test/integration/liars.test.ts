@@ -303,11 +303,16 @@ function configOf(account: SandboxAccount, url: string): Record<string, unknown>
     case 'openai':
     case 'together':
     case 'replicate':
+    case 'openai-compatible':
       return { baseUrl: `${url}/v1` };
+    case 'openrouter':
+      return { baseUrl: `${url}/api/v1` };
     case 'aws-api-gateway':
       return { region: account.region, endpoint: url };
     case 'aws-bedrock':
       return { regions: [account.region], endpoint: url };
+    case 'apipark':
+      return { baseUrl: url, applications: [account.applicationId] };
     case 'generic-http':
       return gatewayConfig(account, url);
     case 'moonshot':
@@ -329,6 +334,7 @@ function configOf(account: SandboxAccount, url: string): Record<string, unknown>
     case 'huggingface':
     case 'cohere':
     case 'mistral':
+    case 'litellm':
       return { baseUrl: url };
   }
 }

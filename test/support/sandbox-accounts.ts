@@ -1,4 +1,5 @@
 import type { AnthropicAccount } from '#engine/sandbox/anthropic.ts';
+import type { ApiparkAccount } from '#engine/sandbox/apipark.ts';
 import type { AwsAccount } from '#engine/sandbox/aws-api-gateway.ts';
 import type { AwsBedrockAccount } from '#engine/sandbox/aws-bedrock.ts';
 import type { AzureOpenaiAccount } from '#engine/sandbox/azure-openai.ts';
@@ -18,6 +19,9 @@ import type { OpenaiAccount } from '#engine/sandbox/openai.ts';
 import type { ReplicateAccount } from '#engine/sandbox/replicate.ts';
 import type { StabilityAccount } from '#engine/sandbox/stability.ts';
 import type { TogetherAccount } from '#engine/sandbox/together.ts';
+import type { LitellmAccount } from '#engine/sandbox/litellm.ts';
+import type { OpenaiCompatibleAccount } from '#engine/sandbox/openai-compatible.ts';
+import type { OpenrouterAccount } from '#engine/sandbox/openrouter.ts';
 import { constantCurve } from '#engine/sandbox/usage-curve.ts';
 import type { XaiAccount } from '#engine/sandbox/xai.ts';
 import { DAY_MS, HOUR_MS } from '#shared/time.ts';
@@ -341,6 +345,104 @@ export const cursorAccount: CursorAccount = {
   streams: streams(['user_ana', 'user_ben'], 'z'),
 };
 
+export const openrouterAccount: OpenrouterAccount = {
+  id: 'openrouter',
+  provider: 'openrouter',
+  openedAt: OPENED,
+  credentials: { apiKey: 'sk-or-v1-1', managementKey: 'sk-or-v1-2' },
+  apiKeyId: 'hash_1',
+  reportingDelayMs: 0,
+  deposits: [{ at: OPENED, amount: 2_000_000_000, kind: 'topped_up' }],
+  workspaces: [
+    { id: 'ws_a', name: 'A', monthlyBudget: 500_000_000 },
+    { id: 'ws_b', name: 'B', monthlyBudget: null },
+  ],
+  keys: [
+    { ...key('hash_1', 'ws_a'), monthlyLimit: 400_000_000 },
+    { ...key('hash_2', 'ws_a'), monthlyLimit: 100_000_000 },
+    { ...key('hash_3', 'ws_b'), monthlyLimit: null, enabled: false },
+  ],
+  models: [
+    { id: 'vendor/large', createdAt: OPENED, expiresOn: '2027-03-01' },
+    { id: 'vendor/small', createdAt: OPENED, expiresOn: null },
+  ],
+  streams: streams(['hash_1', 'hash_2'], 'ws_a'),
+};
+
+export const litellmAccount: LitellmAccount = {
+  id: 'litellm',
+  provider: 'litellm',
+  openedAt: OPENED,
+  credentials: { apiKey: 'sk-llm-1', adminKey: 'sk-llm-2' },
+  apiKeyId: 'aaaa1111',
+  reportingDelayMs: 0,
+  keys: [
+    { ...key('aaaa1111', 'search'), monthlyBudget: 400_000_000, requestsPerMinute: 600 },
+    { ...key('bbbb2222', 'search'), monthlyBudget: 100_000_000, requestsPerMinute: null },
+    { ...key('cccc3333', null), monthlyBudget: null, requestsPerMinute: null, enabled: false },
+  ],
+  users: [{ id: 'ana', monthlyBudget: 900_000_000 }],
+  teams: [{ id: 'search', name: 'Search', monthlyBudget: 600_000_000 }],
+  providers: [{ id: 'sandbox', monthlyBudget: 800_000_000 }],
+  models: [
+    { name: 'large', model: 'sandbox/large', retiresOn: '2027-03-01' },
+    { name: 'small', model: 'sandbox/small', retiresOn: null },
+  ],
+  changes: [{ id: 'change_1', at: NOW - DAY_MS, by: 'ana', keyId: 'aaaa1111' }],
+  streams: streams(['aaaa1111', 'bbbb2222'], 'search'),
+};
+
+export const apiparkAccount: ApiparkAccount = {
+  id: 'apipark',
+  provider: 'apipark',
+  openedAt: OPENED,
+  credentials: { apiKey: 'system-key-1', sessionCookie: 'session=console-1' },
+  applicationId: 'app_1',
+  keys: [key('cred_1', 'app_1'), { ...key('cred_2', 'app_1'), expiresAt: NOW + 20 * DAY_MS }],
+  subscriptions: [
+    {
+      id: 'sub_1',
+      serviceId: 'svc_1',
+      serviceName: 'Translate',
+      timeline: [
+        { from: OPENED, status: 1 },
+        { from: OPENED + DAY_MS, status: 2 },
+      ],
+    },
+  ],
+  aiProviders: [{ id: 'openai', name: 'OpenAI' }],
+  upstreamKeys: [
+    {
+      id: 'up_1',
+      name: 'first',
+      providerId: 'openai',
+      tokens: steadily(1_000),
+      quota: { limit: 10_000, period: 'day', hard: true },
+    },
+    {
+      id: 'up_2',
+      name: 'second',
+      providerId: 'openai',
+      tokens: steadily(1_000),
+      quota: { limit: 100_000, period: 'day', hard: true },
+    },
+  ],
+  calls: steadily(50),
+};
+
+export const openaiCompatibleAccount: OpenaiCompatibleAccount = {
+  id: 'open-models',
+  provider: 'openai-compatible',
+  openedAt: OPENED,
+  credentials: { apiKey: 'sk-open-1', accessToken: 'open-access-1' },
+  reportingDelayMs: 0,
+  models: [{ id: 'llama-3.3-70b', ownedBy: 'vllm' }],
+  keyExpiresAt: NOW + 90 * DAY_MS,
+  requestsPerMinute: 600,
+  deposits: [{ at: NOW - 100 * HOUR_MS, amount: 100_000_000, kind: 'topped_up' }],
+  streams: streams(['x', 'y'], 'z'),
+};
+
 export const gatewayAccount: GatewayAccount = {
   id: 'gateway',
   provider: 'generic-http',
@@ -506,5 +608,9 @@ export const ACCOUNTS = [
   azureOpenaiAccount,
   githubCopilotAccount,
   cursorAccount,
+  openrouterAccount,
+  litellmAccount,
+  apiparkAccount,
+  openaiCompatibleAccount,
   gatewayAccount,
 ] as const;

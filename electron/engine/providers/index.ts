@@ -1,4 +1,5 @@
 import { anthropic } from './anthropic/index.ts';
+import { apipark } from './apipark/index.ts';
 import { awsApiGateway } from './aws-api-gateway/index.ts';
 import { awsBedrock } from './aws-bedrock/index.ts';
 import { cohere } from './cohere/index.ts';
@@ -12,7 +13,10 @@ import { huggingface } from './huggingface/index.ts';
 import { googleGemini } from './google-gemini/index.ts';
 import { githubCopilot } from './github-copilot/index.ts';
 import { manual } from './manual/index.ts';
+import { litellm } from './litellm/index.ts';
 import { openai } from './openai/index.ts';
+import { openaiCompatible } from './openai-compatible/index.ts';
+import { openrouter } from './openrouter/index.ts';
 import type { Provider } from './provider.ts';
 import { replicate } from './replicate/index.ts';
 import { stability } from './stability/index.ts';
@@ -44,6 +48,10 @@ export const PROVIDERS: readonly Provider[] = [
   githubCopilot,
   cursor,
   manual,
+  openrouter,
+  litellm,
+  apipark,
+  openaiCompatible,
 ];
 
 /** @returns null for an id that no provider has. */

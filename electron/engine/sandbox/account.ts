@@ -66,6 +66,11 @@ export function costPerRequest(line: TokenLine): number {
   return Math.round(line.tokensPerRequest * line.usdPerMillionTokens);
 }
 
+/** Micro-dollars that one request of a stream costs in all. */
+export function costOfRequest(stream: UsageStream): number {
+  return stream.lines.reduce((cost, line) => cost + costPerRequest(line), 0);
+}
+
 /** Requests of a stream that were answered in `[from, to)`: none before the account was opened or behind a hard limit. */
 export function servedRequests(
   account: SpendingAccount,
@@ -79,6 +84,13 @@ export function servedRequests(
 /** What the account spent in `[from, to)`, in micro-dollars. */
 export function spentBetween(account: SpendingAccount, from: Instant, to: Instant): number {
   return costIn(account, servedSpans(account, from, to));
+}
+
+/** What one key of the account spent in `[from, to)`, in micro-dollars. */
+export function keySpentBetween(account: SpendingAccount, keyId: string, from: Instant, to: Instant): number {
+  return account.streams
+    .filter((stream) => stream.keyId === keyId)
+    .reduce((sum, stream) => sum + servedRequests(account, stream, from, to) * costOfRequest(stream), 0);
 }
 
 /** The instant in the month of `at` at which its hard spend limit was reached; null while it was not. */
@@ -105,10 +117,7 @@ function requestsIn(stream: UsageStream, spans: readonly Span[]): number {
 }
 
 function costIn(account: SpendingAccount, spans: readonly Span[]): number {
-  return account.streams.reduce((sum, stream) => {
-    const perRequest = stream.lines.reduce((cost, line) => cost + costPerRequest(line), 0);
-    return sum + requestsIn(stream, spans) * perRequest;
-  }, 0);
+  return account.streams.reduce((sum, stream) => sum + requestsIn(stream, spans) * costOfRequest(stream), 0);
 }
 
 /** The instant of a key's last use before `at`; null where it was never used. */

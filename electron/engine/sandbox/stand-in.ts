@@ -1,6 +1,8 @@
 import type { Clock } from '#engine/ports.ts';
 import { anthropicStandIn } from './anthropic.ts';
 import type { AnthropicAccount } from './anthropic.ts';
+import { apiparkStandIn } from './apipark.ts';
+import type { ApiparkAccount } from './apipark.ts';
 import { awsApiGatewayStandIn } from './aws-api-gateway.ts';
 import type { AwsAccount } from './aws-api-gateway.ts';
 import { awsBedrockStandIn } from './aws-bedrock.ts';
@@ -40,6 +42,12 @@ import { moonshotStandIn } from './moonshot.ts';
 import type { MoonshotAccount } from './moonshot.ts';
 import { xaiStandIn } from './xai.ts';
 import type { XaiAccount } from './xai.ts';
+import { litellmStandIn } from './litellm.ts';
+import type { LitellmAccount } from './litellm.ts';
+import { openaiCompatibleStandIn } from './openai-compatible.ts';
+import type { OpenaiCompatibleAccount } from './openai-compatible.ts';
+import { openrouterStandIn } from './openrouter.ts';
+import type { OpenrouterAccount } from './openrouter.ts';
 
 /** An account at any of the vendors that have a stand-in. */
 export type SandboxAccount =
@@ -62,7 +70,11 @@ export type SandboxAccount =
   | GeminiAccount
   | AzureOpenaiAccount
   | GithubCopilotAccount
-  | CursorAccount;
+  | CursorAccount
+  | OpenrouterAccount
+  | LitellmAccount
+  | ApiparkAccount
+  | OpenaiCompatibleAccount;
 
 type StandIns = {
   readonly [Id in SandboxAccount['provider']]: (
@@ -91,6 +103,10 @@ const STAND_INS: StandIns = {
   'azure-openai': azureOpenaiStandIn,
   'github-copilot': githubCopilotStandIn,
   cursor: cursorStandIn,
+  openrouter: openrouterStandIn,
+  litellm: litellmStandIn,
+  apipark: apiparkStandIn,
+  'openai-compatible': openaiCompatibleStandIn,
   'generic-http': genericHttpStandIn,
 };
 

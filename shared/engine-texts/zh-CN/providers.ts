@@ -1,4 +1,5 @@
 import { anthropicZh } from './providers/anthropic.ts';
+import { apiparkZh } from './providers/apipark.ts';
 import { awsApiGatewayZh } from './providers/aws-api-gateway.ts';
 import { awsBedrockZh } from './providers/aws-bedrock.ts';
 import { cohereZh } from './providers/cohere.ts';
@@ -19,6 +20,9 @@ import { togetherZh } from './providers/together.ts';
 import { mistralZh } from './providers/mistral.ts';
 import { moonshotZh } from './providers/moonshot.ts';
 import { xaiZh } from './providers/xai.ts';
+import { litellmZh } from './providers/litellm.ts';
+import { openaiCompatibleZh } from './providers/openai-compatible.ts';
+import { openrouterZh } from './providers/openrouter.ts';
 
 /** Guides, capabilities, forms and meters of providers, one file each as in `engine/providers`. */
 export const providersZh = [
@@ -43,4 +47,8 @@ export const providersZh = [
   ...githubCopilotZh,
   ...cursorZh,
   ...manualZh,
+  ...openrouterZh,
+  ...litellmZh,
+  ...apiparkZh,
+  ...openaiCompatibleZh,
 ];

@@ -123,6 +123,7 @@ export const refusalsZh: readonly EngineTextPair[] = [
     'The budget that the gateway keeps for this key, user or team is spent.',
     '网关为该密钥、用户或团队设定的预算已花完。',
   ],
+  ['The spend limit of this key is used up.', '该密钥的开支上限已用完。'],
   [
     'The quota is used up. The status says 401, but the key is valid.',
     '配额已用完。状态码虽为 401，但密钥有效。',

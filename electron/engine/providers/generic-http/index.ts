@@ -1,12 +1,11 @@
-import { z } from 'zod';
+import { documentWith, parseMeter, type Part } from '#engine/providers/configured-meter.ts';
 import { faultOutcome, gapFrom, refusalOutcome, type FailedOutcome } from '#engine/providers/outcome.ts';
 import { defineProvider, type PollContext } from '#engine/providers/provider.ts';
 import { readJson } from '#engine/providers/read-json.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
 import type { Observation, PollOutcome } from '#shared/model/poll.ts';
 import { genericHttpGuide } from './guide.ts';
-import { find } from './json-value.ts';
-import { parseApiKeys, parseMeter, parseSubscription, type Part } from './parse.ts';
+import { parseApiKeys, parseSubscription } from './parse.ts';
 import { missingSecrets, requestTo } from './request.ts';
 import { genericHttpConfigSchema, type GenericHttpConfig } from './schema.ts';
 
@@ -172,13 +171,6 @@ async function readParts(context: Context): Promise<PartReading[]> {
     }
   }
   return plans.flatMap((plan) => readings.get(plan) ?? []);
-}
-
-/** Any JSON in which at least one pointer finds something: some vendors send their refusals with status 200. */
-function documentWith(pointers: readonly string[]): z.ZodType<unknown> {
-  return z.unknown().refine((document) => pointers.some((pointer) => find(document, pointer) !== undefined), {
-    message: `nothing stands at ${pointers.slice(0, 5).join(', ')}; check the pointers against an answer of the vendor`,
-  });
 }
 
 /** A refused payment shows even beside good parts; any other failure ends the poll only where no part was read. */

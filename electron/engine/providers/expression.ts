@@ -1,5 +1,8 @@
 import { compile, type JSONValue, TreeInterpreter } from '@jmespath-community/jmespath';
 
+/** Of a text that says where something stands. */
+export const isPointer = (place: string): boolean => place === '' || place.startsWith('/');
+
 type Node = ReturnType<typeof compile>;
 type Interpreter = typeof TreeInterpreter;
 

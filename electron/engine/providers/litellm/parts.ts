@@ -1,0 +1,117 @@
+import { NOT_EXPOSED, partIfExposed, partOf, type AccountPart } from '#engine/providers/exposed-part.ts';
+import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
+import { rowsPart } from '#engine/providers/page-numbers.ts';
+import type { JsonReading } from '#engine/providers/read-json.ts';
+import type { Gap } from '#shared/model/poll.ts';
+import type { UsageRecord } from '#shared/model/usage-record.ts';
+import {
+  adminKey,
+  readActivity,
+  readAudit,
+  readDeployments,
+  readPriceMap,
+  readProviderBudgets,
+  readReadiness,
+  readTeam,
+  readUser,
+  type Context,
+} from './requests.ts';
+import type {
+  AuditRow,
+  DeploymentRow,
+  KeyRow,
+  PriceMap,
+  ProviderBudgets,
+  Readiness,
+  Team,
+  User,
+} from './schema.ts';
+import { parseActivity } from './usage.ts';
+
+/** What the proxy tells beside the keys; each part may fail alone. */
+export interface Parts {
+  user: AccountPart<User>;
+  teams: AccountPart<Team>[];
+  providers: AccountPart<ProviderBudgets>;
+  usage: AccountPart<UsageRecord[]>;
+  deployments: AccountPart<DeploymentRow[]>;
+  prices: AccountPart<PriceMap>;
+  readiness: AccountPart<Readiness>;
+  audit: AccountPart<AuditRow[]>;
+}
+
+/** How a proxy says that a virtual key may not see something, or that this version or licence does not have it. */
+const HIDDEN: ReadonlySet<number | null> = new Set([400, 401, 403, 404]);
+const ABSENT: ReadonlySet<number | null> = new Set([404]);
+const MOST_TEAMS = 20;
+
+/** Reads one after the other: a small proxy has one database. */
+export async function readParts(
+  context: Context,
+  own: KeyRow | null,
+  keys: readonly KeyRow[],
+): Promise<Parts> {
+  const isAdmin = adminKey(context) !== undefined;
+  return {
+    user:
+      own?.user_id == null
+        ? NOT_EXPOSED
+        : partIfExposed('user', await readUser(context, own.user_id), HIDDEN),
+    teams: await readTeams(context, teamsOf(own, keys)),
+    providers: isAdmin ? providersPart(await readProviderBudgets(context)) : NOT_EXPOSED,
+    usage: await readUsage(context, isAdmin ? ABSENT : HIDDEN),
+    deployments: partIfExposed('models', await readDeployments(context), isAdmin ? ABSENT : HIDDEN),
+    prices: context.config.retirementDates
+      ? partIfExposed('retirement dates of models', await readPriceMap(context), HIDDEN)
+      : NOT_EXPOSED,
+    readiness: partIfExposed('version', await readReadiness(context), HIDDEN),
+    audit: isAdmin ? partIfExposed('audit log', await readAudit(context), HIDDEN) : NOT_EXPOSED,
+  };
+}
+
+export const allParts = ({ teams, ...others }: Parts): AccountPart<unknown>[] => [
+  ...teams,
+  ...Object.values(others),
+];
+
+/** The own key's team, then those of the other keys, each once. */
+function teamsOf(own: KeyRow | null, keys: readonly KeyRow[]): string[] {
+  const all = [own, ...keys].flatMap((key) => key?.team_id ?? []);
+  return [...new Set(all)];
+}
+
+async function readTeams(context: Context, ids: readonly string[]): Promise<AccountPart<Team>[]> {
+  const hiddenBy = adminKey(context) === undefined ? HIDDEN : ABSENT;
+  const parts: AccountPart<Team>[] = [];
+  for (const id of ids.slice(0, MOST_TEAMS)) {
+    parts.push(partIfExposed(`team ${id}`, await readTeam(context, id), hiddenBy));
+  }
+  return ids.length > MOST_TEAMS ? [...parts, { ...NOT_EXPOSED, gaps: [cut(ids.length)] }] : parts;
+}
+
+const cut = (teams: number): Gap => ({
+  what: 'further teams',
+  outcome: 'truncated',
+  detail: `Budgets of ${MOST_TEAMS} of ${teams} teams were read.`,
+});
+
+/** Without budgets for providers in its settings a proxy answers with a failure of its own that says so. */
+function providersPart(reading: JsonReading<ProviderBudgets>): AccountPart<ProviderBudgets> {
+  const hasNone = !reading.ok && /provider budget config/i.test(reading.outcome.detail);
+  return hasNone ? NOT_EXPOSED : partIfExposed('provider budgets', reading, ABSENT);
+}
+
+async function readUsage(
+  context: Context,
+  hiddenBy: ReadonlySet<number | null>,
+): Promise<AccountPart<UsageRecord[]>> {
+  const days = rowsPart('daily activity', await readActivity(context), hiddenBy);
+  if (days.value === null) return { ...days, value: null };
+  const value = parseActivity(days.value);
+  if (value !== null) return { ...days, value };
+  return partOf('daily activity', {
+    ok: false,
+    outcome: { kind: 'malformed', detail: IMPOSSIBLE_SUM },
+    status: null,
+  });
+}

@@ -1,0 +1,133 @@
+import type { z } from 'zod';
+import type { HttpRequest } from '#engine/ports.ts';
+import { readNumberedPages, type PagedRows } from '#engine/providers/page-numbers.ts';
+import type { PollContext } from '#engine/providers/provider.ts';
+import { readJson, type JsonReading } from '#engine/providers/read-json.ts';
+import {
+  activitySchema,
+  budgetsSchema,
+  creditsSchema,
+  keysSchema,
+  modelsSchema,
+  ownKeySchema,
+  workspacesSchema,
+  type ActivityRow,
+  type Budgets,
+  type Credits,
+  type KeyRow,
+  type Model,
+  type OpenrouterConfig,
+  type OwnKey,
+  type Workspace,
+} from './schema.ts';
+
+export type Context = PollContext<OpenrouterConfig>;
+type Query = Readonly<Record<string, string | number>>;
+
+const WORKSPACES_A_PAGE = 100;
+const MODELS_A_PAGE = 1_000;
+
+/** The key that reads the account as such: the inference key, or the management key where it is the only one. */
+export const mainKey = ({ secrets }: Context): string | undefined =>
+  secrets['apiKey'] ?? secrets['managementKey'];
+
+export const managementKey = ({ secrets }: Context): string | undefined => secrets['managementKey'];
+
+export async function readOwnKey(context: Context): Promise<JsonReading<OwnKey>> {
+  return readData(context, request(context, mainKey(context), '/key'), ownKeySchema);
+}
+
+/** Needs the management key today; inference keys were allowed before and may still be at a proxy. */
+export async function readCredits(context: Context): Promise<JsonReading<Credits>> {
+  const key = managementKey(context) ?? mainKey(context);
+  return readData(context, request(context, key, '/credits'), creditsSchema);
+}
+
+export async function readWorkspaces(context: Context): Promise<JsonReading<PagedRows<Workspace>>> {
+  return readNumberedPages(
+    0,
+    ({ id }) => id,
+    async (offset) => {
+      const query = { offset, limit: WORKSPACES_A_PAGE };
+      const page = await readData(context, managed(context, '/workspaces', query), workspacesSchema);
+      return pageFrom(page, offset, (rows) => rows < WORKSPACES_A_PAGE);
+    },
+  );
+}
+
+/** Keys of a workspace, disabled ones too; null: of the default workspace. How long a page is nobody says. */
+export async function readKeys(
+  context: Context,
+  workspaceId: string | null,
+): Promise<JsonReading<PagedRows<KeyRow>>> {
+  const own: Query = workspaceId === null ? {} : { workspace_id: workspaceId };
+  return readNumberedPages(
+    0,
+    ({ hash }) => hash,
+    async (offset) => {
+      const query = { ...own, include_disabled: 'true', offset };
+      const page = await readData(context, managed(context, '/keys', query), keysSchema);
+      return pageFrom(page, offset, (rows) => rows === 0);
+    },
+  );
+}
+
+export async function readBudgets(context: Context, workspaceId: string): Promise<JsonReading<Budgets>> {
+  const path = `/workspaces/${encodeURIComponent(workspaceId)}/budgets`;
+  return readJson(context, managed(context, path, {}), budgetsSchema);
+}
+
+/** The last 30 completed days: of one key, or of all together. */
+export async function readActivity(
+  context: Context,
+  { keyHash, byWorkspace }: { keyHash: string | null; byWorkspace: boolean },
+): Promise<JsonReading<ActivityRow[]>> {
+  const query: Query = {
+    ...(byWorkspace ? { group_by: 'workspace' } : {}),
+    ...(keyHash === null ? {} : { api_key_hash: keyHash }),
+  };
+  return readData(context, managed(context, '/activity', query), activitySchema);
+}
+
+/** Public: no key is sent. */
+export async function readModels(context: Context): Promise<JsonReading<PagedRows<Model>>> {
+  return readNumberedPages(
+    0,
+    ({ id }) => id,
+    async (offset) => {
+      const query = { offset, limit: MODELS_A_PAGE };
+      const page = await readData(context, request(context, undefined, '/models', query), modelsSchema);
+      return pageFrom(page, offset, (rows) => rows < MODELS_A_PAGE);
+    },
+  );
+}
+
+/** Every answer has what was asked for under `data`. */
+async function readData<Data>(
+  context: Context,
+  wanted: HttpRequest,
+  schema: z.ZodType<{ data: Data }>,
+): Promise<JsonReading<Data>> {
+  const reading = await readJson(context, wanted, schema);
+  return reading.ok ? { ...reading, value: reading.value.data } : reading;
+}
+
+function pageFrom<Row>(
+  page: JsonReading<Row[]>,
+  offset: number,
+  isLast: (rows: number) => boolean,
+): JsonReading<{ rows: Row[]; next: number | null }> {
+  if (!page.ok) return page;
+  const { length } = page.value;
+  return { ...page, value: { rows: page.value, next: isLast(length) ? null : offset + length } };
+}
+
+const managed = (context: Context, path: string, query: Query): HttpRequest =>
+  request(context, managementKey(context), path, query);
+
+function request({ config }: Context, key: string | undefined, path: string, query: Query = {}): HttpRequest {
+  const url = new URL(`${config.baseUrl.replace(/\/+$/, '')}${path}`);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+  const authorization = key === undefined ? {} : { authorization: `Bearer ${key}` };
+  return { method: 'GET', url: url.href, headers: { accept: 'application/json', ...authorization } };
+}
