@@ -2,7 +2,7 @@ import type { Clock } from '#engine/ports.ts';
 import { anthropicStandIn } from './anthropic.ts';
 import type { AnthropicAccount } from './anthropic.ts';
 import { awsApiGatewayStandIn } from './aws-api-gateway.ts';
-import type { AwsAccount } from './aws-api-gateway.ts';
+import type { AwsAccount } from './aws-account.ts';
 import { deepseekStandIn } from './deepseek.ts';
 import type { DeepseekAccount } from './deepseek.ts';
 import { genericHttpStandIn } from './generic-http.ts';
