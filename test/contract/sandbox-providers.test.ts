@@ -97,7 +97,7 @@ describe('a provider reads from its stand-in what the account says', () => {
     const config = {
       region: 'eu-west-1',
       endpoint: urlOf(account),
-      requestMetrics: true,
+      requestMetrics: 'on',
       accessLogStages: ['api1/prod'],
     };
     const { meters, gaps, apiKeys, resources, usageRecords } = await read(account, config);

@@ -2,7 +2,6 @@ import { isComplete, listingGaps } from '#engine/providers/aws-listing.ts';
 import type { FailedOutcome } from '#engine/providers/outcome.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
 import type { Observation } from '#shared/model/poll.ts';
-import type { ResourceReading } from '#shared/model/resource.ts';
 import { readAccount } from './account.ts';
 import { openApiGateway } from './api-gateway.ts';
 import { parseEntries } from './entries.ts';
@@ -77,7 +76,6 @@ export async function readRegion(region: Region, context: Context): Promise<Regi
 }
 
 function unread({ name }: Region, failure: FailedOutcome): RegionReading {
-  const resources: ResourceReading[] = [];
   return {
     region: name,
     observation: {
@@ -85,7 +83,7 @@ function unread({ name }: Region, failure: FailedOutcome): RegionReading {
       usageRecords: [],
       subscription: null,
       apiKeys: null,
-      resources,
+      resources: null,
       auditEvents: null,
       gaps: [],
     },

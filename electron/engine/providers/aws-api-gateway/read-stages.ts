@@ -26,7 +26,8 @@ export async function readStages(
   inventory: Inventory,
   { config, now, usageFrom }: PollContext<AwsApiGatewayConfig>,
 ): Promise<StageReading> {
-  const requests = config.requestMetrics ? await countRequests(region, inventory, { now, usageFrom }) : NONE;
+  const requests =
+    config.requestMetrics === 'on' ? await countRequests(region, inventory, { now, usageFrom }) : NONE;
   const names = config.accessLogStages ?? [];
   const logs = await countAnswers(region, inventory, names);
   const known = new Set(

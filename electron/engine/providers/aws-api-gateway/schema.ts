@@ -52,7 +52,7 @@ export const awsApiGatewayConfigSchema = z.strictObject({
     description:
       'Ids of the APIs whose stages, deployments, methods and gateway responses are read, four free calls each; all if left out.',
   }),
-  requestMetrics: z.boolean().default(false).meta({
+  requestMetrics: z.enum(['off', 'on']).default('off').meta({
     title: 'Requests per stage',
     description:
       'Counts requests and errors of each stage by CloudWatch. AWS bills three metrics for each stage and poll, about USD 0.01 for a thousand.',

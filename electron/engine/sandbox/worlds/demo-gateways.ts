@@ -60,7 +60,7 @@ export function awsGateway(now: Instant): Inhabitant {
       config: {
         region: account.region,
         endpoint: url,
-        requestMetrics: true,
+        requestMetrics: 'on',
         accessLogStages: ['ordersapi/prod'],
       },
       owner: 'api platform',
