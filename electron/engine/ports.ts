@@ -32,6 +32,11 @@ export interface HttpRequest {
   body?: string;
   /** Whole exchange, connect to last byte. Default 10 s. */
   timeoutMs?: number;
+  /**
+   * The lane in which it waits for its turn, where one connection talks to parts of a vendor that count by themselves, such
+   * as regions. Requests without one share a lane.
+   */
+  pacedBy?: string;
 }
 
 /** Header names are lower case; repeated headers are joined with `, `. */

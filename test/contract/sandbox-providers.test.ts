@@ -240,8 +240,13 @@ describe('a provider reads from its stand-in what the account says', () => {
   it('aws-api-gateway', async () => {
     const [account] = ACCOUNTS.filter(({ provider }) => provider === 'aws-api-gateway');
     if (!account) throw new Error('No account.');
-    const config = { region: 'eu-west-1', endpoint: urlOf(account) };
-    const { meters, gaps, apiKeys } = await read(account, config);
+    const config = {
+      region: 'eu-west-1',
+      endpoint: urlOf(account),
+      requestMetrics: 'on',
+      accessLogStages: ['api1/prod'],
+    };
+    const { meters, gaps, apiKeys, resources, usageRecords } = await read(account, config);
     expect(gaps).toEqual([]);
     expect(meters.map(({ key, value, limit }) => [key, value, limit])).toEqual([
       ['plan/gold/key/k1', 1_200, 3_000],
@@ -249,6 +254,22 @@ describe('a provider reads from its stand-in what the account says', () => {
       ['plan/gold/key/k3', 0, 3_000],
     ]);
     expect(apiKeys?.length).toBe(3);
+    const attributesOf = (id: string) => resources?.find(({ externalId }) => externalId === id)?.attributes;
+    expect([
+      attributesOf('api1'),
+      attributesOf('api1/prod'),
+      attributesOf('api1/QUOTA_EXCEEDED'),
+    ]).toMatchObject([
+      { methods: 2, openMethods: 'GET /orders' },
+      { isBehind: true, newestDeploymentId: 'dep2', answers: 5_400, answers5xx: 10 },
+      { statusCode: 402, isDefault: false },
+    ]);
+    const yesterday = periodStart(NOW, 'day') - DAY_MS;
+    const counted = usageRecords.filter((one) => one.project === 'api1' && one.bucketAt === yesterday);
+    expect(counted.map(({ lineItem, amount }) => [lineItem, amount])).toEqual([
+      ['prod', 5_390],
+      ['prod: 5xx', 10],
+    ]);
   });
 
   it('aws-bedrock', async () => {

@@ -413,6 +413,28 @@ describe('redirects', () => {
   });
 });
 
+describe('the pace of a connection', () => {
+  it('holds back each lane by itself', async () => {
+    const server = await serve((_request, response) => response.end('{}'));
+    const clock = instantClock(NOW);
+    const sessions = createHttpSessions({ clock, ids: steadyIds(), userAgent: 'headroom-test' });
+    cleanups.push(() => sessions.close());
+    const pace = { key: 'aws/123456789012', requests: 1, perMs: 1_000 };
+    const { client } = sessions.open({ allowPrivateNetwork: true, secrets: [], pace });
+    const sleepsAfter = async (pacedBy?: string) => {
+      const request = { method: 'GET' as const, url: server.origin, ...(pacedBy ? { pacedBy } : {}) };
+      await client.send(request, AbortSignal.timeout(5_000));
+      return clock.sleeps.length;
+    };
+    expect([
+      await sleepsAfter('eu-west-1'),
+      await sleepsAfter('us-east-1'),
+      await sleepsAfter(),
+      await sleepsAfter('eu-west-1'),
+    ]).toEqual([0, 0, 0, 1]);
+  });
+});
+
 describe('the way out', () => {
   it('opens no more connections to one host than allowed', async () => {
     let open_ = 0;

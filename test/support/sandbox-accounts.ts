@@ -1,8 +1,8 @@
 import type { AnthropicAccount } from '#engine/sandbox/anthropic.ts';
 import type { ApiparkAccount } from '#engine/sandbox/apipark.ts';
-import type { AwsAccount } from '#engine/sandbox/aws-api-gateway.ts';
 import type { AwsBedrockAccount } from '#engine/sandbox/aws-bedrock.ts';
 import type { AzureOpenaiAccount } from '#engine/sandbox/azure-openai.ts';
+import type { AwsAccount } from '#engine/sandbox/aws-account.ts';
 import type { TokenLine, UsageStream } from '#engine/sandbox/account.ts';
 import type { CohereAccount } from '#engine/sandbox/cohere.ts';
 import type { CursorAccount } from '#engine/sandbox/cursor.ts';
@@ -130,7 +130,23 @@ const awsAccount: AwsAccount = {
       members: [{ keyId: 'k1', requests: steadily(5) }],
     },
   ],
-  restApis: [{ id: 'api1', name: 'orders', createdAt: OPENED, stages: ['prod'] }],
+  restApis: [
+    {
+      id: 'api1',
+      name: 'orders',
+      createdAt: OPENED,
+      deployments: [
+        { id: 'dep1', createdAt: OPENED },
+        { id: 'dep2', createdAt: NOW - DAY_MS },
+      ],
+      stages: [{ name: 'prod', deploymentId: 'dep1', accessLog: { logGroup: 'orders-prod' } }],
+      methods: [
+        { path: '/orders', verb: 'GET', keyRequired: false },
+        { path: '/orders', verb: 'POST', keyRequired: true },
+      ],
+      remapped: { QUOTA_EXCEEDED: 402 },
+    },
+  ],
 };
 
 export const awsBedrockAccount: AwsBedrockAccount = {

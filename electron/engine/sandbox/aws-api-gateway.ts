@@ -2,49 +2,24 @@ import type { Clock } from '#engine/ports.ts';
 import { DAY_MS, floorTo } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 import { quotaExhaustedAt, quotaUsed, sinceOpened } from './account.ts';
-import type { AccountBase, SandboxKey, SandboxQuota } from './account.ts';
+import type { SandboxKey, SandboxQuota } from './account.ts';
+import type { AwsAccount, AwsUsagePlan } from './aws-account.ts';
+import { answerJsonService } from './aws-cloudwatch.ts';
+import { itemPage, requestedPage } from './aws-paging.ts';
+import { awsFailure, awsRefusal } from './aws-refusal.ts';
+import { REST_API_ROUTES } from './aws-rest-apis.ts';
 import { awsSignerOf } from './aws-signature.ts';
-import { epochSeconds, ok, queryInteger } from './http-exchange.ts';
-import type { Refusal, Reply, SandboxRequest, StandIn } from './http-exchange.ts';
-import { pageOf } from './paging.ts';
+import { epochSeconds, ok } from './http-exchange.ts';
+import type { Reply, SandboxRequest, StandIn } from './http-exchange.ts';
 import { dispatch, route } from './router.ts';
 import type { Call, Route } from './router.ts';
 import { usedBetween } from './usage-curve.ts';
 import type { UsageCurve } from './usage-curve.ts';
 import { periodStart } from './utc-period.ts';
 
-/** A usage plan with its keys. The quota applies to each key by itself; null: the plan has none. */
-interface AwsUsagePlan {
-  id: string;
-  name: string;
-  throttle: { burstLimit: number; rateLimit: number } | null;
-  quota: SandboxQuota | null;
-  stages: readonly { apiId: string; stage: string }[];
-  members: readonly { keyId: string; requests: UsageCurve }[];
-}
-
-interface AwsRestApi {
-  id: string;
-  name: string;
-  createdAt: Instant;
-  stages: readonly string[];
-}
-
-/** API Gateway of one AWS account in one region. */
-export interface AwsAccount extends AccountBase {
-  provider: 'aws-api-gateway';
-  region: string;
-  credentials: { accessKeyId: string; secretAccessKey: string };
-  plans: readonly AwsUsagePlan[];
-  keys: readonly SandboxKey[];
-  restApis: readonly AwsRestApi[];
-  /** Usage is counted anew in steps of this many ms; a quota that runs out shows at once. 0: always up to date. */
-  usageRefreshMs: number;
-}
-
-/** The control plane of Amazon API Gateway (REST APIs, version 2015-07-09) as it is on the wire. */
+/** The control plane of Amazon API Gateway (REST APIs, version 2015-07-09), and what CloudWatch counts of it, on the wire. */
 export function awsApiGatewayStandIn(account: AwsAccount, clock: Clock): StandIn {
-  return { handle: (request) => answer(account, clock.now(), request), refuse };
+  return { handle: (request) => answer(account, clock.now(), request), refuse: awsRefusal };
 }
 
 const ROUTES: readonly Route<AwsAccount>[] = [
@@ -59,46 +34,24 @@ const ROUTES: readonly Route<AwsAccount>[] = [
       call.account.keys.map((key) => keyEntry(call, key)),
     ),
   ),
-  route('GET /restapis', (call) => itemPage(call, call.account.restApis.map(restApiEntry))),
-  route('GET /restapis/:id/stages', listStages),
-  route('GET /restapis/:id/deployments', listDeployments),
+  ...REST_API_ROUTES,
+  route('POST /', answerJsonService),
 ];
+
+/** What the stand-in signs for: the control plane, CloudWatch and its logs. */
+const SERVICES: readonly string[] = ['apigateway', 'monitoring', 'logs'];
 
 /** The signature's form and its access key are checked, the signature itself is not. */
 function answer(account: AwsAccount, now: Instant, request: SandboxRequest): Reply {
   if (!request.headers['authorization']) {
-    return failure(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
+    return awsFailure(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
   }
   const signer = awsSignerOf(request);
-  if (signer?.region !== account.region || signer.service !== 'apigateway') {
-    return failure(403, 'InvalidSignatureException', 'Credential should be scoped to a valid region.');
+  if (signer?.region !== account.region || !SERVICES.includes(signer.service)) {
+    return awsFailure(403, 'InvalidSignatureException', 'Credential should be scoped to a valid region.');
   }
-  if (signer.accessKeyId !== account.credentials.accessKeyId) return refuse('unauthorized');
-  return dispatch(ROUTES, { account, now, request }, request.path) ?? refuse('not_found');
-}
-
-/** AWS knows no refused payment on its control plane: a suspended account is denied access. */
-const MESSAGES: Record<Refusal, readonly [status: number, type: string, message: string]> = {
-  unauthorized: [
-    403,
-    'UnrecognizedClientException',
-    'The security token included in the request is invalid.',
-  ],
-  forbidden: [403, 'AccessDeniedException', 'User is not authorized to perform: apigateway:GET'],
-  payment_required: [403, 'AccessDeniedException', 'Your account is suspended.'],
-  rate_limited: [429, 'TooManyRequestsException', 'Too Many Requests'],
-  server_error: [503, 'ServiceUnavailableException', 'Service Unavailable'],
-  not_found: [404, 'NotFoundException', 'Invalid identifier specified'],
-  invalid_request: [400, 'BadRequestException', 'Invalid request parameter'],
-};
-
-function refuse(refusal: Refusal, detail?: string, status?: number): Reply {
-  const [usual, type, message] = MESSAGES[refusal];
-  return failure(status ?? usual, type, detail ?? message);
-}
-
-function failure(status: number, type: string, message: string): Reply {
-  return { status, body: { message }, headers: { 'x-amzn-errortype': type } };
+  if (signer.accessKeyId !== account.credentials.accessKeyId) return awsRefusal('unauthorized');
+  return dispatch(ROUTES, { account, now, request }, request.path) ?? awsRefusal('not_found');
 }
 
 function describeAccount(): Reply {
@@ -129,7 +82,7 @@ function planEntry({ id, name, throttle, quota, stages }: AwsUsagePlan) {
 
 function withPlan(call: Call<AwsAccount>, reply: (plan: AwsUsagePlan) => Reply): Reply {
   const plan = call.account.plans.find(({ id }) => id === call.params[0]);
-  return plan ? reply(plan) : refuse('not_found', 'Invalid Usage Plan identifier specified');
+  return plan ? reply(plan) : awsRefusal('not_found', 'Invalid Usage Plan identifier specified');
 }
 
 function listPlanKeys(call: Call<AwsAccount>, plan: AwsUsagePlan): Reply {
@@ -160,14 +113,14 @@ function keyEntry({ query }: Call<AwsAccount>, key: SandboxKey) {
 function planUsage(call: Call<AwsAccount>, plan: AwsUsagePlan): Reply {
   const [startDate, endDate] = [call.query.get('startDate') ?? '', call.query.get('endDate') ?? ''];
   const days = daysFrom(startDate, endDate);
-  if (days === null) return refuse('invalid_request', 'Invalid startDate or endDate');
+  if (days === null) return awsRefusal('invalid_request', 'Invalid startDate or endDate');
   const keyId = call.query.get('keyId');
   const active = plan.members
     .filter((member) => keyId === null || member.keyId === keyId)
     .map((member) => [member.keyId, days.map((day) => usageOfDay(call, plan, member.requests, day))] as const)
     .filter(([, usage]) => usage.some(([used]) => used !== 0));
   const page = requestedPage(call, active);
-  if (page === null) return refuse('invalid_request');
+  if (page === null) return awsRefusal('invalid_request');
   const { items, next } = page;
   const values = Object.fromEntries(items);
   return ok({ usagePlanId: plan.id, startDate, endDate, values, ...(next ? { position: next } : {}) });
@@ -204,38 +157,4 @@ function countedUntil(
 ): Instant {
   const exhausted = quota !== null && quotaExhaustedAt(curve, quota, now) !== null;
   return usageRefreshMs === 0 || exhausted ? now : floorTo(now, usageRefreshMs);
-}
-
-function restApiEntry({ id, name, createdAt }: AwsRestApi) {
-  return { id, name, createdDate: epochSeconds(createdAt), apiKeySource: 'HEADER' };
-}
-
-function listStages({ account, params }: Call<AwsAccount>): Reply {
-  const api = account.restApis.find(({ id }) => id === params[0]);
-  if (!api) return refuse('not_found');
-  const item = api.stages.map((stageName) => ({
-    stageName,
-    deploymentId: `dep${api.id}`,
-    createdDate: epochSeconds(api.createdAt),
-    lastUpdatedDate: epochSeconds(api.createdAt),
-    methodSettings: {},
-  }));
-  return ok({ item });
-}
-
-function listDeployments(call: Call<AwsAccount>): Reply {
-  const api = call.account.restApis.find(({ id }) => id === call.params[0]);
-  if (!api) return refuse('not_found');
-  return itemPage(call, [{ id: `dep${api.id}`, createdDate: epochSeconds(api.createdAt) }]);
-}
-
-function itemPage(call: Call<AwsAccount>, all: readonly unknown[]): Reply {
-  const page = requestedPage(call, all);
-  if (page === null) return refuse('invalid_request', 'Invalid position or limit');
-  return ok({ item: page.items, ...(page.next ? { position: page.next } : {}) });
-}
-
-function requestedPage<Item>({ query }: Call<AwsAccount>, all: readonly Item[]) {
-  const limit = queryInteger(query, 'limit', { fallback: 25, min: 1, max: 500 });
-  return limit === null ? null : pageOf(all, limit, query.get('position'));
 }

@@ -3,13 +3,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { HttpClient, HttpRequest, HttpResponse } from '#engine/ports.ts';
 import { borrowHttpClient } from '#engine/providers/aws-http-handler.ts';
 import { awsApiGateway } from '#engine/providers/aws-api-gateway/index.ts';
+import { accessLogQuery, answersOf, loggedDay } from '#engine/providers/aws-api-gateway/access-log.ts';
+import { parseEntries } from '#engine/providers/aws-api-gateway/entries.ts';
 import { keyLabel, storableKeyId } from '#engine/providers/aws-api-gateway/key-id.ts';
-import {
-  parseApiKeys,
-  parseEntries,
-  parseUsage,
-  planMeters,
-} from '#engine/providers/aws-api-gateway/parse.ts';
+import { parseApiKeys, parseUsage, planMeters } from '#engine/providers/aws-api-gateway/parse.ts';
 import {
   apiKeyEntrySchema,
   awsApiGatewayConfigSchema,
@@ -17,6 +14,8 @@ import {
   usagePlanSchema,
   type Quota,
 } from '#engine/providers/aws-api-gateway/schema.ts';
+import { stageResource } from '#engine/providers/aws-api-gateway/rest-api.ts';
+import { stageRequests } from '#engine/providers/aws-api-gateway/stage-requests.ts';
 import { periodUsage, readUsageDays, usageSpan } from '#engine/providers/aws-api-gateway/usage-days.ts';
 import { observationSchema } from '#shared/model/poll.ts';
 import { DAY_MS, utcDay } from '#shared/time.ts';
@@ -356,7 +355,7 @@ describe('the borrowed client', () => {
     const { http } = recording(({ url }) => {
       const { pathname, searchParams } = new URL(url);
       if (pathname === '/account') return ok({ throttleSettings: {} });
-      if (pathname === '/usageplans') return ok({ item: [] });
+      if (pathname === '/usageplans' || pathname === '/restapis') return ok({ item: [] });
       const from = Number(searchParams.get('position') ?? '0');
       return ok({ item: page(from), position: String(from + 6000) });
     });
@@ -387,6 +386,172 @@ describe('the borrowed client', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('several regions', () => {
+  const answers: Record<string, unknown> = {
+    '/account': { throttleSettings: { rateLimit: 1, burstLimit: 2 } },
+    '/usageplans': { item: [{ id: 'p1', name: 'Gold', quota: { limit: 10, period: 'DAY' } }] },
+    '/usageplans/p1/keys': { item: [{ id: 'k1', name: 'shop' }] },
+    '/usageplans/p1/usage': { usagePlanId: 'p1', values: { k1: [[3, 7]] } },
+    '/apikeys': { item: [{ id: 'k1', name: 'shop', enabled: true }] },
+    '/restapis': { item: [] },
+  };
+  const reply = (body: unknown, status = 200): HttpResponse => ({
+    status,
+    headers: {},
+    body: JSON.stringify(body),
+  });
+  const polled = async (deadRegion?: string) => {
+    const lanes = new Map<string, Set<string | undefined>>();
+    const http: HttpClient = {
+      async send({ url, pacedBy }) {
+        const { host, pathname } = new URL(url);
+        lanes.set(host, (lanes.get(host) ?? new Set()).add(pacedBy));
+        if (deadRegion && host.includes(deadRegion)) return reply({ message: 'down' }, 503);
+        return reply(answers[pathname] ?? {});
+      },
+    };
+    const config = awsApiGatewayConfigSchema.parse({
+      region: 'eu-west-1',
+      furtherRegions: ['us-east-1', 'eu-west-1'],
+      usagePlanIds: ['p1', 'gone'],
+    });
+    const secrets = { accessKeyId: 'AKIAFIXTURE000000001', secretAccessKey: 'fixture-secret' };
+    const outcome = await awsApiGateway.poll({
+      config,
+      secrets,
+      http,
+      now: NOW,
+      usageFrom: TODAY,
+      signal: new AbortController().signal,
+    });
+    return { lanes, observation: outcome.kind === 'ok' ? outcome.observation : null };
+  };
+
+  it('are read once each in a lane of their own, and only the further ones are named in keys', async () => {
+    const { lanes, observation } = await polled();
+    expect(Object.fromEntries([...lanes].map(([host, names]) => [host, [...names]]))).toEqual({
+      'apigateway.eu-west-1.amazonaws.com': ['eu-west-1'],
+      'apigateway.us-east-1.amazonaws.com': ['us-east-1'],
+    });
+    expect([
+      observation?.meters.map(({ key, name }) => [key, name]),
+      observation?.usageRecords.map(({ project, apiKeyId }) => [project, apiKeyId]),
+      observation?.apiKeys?.map(({ externalId }) => externalId),
+      observation?.gaps.map(({ what }) => what),
+    ]).toEqual([
+      [
+        ['plan/p1/key/k1', 'Gold: shop'],
+        ['us-east-1/plan/p1/key/k1', 'Gold: shop (us-east-1)'],
+      ],
+      [
+        ['p1', 'k1'],
+        ['us-east-1/p1', 'us-east-1/k1'],
+      ],
+      ['k1', 'us-east-1/k1'],
+      ['usage plan gone'],
+    ]);
+  });
+
+  it('do not hide one another: the one that is down is a gap', async () => {
+    const { observation } = await polled('us-east-1');
+    expect([
+      observation?.meters.length,
+      observation?.gaps.map(({ what, outcome }) => [what, outcome]),
+    ]).toEqual([1, [['region us-east-1', 'unavailable']]]);
+  });
+
+  it('share the pace of their account, which a role names', () => {
+    const counter = (config: Record<string, unknown>) =>
+      awsApiGateway.pace.sharedBy?.(awsApiGatewayConfigSchema.parse({ region: 'eu-west-1', ...config }), {
+        accessKeyId: 'AKIA1',
+      });
+    expect([counter({}), counter({ roleArn: 'arn:aws:iam::123456789012:role/headroom' })]).toEqual([
+      'AKIA1',
+      '123456789012',
+    ]);
+  });
+});
+
+describe('stages', () => {
+  const api = { id: 'a1', name: 'orders' };
+  const at = (day: number) => new Date(Date.UTC(2026, 10, day));
+  const behind = (deployments: Parameters<typeof stageResource>[2]) =>
+    stageResource(api, { id: 'prod', stageName: 'prod', deploymentId: 'd1' }, deployments).attributes[
+      'isBehind'
+    ];
+
+  it('are behind where another deployment of the API is newer, and unknown where that cannot be told', () => {
+    expect([
+      behind([{ id: 'd1', createdDate: at(2) }]),
+      behind([
+        { id: 'd1', createdDate: at(2) },
+        { id: 'd2', createdDate: at(3) },
+      ]),
+      behind([{ id: 'd1', createdDate: at(2) }, { id: 'd2' }]),
+      behind(null),
+    ]).toEqual([false, true, null, null]);
+  });
+
+  it('have requests that add up to what CloudWatch counted, whatever part of them are errors', () => {
+    const count = fc.integer({ min: 0, max: 1e12 });
+    const stage = { apiId: 'a1', apiName: 'orders', stage: 'prod' };
+    fc.assert(
+      fc.property(count, count, count, (all, client, server) => {
+        const results = Object.entries({ count0: all, client0: client, server0: server }).map(
+          ([Id, value]) => ({
+            Id,
+            StatusCode: 'Complete',
+            Timestamps: [new Date(TODAY)],
+            Values: [value],
+          }),
+        );
+        const { records, gaps } = stageRequests([stage], results);
+        const sum = records.reduce((total, { amount }) => total + amount, 0);
+        return client + server > all ? records.length === 0 && gaps.length === 1 : sum === all;
+      }),
+    );
+  });
+
+  it('log to a group of CloudWatch, whose lines tell the status of an answer', () => {
+    const day = TODAY - DAY_MS;
+    const log = (format: string, destinationArn = 'arn:aws:logs:eu-west-1:1:log-group:orders:*') => ({
+      stageName: 'prod',
+      accessLogSettings: { format, destinationArn },
+    });
+    const full = '{"code":$context.status,"stage":"$context.stage","api":"$context.apiId"}';
+    expect([
+      accessLogQuery('a1', log(full), true, day),
+      accessLogQuery('a1', log('{"status":"$context.status"}'), true, day),
+      accessLogQuery('a1', log('$context.identity.sourceIp $context.status'), false, day),
+      accessLogQuery('a1', log(full, 'arn:aws:firehose:eu-west-1:1:deliverystream/x'), false, day),
+    ]).toEqual([
+      {
+        logGroup: 'orders',
+        text: '# Headroom: answers of a1/prod on 2026-11-21\nfilter ispresent(code)\n| filter api = "a1"\n| filter stage = "prod"\n| stats count(*) as answers by code',
+      },
+      expect.stringContaining('other stages write to the same log group'),
+      expect.stringContaining('not written as JSON'),
+      expect.stringContaining('no access log in a log group'),
+    ]);
+    expect([loggedDay(TODAY + 30 * 60_000), loggedDay(TODAY + 2 * 3_600_000)]).toEqual([
+      TODAY - 2 * DAY_MS,
+      TODAY - DAY_MS,
+    ]);
+  });
+
+  it('are not counted from rows that are no counts', () => {
+    const row = (status: string, answers: string) => [
+      { field: 'code', value: status },
+      { field: 'answers', value: answers },
+    ];
+    expect([
+      answersOf([row('200', '5'), row('402', '2')]),
+      answersOf([row('-', '5')]),
+      answersOf([row('200', 'x')]),
+    ]).toEqual([{ answers: 7, answers402: 2, answers403: 0, answers429: 0, answers5xx: 0 }, null, null]);
   });
 });
 

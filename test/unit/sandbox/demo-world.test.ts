@@ -57,6 +57,20 @@ describe('the demo world, at whatever time it is started', () => {
     });
   });
 
+  it('has a stage behind its newest deployment, a canary, a method without key and a remapped answer', () => {
+    always((now) => {
+      const [api] = accountOf(now, 'aws-api-gateway', 'aws-gateway').restApis;
+      const newest = api?.deployments.at(-1);
+      expect(newest?.createdAt).toBeLessThan(now);
+      expect(api?.stages.map(({ deploymentId, canary }) => [deploymentId, canary?.deploymentId])).toEqual([
+        ['dep001', undefined],
+        ['dep001', newest?.id],
+      ]);
+      expect(api?.methods.filter(({ keyRequired }) => !keyRequired).length).toBe(1);
+      expect(api?.remapped).toEqual({ QUOTA_EXCEEDED: 402 });
+    });
+  });
+
   it('has a balance that lasts about three days, and one that is used up', () => {
     always((now) => {
       const batch = accountOf(now, 'deepseek', 'deepseek-batch');

@@ -18,8 +18,8 @@ export interface SessionOptions {
   dispatcher: () => Promise<Dispatcher>;
   allowPrivateNetwork: boolean;
   secrets: readonly string[];
-  /** Resolves when the vendor may be asked again. */
-  awaitTurn: (signal: AbortSignal) => Promise<void>;
+  /** Resolves when the vendor may be asked again, in the lane of the request where it names one. */
+  awaitTurn: (lane: string | undefined, signal: AbortSignal) => Promise<void>;
   limits: ExchangeLimits;
   userAgent: string;
 }
@@ -67,7 +67,7 @@ async function sendOnce(
   request: HttpRequest,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
-  await awaitTurn(signal);
+  await awaitTurn(request.pacedBy, signal);
   const startedAt = clock.now();
   const arrival = nothingArrived();
   const sent = { ...request, headers: requestHeaders(request, userAgent) };

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { Clock, HttpSessions, Ids } from '#engine/ports.ts';
+import type { Clock, HttpSessions, Ids, Pace } from '#engine/ports.ts';
 import { SECOND_MS } from '#shared/time.ts';
 import type { ProxySettings } from './dispatchers.ts';
 import { openHttpSession } from './http-session.ts';
@@ -42,8 +42,8 @@ export function createHttpSessions(options: HttpSessionsOptions): HttpSessions {
         dispatcher: allowPrivateNetwork ? privateToo.get : publicOnly.get,
         allowPrivateNetwork,
         secrets,
-        awaitTurn: async (signal) => {
-          if (pace) await pacer.turn(pace, signal);
+        awaitTurn: async (lane, signal) => {
+          if (pace) await pacer.turn(inLane(pace, lane), signal);
         },
         limits,
         userAgent: options.userAgent,
@@ -52,6 +52,11 @@ export function createHttpSessions(options: HttpSessionsOptions): HttpSessions {
       await Promise.all([publicOnly.destroy(), privateToo.destroy()]);
     },
   };
+}
+
+/** What a vendor counts by itself is held back by itself, at the same pace. */
+function inLane(pace: Pace, lane: string | undefined): Pace {
+  return lane === undefined ? pace : { ...pace, key: `${pace.key}/${lane}` };
 }
 
 interface DispatcherOnDemand {

@@ -2,18 +2,22 @@ import {
   APIGatewayClient,
   GetAccountCommand,
   GetApiKeysCommand,
+  GetDeploymentsCommand,
+  GetGatewayResponsesCommand,
+  GetResourcesCommand,
+  GetRestApisCommand,
+  GetStagesCommand,
   GetUsageCommand,
   GetUsagePlanKeysCommand,
   GetUsagePlansCommand,
 } from '@aws-sdk/client-api-gateway';
-import { awsClientSettings, awsEndpoint, failedAnswer, openAwsLine } from '#engine/providers/aws-client.ts';
+import { awsClientSettings, failedAnswer, openAwsLine } from '#engine/providers/aws-client.ts';
 import { borrowHttpClient } from '#engine/providers/aws-http-handler.ts';
 import { readListing, type Answer, type Listing } from '#engine/providers/aws-listing.ts';
 import type { FailedOutcome } from '#engine/providers/outcome.ts';
-import type { PollContext } from '#engine/providers/provider.ts';
 import { utcDay } from '#shared/time.ts';
 import { API_GATEWAY_WORDS, unreadable } from './refusal.ts';
-import type { AwsApiGatewayConfig } from './schema.ts';
+import { addressOf, pacedClient, type Region } from './region.ts';
 import type { DaySpan } from './usage-days.ts';
 
 /** The most that AWS puts on one page. */
@@ -27,6 +31,13 @@ export interface ApiGateway {
   apiKeys(): Promise<Listing<unknown>>;
   /** Pairs of API key id and its list of days. */
   usage(usagePlanId: string, span: DaySpan): Promise<Listing<[string, unknown]>>;
+  restApis(): Promise<Listing<unknown>>;
+  /** AWS does not page them. */
+  stages(restApiId: string): Promise<Listing<unknown>>;
+  deployments(restApiId: string): Promise<Listing<unknown>>;
+  /** Paths, each with its methods. */
+  resources(restApiId: string): Promise<Listing<unknown>>;
+  gatewayResponses(restApiId: string): Promise<Listing<unknown>>;
   /** Why nothing more is asked in this poll; null while all goes well. */
   halted(): FailedOutcome | null;
 }
@@ -35,12 +46,13 @@ export interface ApiGateway {
  * Opens the control plane of one region. Calls go one after the other, and none follows once AWS has refused the key,
  * asked for patience or failed: that is for the next poll.
  */
-export function openApiGateway(context: PollContext<AwsApiGatewayConfig>): ApiGateway {
-  const { requestHandler, lastResponse } = borrowHttpClient(context.http, context.signal);
-  const { config, secrets } = context;
-  const endpoint = config.endpoint ?? awsEndpoint('apigateway', config.region);
-  const client = new APIGatewayClient(awsClientSettings(secrets, config.region, endpoint, requestHandler));
-  const { ask, halted } = openAwsLine(API_GATEWAY_WORDS, lastResponse, context.now);
+export function openApiGateway(region: Region): ApiGateway {
+  const { requestHandler, lastResponse } = borrowHttpClient(pacedClient(region, 'apigateway'), region.signal);
+  const address = addressOf(region, 'apigateway');
+  const client = new APIGatewayClient(
+    awsClientSettings(region.credentials, region.name, address, requestHandler),
+  );
+  const { ask, halted } = openAwsLine(API_GATEWAY_WORDS, lastResponse, region.now);
 
   return {
     account: () => ask('GetAccount', () => client.send(new GetAccountCommand({}))),
@@ -70,6 +82,33 @@ export function openApiGateway(context: PollContext<AwsApiGatewayConfig>): ApiGa
         const page = await ask('GetUsage', () => client.send(new GetUsageCommand(input)));
         return page.ok ? usagePage(page.value, usagePlanId) : page;
       }),
+    restApis: () =>
+      readListing((position) =>
+        ask('GetRestApis', () => client.send(new GetRestApisCommand({ limit: PAGE_SIZE, position }))),
+      ),
+    stages: (restApiId) =>
+      readListing(async () => {
+        const page = await ask('GetStages', () => client.send(new GetStagesCommand({ restApiId })));
+        return page.ok ? { ok: true, value: { items: page.value.item } } : page;
+      }),
+    deployments: (restApiId) =>
+      readListing((position) =>
+        ask('GetDeployments', () =>
+          client.send(new GetDeploymentsCommand({ restApiId, limit: PAGE_SIZE, position })),
+        ),
+      ),
+    resources: (restApiId) =>
+      readListing((position) =>
+        ask('GetResources', () =>
+          client.send(new GetResourcesCommand({ restApiId, embed: ['methods'], limit: PAGE_SIZE, position })),
+        ),
+      ),
+    gatewayResponses: (restApiId) =>
+      readListing((position) =>
+        ask('GetGatewayResponses', () =>
+          client.send(new GetGatewayResponsesCommand({ restApiId, limit: PAGE_SIZE, position })),
+        ),
+      ),
     halted,
   };
 }

@@ -1,11 +1,11 @@
 import type { ProviderGuide } from '#engine/providers/provider.ts';
 
-/** Reads plans, keys and the account throttle of every region, and nothing else. */
+/** Reads plans, keys, APIs and the account throttle of every region, and counts; nothing in it can change anything. */
 const READ_ONLY_POLICY = JSON.stringify({
   Version: '2012-10-17',
   Statement: [
     {
-      Sid: 'HeadroomReadsUsagePlans',
+      Sid: 'HeadroomReadsApiGateway',
       Effect: 'Allow',
       Action: 'apigateway:GET',
       Resource: [
@@ -13,7 +13,21 @@ const READ_ONLY_POLICY = JSON.stringify({
         'arn:aws:apigateway:*::/usageplans',
         'arn:aws:apigateway:*::/usageplans/*',
         'arn:aws:apigateway:*::/apikeys',
+        'arn:aws:apigateway:*::/restapis',
+        'arn:aws:apigateway:*::/restapis/*',
       ],
+    },
+    {
+      Sid: 'HeadroomCountsRequestsPerStage',
+      Effect: 'Allow',
+      Action: 'cloudwatch:GetMetricData',
+      Resource: '*',
+    },
+    {
+      Sid: 'HeadroomCountsAccessLogs',
+      Effect: 'Allow',
+      Action: ['logs:DescribeQueries', 'logs:StartQuery', 'logs:GetQueryResults'],
+      Resource: '*',
     },
   ],
 });
@@ -31,21 +45,27 @@ export const awsApiGatewayGuide: ProviderGuide = {
   },
   contact:
     'On your side: the team that owns the API and its usage plans, and for the AWS invoice whoever administers the AWS account. At AWS: a case in the Support Center (a quota of a usage plan is your own setting; AWS support raises only the limits of the account).',
-  credentialHelp: `Make an IAM user or role for Headroom alone and attach the policy below; temporary credentials of an assumed role are better than a lasting access key. Headroom never asks for the values of API keys (includeValues stays off) and drops them should AWS send them; note that AWS has no right that lists keys but hides their values, so treat this credential as an administrator's. Narrow the asterisk in the ARNs to the region you watch. Policy: ${READ_ONLY_POLICY}`,
+  credentialHelp: `Make an IAM user or role for Headroom alone and attach the policy below. Temporary credentials are better than a lasting access key: name a role to assume, and give the access key nothing but sts:AssumeRole on it. Headroom never asks for the values of API keys (includeValues stays off) and drops them should AWS send them; note that AWS has no right that lists keys but hides their values, so treat this credential as an administrator's. Leave out the last two statements unless you count requests per stage or access logs, which AWS bills, and narrow the asterisk in the ARNs to the regions you watch. Policy: ${READ_ONLY_POLICY}`,
   runbooks: {
     subscription_expired: [
       'Open API Gateway, API keys: a disabled key is refused with status 403 whatever its quota; enable it again if that was not intended.',
+      'By command: aws apigateway update-api-key --region REGION --api-key KEY_ID --patch-operations op=replace,path=/enabled,value=true',
       'Open the usage plan and check that the key is still a member and that the stage which callers use is still attached.',
+      'To put a key into the plan again: aws apigateway create-usage-plan-key --region REGION --usage-plan-id PLAN_ID --key-id KEY_ID --key-type API_KEY',
     ],
     usage_limit_exceeded: [
       'Open the usage plan named by the meter and look at the usage of the key concerned.',
       'Decide whether the use is wanted; if not, stop the caller before you extend anything.',
       'Extend the remaining quota of this one key for the running period (usage plan, API keys, Extension), or move the key to a larger plan.',
+      'By command, where 5000 is what remains from now on: aws apigateway update-usage --region REGION --usage-plan-id PLAN_ID --key-id KEY_ID --patch-operations op=replace,path=/remaining,value=5000',
       'If many keys run out, raise the quota of the plan; the change counts at once for all of its keys.',
+      'By command: aws apigateway update-usage-plan --region REGION --usage-plan-id PLAN_ID --patch-operations op=replace,path=/quota/limit,value=200000',
       'Otherwise wait for the reset: 00:00 UTC for DAY, the 1st for MONTH.',
+      'Methods that answer without a key count against no quota. To ask for one: aws apigateway update-method --region REGION --rest-api-id API_ID --resource-id RESOURCE_ID --http-method GET --patch-operations op=replace,path=/apiKeyRequired,value=true; then aws apigateway create-deployment --region REGION --rest-api-id API_ID --stage-name STAGE',
     ],
     payment_details_refused: [
       'Quotas do not depend on a payment method: look at gateway responses that were mapped to status 402 first.',
+      'To answer an exhausted quota with 429 again: aws apigateway put-gateway-response --region REGION --rest-api-id API_ID --response-type QUOTA_EXCEEDED --status-code 429; then deploy the API to its stage.',
       'If AWS itself suspends the account, open AWS Billing, Payments, and settle the open invoice or replace the card.',
     ],
     provider_fault: [
@@ -64,6 +84,14 @@ export const awsApiGatewayGuide: ProviderGuide = {
     'GetUsage reaches back about 90 days; at most 31 days are asked for at once.',
     'How the control plane answers for a suspended AWS account; words about it are taken as a refused payment.',
     'Control-plane calls are free of charge: no price is listed for them.',
+    'Management calls count by account and region: 2 a second are sent to each, of the 10 that AWS allows.',
+    'Stages, methods and gateway responses are read anew in each poll, of at most 40 APIs a region; usage plans are read first.',
+    'Methods and gateway responses are those of the API as it is edited; a stage may still serve older ones until it is deployed.',
+    'CloudWatch counts requests as samples of the metric Count, and errors as sums; a call that is refused through a remapped gateway response counts as 4xx.',
+    'What GetMetricData and Logs Insights cost; the figures in the settings are those of common regions.',
+    'AWS remembers a log query and its results for at least a day, so that each is started and billed once.',
+    "The path /remaining of update-usage is what the console's Extension sends.",
+    'AssumeRole is asked by GET at the endpoint of the region; its answer in XML was not tried on a live account.',
     'The IAM policy follows from the documented ARN scheme and has not been tried on a live account.',
   ],
 };

@@ -1,50 +1,31 @@
-import {
-  LONGEST_LIST,
-  isComplete,
-  listingGaps,
-  type Answer,
-  type Listing,
-} from '#engine/providers/aws-listing.ts';
-import { gapFrom } from '#engine/providers/outcome.ts';
+import type { Answer } from '#engine/providers/aws-listing.ts';
 import { defineProvider, type PollContext } from '#engine/providers/provider.ts';
-import type { ApiKeyReading } from '#shared/model/api-key.ts';
-import type { Gap, Observation } from '#shared/model/poll.ts';
-import type { ResourceReading } from '#shared/model/resource.ts';
-import type { ApiGateway } from './api-gateway.ts';
+import { describeAccount, readAccount } from './account.ts';
 import { awsApiGatewayGuide } from './guide.ts';
-import { accountResource, lastUse, parseApiKeys, parseEntries, planName } from './parse.ts';
-import { readPlan, type PlanReading } from './read-plan.ts';
-import { unreadable } from './refusal.ts';
-import {
-  accountSchema,
-  apiKeyEntrySchema,
-  awsApiGatewayConfigSchema,
-  usagePlanSchema,
-  type Account,
-  type AwsApiGatewayConfig,
-  type UsagePlan,
-} from './schema.ts';
+import { joinRegions } from './join-regions.ts';
+import { accountOf, regionNames, regionOf, type Region } from './region.ts';
+import { awsApiGatewayConfigSchema, type AwsApiGatewayConfig } from './schema.ts';
 
 type Context = PollContext<AwsApiGatewayConfig>;
 
-/** Amazon API Gateway (REST): usage plans, their quotas per API key, and the key inventory of one region. */
+/** Amazon API Gateway (REST): usage plans, their quotas per API key, keys, APIs and stages of one or several regions. */
 export const awsApiGateway = defineProvider<AwsApiGatewayConfig>({
   id: 'aws-api-gateway',
   name: 'Amazon API Gateway',
   capabilities: {
     balance: { support: 'no', note: 'AWS bills after use; there is no balance.' },
     subscription: {
-      support: 'no',
-      note: "None at API Gateway: a caller's subscription is the membership of its key in a usage plan, read as key and plan.",
+      support: 'partial',
+      note: "A caller's subscription is the membership of its key in a usage plan, read as key and plan; none of the account's own is exposed.",
     },
     renewal: {
-      support: 'no',
+      support: 'partial',
       note: 'Nothing renews. The reset of a quota follows from its period; the weekday of WEEK is inferred.',
     },
     paymentMethod: { support: 'no', note: 'Kept in AWS Billing, not exposed here.' },
     usage: {
       support: 'yes',
-      note: 'Requests per key, plan and UTC day, 30 to 40 minutes late; 31 days at the most.',
+      note: 'Requests per key, plan and UTC day, 30 to 40 minutes late; 31 days at the most. Where it is turned on, requests and errors per stage by CloudWatch too: the same calls counted once more, so the two must not be added up. They do not bridge the delay, for CloudWatch knows no keys.',
     },
     quotas: {
       support: 'yes',
@@ -53,13 +34,16 @@ export const awsApiGateway = defineProvider<AwsApiGatewayConfig>({
     cost: { support: 'no', note: 'Only in AWS Cost Explorer, which bills each request.' },
     keys: { support: 'yes', note: 'Names, states and dates; the keys themselves are never asked for.' },
     auditLog: { support: 'no', note: 'Kept in CloudTrail, which this connector does not read.' },
-    versions: { support: 'no', note: 'API Gateway announces no deprecations through its API.' },
+    versions: {
+      support: 'partial',
+      note: 'Stages behind the newest deployment of their API, and canaries. API Gateway announces no deprecations.',
+    },
   },
   configSchema: awsApiGatewayConfigSchema,
   secrets: {
     accessKeyId: {
       title: 'Access key id',
-      description: 'Of an IAM identity that may only read API Gateway.',
+      description: 'Of an IAM identity that may only read API Gateway, or only assume the role that may.',
       required: true,
       admin: true,
       example: 'AKIA…',
@@ -86,7 +70,8 @@ export const awsApiGateway = defineProvider<AwsApiGatewayConfig>({
     perSeconds: 1,
     source:
       'Amazon API Gateway allows 10 requests a second over all that administer the account in a region; this leaves most of them to others.',
-    sharedBy: ({ region }, { accessKeyId = '' }) => `${region}/${accessKeyId}`,
+    /** The region follows from the lane of each request. */
+    sharedBy: accountOf,
   },
   hosts: [
     'apigateway.*.amazonaws.com',
@@ -96,137 +81,44 @@ export const awsApiGateway = defineProvider<AwsApiGatewayConfig>({
   ],
   answerHeaders: ['x-amz-apigw-id', 'x-amzn-errortype'],
 
-  /** GetAccount: AWS lists no price for it and it changes nothing. */
+  /** GetAccount in each region: AWS lists no price for it and it changes nothing. */
   async probe(context) {
-    const api = await open(context);
-    const account = readAccount(await api.account());
-    return account.ok ? { ok: true, account: null, notes: describe(account.value) } : account;
+    const regions = await openRegions(context);
+    if (!regions.ok) return regions;
+    const { openApiGateway } = await import('./api-gateway.ts');
+    const answers = await Promise.all(
+      regions.value.map(async (region) => {
+        const account = readAccount(await openApiGateway(region).account());
+        return { region: region.name, account };
+      }),
+    );
+    const notes: string[] = [];
+    for (const { region, account } of answers) {
+      if (!account.ok) return account;
+      const isOnly = answers.length === 1;
+      notes.push(...describeAccount(account.value).map((note) => (isOnly ? note : `${region}: ${note}`)));
+    }
+    return { ok: true, account: null, notes };
   },
 
   async poll(context) {
-    const api = await open(context);
-    const account = readAccount(await api.account());
-    const plans = await api.usagePlans();
-    const keys = await api.apiKeys();
-    if (plans.failure && keys.failure && plans.items.length + keys.items.length === 0) return plans.failure;
-    const parsed = parseEntries('usage plans', plans.items, usagePlanSchema);
-    const chosen = choosePlans(parsed.items, context.config.usagePlanIds, isComplete(plans));
-    const read = await readPlans(api, chosen.plans, context);
-    const inventory = readInventory(keys, read.plans);
-    const gaps = [
-      ...account.gaps,
-      ...listingGaps('usage plans', plans),
-      ...parsed.gaps,
-      ...chosen.gaps,
-      ...listingGaps('api keys', keys),
-      ...inventory.gaps,
-      ...read.gaps,
-    ];
-    const resources = account.ok ? [accountResource(account.value, context.config.region)] : [];
-    return { kind: 'ok', observation: observe(resources, read.plans, inventory.apiKeys, gaps) };
+    const regions = await openRegions(context);
+    if (!regions.ok) return regions.outcome;
+    const { readRegion } = await import('./read-region.ts');
+    return joinRegions(await Promise.all(regions.value.map((region) => readRegion(region, context))));
   },
 });
 
-/** The vendor's SDK is loaded by who has such a connection. */
-async function open(context: Context): Promise<ApiGateway> {
-  const { openApiGateway } = await import('./api-gateway.ts');
-  return openApiGateway(context);
-}
-
-type AccountReading = Extract<Answer<Account>, { ok: false }> | { ok: true; value: Account };
-
-function readAccount(answer: Answer<unknown>): AccountReading & { gaps: Gap[] } {
-  if (!answer.ok) return { ...answer, gaps: [gapFrom('account throttle', answer.outcome)] };
-  const account = accountSchema.safeParse(answer.value);
-  if (account.success) return { ok: true, value: account.data, gaps: [] };
-  const outcome = unreadable("the account's throttleSettings");
-  return { ok: false, outcome, gaps: [gapFrom('account throttle', outcome)] };
-}
-
-/** A plan that the configuration names and AWS does not list is a blind spot, not nothing. */
-function choosePlans(
-  plans: readonly UsagePlan[],
-  ids: readonly string[] | undefined,
-  listIsComplete: boolean,
-): { plans: readonly UsagePlan[]; gaps: Gap[] } {
-  if (ids === undefined) return { plans, gaps: [] };
-  const listed = new Set(plans.map(({ id }) => id));
-  const missing = listIsComplete ? ids.filter((id) => !listed.has(id)) : [];
-  return {
-    plans: plans.filter(({ id }) => ids.includes(id)),
-    gaps: missing.map((id) => ({
-      what: `usage plan ${id}`,
-      outcome: 'unavailable',
-      detail: 'AWS lists no such plan: check the id and the region of this connection',
-    })),
-  };
-}
-
-/** One plan after the other, up to the first refusal that ends the reading; the plans behind it are named once. */
-async function readPlans(
-  api: ApiGateway,
-  plans: readonly UsagePlan[],
-  context: Context,
-): Promise<{ plans: PlanReading[]; gaps: Gap[] }> {
-  const read: PlanReading[] = [];
-  for (const [index, plan] of plans.entries()) {
-    const halt = api.halted();
-    if (halt !== null) {
-      const unread = plans.slice(index).map(planName).slice(0, 10).join(', ');
-      return { plans: read, gaps: [gapFrom(`${plans.length - index} usage plans (${unread})`, halt)] };
-    }
-    read.push(await readPlan(api, plan, context));
+/** Regions count calls by themselves, so they are read at the same time. A role is assumed once for all of them. */
+async function openRegions(context: Context): Promise<Answer<Region[]>> {
+  const { roleArn, externalId, region: main } = context.config;
+  const names = regionNames(context.config);
+  if (roleArn === undefined) {
+    return { ok: true, value: names.map((name) => regionOf(context, name, context.secrets)) };
   }
-  return { plans: read, gaps: [] };
-}
-
-function readInventory(
-  keys: Listing<unknown>,
-  plans: readonly PlanReading[],
-): { apiKeys: ApiKeyReading[] | null; gaps: Gap[] } {
-  if (keys.failure !== null && keys.items.length === 0) return { apiKeys: null, gaps: [] };
-  const entries = parseEntries('api keys', keys.items, apiKeyEntrySchema);
-  const lastUsedOn = lastUse(plans.flatMap(({ days }) => [...days]));
-  const parsed = parseApiKeys(entries.items, lastUsedOn, planNamesByKey(plans));
-  return { apiKeys: parsed.items, gaps: [...entries.gaps, ...parsed.gaps] };
-}
-
-function planNamesByKey(plans: readonly PlanReading[]): Map<string, string[]> {
-  const names = new Map<string, string[]>();
-  for (const { plan, keys } of plans) {
-    for (const { id } of keys) names.set(id, [...(names.get(id) ?? []), planName(plan)]);
-  }
-  return names;
-}
-
-function observe(
-  resources: readonly ResourceReading[],
-  plans: readonly PlanReading[],
-  apiKeys: ApiKeyReading[] | null,
-  gaps: readonly Gap[],
-): Observation {
-  const meters = plans.flatMap((plan) => plan.meters);
-  const kept = meters.slice(0, LONGEST_LIST);
-  return {
-    meters: kept,
-    usageRecords: plans.flatMap((plan) => plan.usageRecords),
-    subscription: null,
-    apiKeys,
-    resources: [...resources, ...plans.map((plan) => plan.resource)],
-    auditEvents: null,
-    gaps: [...gaps, ...plans.flatMap((plan) => plan.gaps), ...cutGap(meters.length)],
-  };
-}
-
-function cutGap(meters: number): Gap[] {
-  if (meters <= LONGEST_LIST) return [];
-  const detail = `${meters} quotas were found and the first ${LONGEST_LIST} kept: name the usage plans to watch`;
-  return [{ what: 'quotas', outcome: 'truncated', detail }];
-}
-
-function describe({ throttleSettings, features }: Account): string[] {
-  const { rateLimit, burstLimit } = throttleSettings;
-  const throttle = `Account throttle: ${rateLimit ?? 'unknown'} requests a second, burst ${burstLimit ?? 'unknown'}.`;
-  const lacksPlans = features && !features.includes('UsagePlans');
-  return lacksPlans ? [throttle, 'Usage plans are not enabled for this account and region.'] : [throttle];
+  const { assumeRole } = await import('./assumed-role.ts');
+  const assumed = await assumeRole(regionOf(context, main, context.secrets), roleArn, externalId);
+  return assumed.ok
+    ? { ok: true, value: names.map((name) => regionOf(context, name, assumed.value)) }
+    : assumed;
 }

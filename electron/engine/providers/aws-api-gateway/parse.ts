@@ -1,44 +1,16 @@
-import type { z } from 'zod';
-import { describeIssues } from '#engine/providers/read-json.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import { countUnit, type MeterReading, type QuotaWindow } from '#shared/model/meter.ts';
 import type { Gap } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, MINUTE_MS, floorTo, type Instant } from '#shared/time.ts';
+import { malformed, plausible, type Parsed } from './entries.ts';
 import { keyLabel, storableKeyId } from './key-id.ts';
 import type { Account, ApiKeyEntry, PlanKey, Quota, UsagePlan } from './schema.ts';
 import { periodUsage, readUsageDays, type DaySpan, type UsageDay } from './usage-days.ts';
 
 /** Usage shows up 30 to 40 minutes late, save when a key hits its quota. */
 const REPORTING_DELAY_MS = 35 * MINUTE_MS;
-/** API Gateway began in 2015; no sound date of a key lies outside these bounds. */
-const EARLIEST_DATE = Date.UTC(2015, 0);
-const LATEST_DATE = Date.UTC(2100, 0);
-
-export interface Parsed<Item> {
-  items: Item[];
-  gaps: Gap[];
-}
-
-/**
- * Checks each entry by itself: a broken one becomes part of one gap and does not hide the others. Pages may overlap
- * while the list changes, so of entries with the same id the first one counts.
- */
-export function parseEntries<Item extends { id: string }>(
-  what: string,
-  entries: readonly unknown[],
-  schema: z.ZodType<Item>,
-): Parsed<Item> {
-  const items = new Map<string, Item>();
-  const problems: string[] = [];
-  for (const entry of entries) {
-    const parsed = schema.safeParse(entry);
-    if (!parsed.success) problems.push(describeIssues(parsed.error));
-    else if (!items.has(parsed.data.id)) items.set(parsed.data.id, parsed.data);
-  }
-  return { items: [...items.values()], gaps: malformed(what, problems, entries.length) };
-}
 
 /** Days of use by API key id, for the keys whose rows are sound. */
 export function parseUsage(
@@ -202,15 +174,4 @@ export function lastUse(days: Iterable<readonly [string, readonly UsageDay[]]>):
 
 export function planName(plan: UsagePlan): string {
   return (plan.name?.trim() || plan.id).slice(0, 120);
-}
-
-function plausible(date: Date | null | undefined): Instant | null {
-  const at = date?.getTime() ?? NaN;
-  return at >= EARLIEST_DATE && at < LATEST_DATE ? at : null;
-}
-
-function malformed(what: string, problems: readonly string[], total: number): Gap[] {
-  const [first] = problems;
-  if (first === undefined) return [];
-  return [{ what, outcome: 'malformed', detail: `${problems.length} of ${total} entries: ${first}` }];
 }

@@ -2,7 +2,7 @@ import { DAY_MS, floorTo, utcMonthStart, type Instant } from '#shared/time.ts';
 import { countSchema, type Quota } from './schema.ts';
 
 /** AWS answers usage for at most about a month per call. */
-const LONGEST_SPAN_DAYS = 31;
+export const LONGEST_SPAN_DAYS = 31;
 
 /** First and last UTC day, both included, as the instants at which they begin. */
 export interface DaySpan {

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, utcDay } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
-import type { AwsAccount } from '../aws-api-gateway.ts';
+import type { AwsAccount, AwsRestApi } from '../aws-account.ts';
 import type { GatewayAccount } from '../generic-http.ts';
 import { constantCurve, curveWithin, sumOfCurves, syntheticCurve, usedBetween } from '../usage-curve.ts';
 import type { UsageCurve } from '../usage-curve.ts';
@@ -10,7 +10,7 @@ import { demoKey } from './demo-key.ts';
 import { gatewayConfig } from './gateway-config.ts';
 import type { Inhabitant } from './world.ts';
 
-/** A usage plan whose quota runs out in a few hours, one without limits, and a key that nobody uses any more. */
+/** A usage plan whose quota runs out in a few hours, one without limits, a key that nobody uses any more, and an API. */
 export function awsGateway(now: Instant): Inhabitant {
   const openedAt = now - 200 * DAY_MS;
   const gold = runaway(now);
@@ -52,15 +52,48 @@ export function awsGateway(now: Instant): Inhabitant {
         members: [{ keyId: 'gk4trial', requests: steadyRequests('trial', 700) }],
       },
     ],
-    restApis: [{ id: 'ordersapi', name: 'orders', createdAt: openedAt, stages: ['prod', 'beta'] }],
+    restApis: [ordersApi(now, openedAt)],
   };
   return {
     account,
     settings: (url) => ({
-      config: { region: account.region, endpoint: url },
+      config: {
+        region: account.region,
+        endpoint: url,
+        requestMetrics: 'on',
+        accessLogStages: ['ordersapi/prod'],
+      },
       owner: 'api platform',
       purpose: 'Usage plans of the public order API',
     }),
+  };
+}
+
+/** Its stage in use waits for the newest deployment, which another one tries out; one method was left open. */
+function ordersApi(now: Instant, createdAt: Instant): AwsRestApi {
+  return {
+    id: 'ordersapi',
+    name: 'orders',
+    createdAt,
+    deployments: [
+      { id: 'dep001', createdAt },
+      { id: 'dep002', createdAt: now - 12 * DAY_MS },
+    ],
+    stages: [
+      {
+        name: 'prod',
+        deploymentId: 'dep001',
+        accessLog: { logGroup: 'orders-prod-access' },
+        throttle: { burstLimit: 400, rateLimit: 200 },
+      },
+      { name: 'beta', deploymentId: 'dep001', canary: { percent: 20, deploymentId: 'dep002' } },
+    ],
+    methods: [
+      { path: '/orders', verb: 'GET', keyRequired: true },
+      { path: '/orders', verb: 'POST', keyRequired: true },
+      { path: '/orders/export', verb: 'GET', keyRequired: false },
+    ],
+    remapped: { QUOTA_EXCEEDED: 402 },
   };
 }
 
