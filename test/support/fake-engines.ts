@@ -114,11 +114,13 @@ const noSession: HttpSession = {
   client: { send: () => Promise.reject(new Error('There is no network here.')) },
   exchanges: () => [],
   clockOffsetMs: () => null,
+  close: async () => undefined,
 };
 
 /** No session brings an answer; a provider that needs none does not mind. */
 export const noNetwork: HttpSessions = {
   open: () => noSession,
+  limitPerHost: () => undefined,
   close: async () => undefined,
 };
 

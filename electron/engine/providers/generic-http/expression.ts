@@ -43,6 +43,9 @@ const isOwn = (value: unknown, name: string): boolean =>
 
 const compiled = new Map<string, Node>();
 
+/** Whether a text that says where something stands is a JSON pointer; else it is a JMESPath expression. */
+export const isPointer = (place: string): boolean => place === '' || place.startsWith('/');
+
 /** What is wrong with a JMESPath expression, as a part of a sentence; null where it can be evaluated. */
 export function expressionProblem(expression: string): string | null {
   try {

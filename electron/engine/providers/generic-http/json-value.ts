@@ -2,16 +2,13 @@ import jsonpointer from 'jsonpointer';
 import { z } from 'zod';
 import { parseDecimal } from '#shared/decimal.ts';
 import { SECOND_MS, type Instant } from '#shared/time.ts';
-import { evaluate } from './expression.ts';
+import { evaluate, isPointer } from './expression.ts';
 import type { MeterSettings } from './schema.ts';
 
 const EARLIEST = Date.UTC(2000, 0);
 const LATEST = Date.UTC(2100, 0);
 
 const isoSchema = z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date()]);
-
-/** Of a text that says where something stands. */
-export const isPointer = (place: string): boolean => place === '' || place.startsWith('/');
 
 /**
  * What stands at a place: an RFC 6901 pointer, empty or begun by a slash, or else a JMESPath expression. undefined where

@@ -3,8 +3,7 @@ import { timeZoneSchema } from '#shared/model/time-zone.ts';
 import { MONEY_SCALE } from '#shared/decimal.ts';
 import { enforcementSchema, meterKindSchema, type MeterUnit, type QuotaWindow } from '#shared/model/meter.ts';
 import { paymentMethodSchema, subscriptionReadingSchema } from '#shared/model/subscription.ts';
-import { expressionProblem } from './expression.ts';
-import { isPointer } from './json-value.ts';
+import { expressionProblem, isPointer } from './expression.ts';
 
 /** Gives a field the words that its form shows. */
 const field = <Schema extends z.ZodType>(schema: Schema, title: string, description: string): Schema =>

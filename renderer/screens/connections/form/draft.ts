@@ -21,10 +21,16 @@ export interface ConnectionDraft {
   tags: string;
   pollIntervalSeconds: string;
   allowPrivateNetwork: boolean;
+  /** References, as they were typed. */
+  tls: Record<TlsField, string>;
   budget: { amount: string; currency: string; timeZone: string } | null;
   contract: ContractDraft | null;
   topUps: TopUpDraft[];
 }
+
+/** The texts of a connection's own certificate. */
+export const TLS_FIELDS = ['certificate', 'key', 'passphrase', 'ca'] as const;
+export type TlsField = (typeof TLS_FIELDS)[number];
 
 export interface TopUpDraft {
   kind: 'top_up' | 'balance';
@@ -57,6 +63,7 @@ export function draftOf(
       settings?.pollIntervalSeconds ?? Math.max(POLL_EVERY_SECONDS, provider.minimumIntervalSeconds),
     ),
     allowPrivateNetwork: settings?.allowPrivateNetwork ?? false,
+    tls: { certificate: '', key: '', passphrase: '', ca: '', ...settings?.tls },
     budget: settings?.budget ? { ...settings.budget } : null,
     contract: settings?.contract ? contractToDraft(settings.contract) : null,
     topUps: settings?.topUps.map((topUp) => ({ ...topUp, note: topUp.note ?? '' })) ?? [],
@@ -70,6 +77,7 @@ export function settingsFrom(
   paused: boolean,
 ): ConnectionSettingsInput {
   const { owner, purpose, budget, contract } = draft;
+  const tls = given(draft.tls);
   return {
     name: draft.name.trim(),
     provider: provider.id,
@@ -82,6 +90,7 @@ export function settingsFrom(
     tags: linesOf(draft.tags),
     topUps: draft.topUps.map(({ note, ...topUp }) => ({ ...topUp, ...given({ note }) })),
     ...given({ owner, purpose }),
+    ...(Object.keys(tls).length > 0 ? { tls } : {}),
     ...(budget ? { budget: { ...budget } } : {}),
     ...(contract ? { contract: contractFrom(contract) } : {}),
   };
@@ -98,8 +107,8 @@ export function typedSecrets({ secrets }: ConnectionDraft): Record<string, strin
 
 /** What a test of the connection depends on: with the same key its result still holds. */
 export function testKeyOf(draft: ConnectionDraft): string {
-  const { config, secrets, allowPrivateNetwork } = draft;
-  return JSON.stringify({ config, secrets, allowPrivateNetwork });
+  const { config, secrets, allowPrivateNetwork, tls } = draft;
+  return JSON.stringify({ config, secrets, allowPrivateNetwork, tls });
 }
 
 function referencesIn({ secrets }: ConnectionDraft): Record<string, string> {
