@@ -63,12 +63,24 @@ export function draftOf(
       settings?.pollIntervalSeconds ?? Math.max(POLL_EVERY_SECONDS, provider.minimumIntervalSeconds),
     ),
     allowPrivateNetwork: settings?.allowPrivateNetwork ?? false,
-    tls: { certificate: '', key: '', passphrase: '', ca: '', ...settings?.tls },
+    tls: textsOf(settings?.tls ?? {}),
     budget: settings?.budget ? { ...settings.budget } : null,
     contract: settings?.contract ? contractToDraft(settings.contract) : null,
     topUps: settings?.topUps.map((topUp) => ({ ...topUp, note: topUp.note ?? '' })) ?? [],
   };
 }
+
+const textsOf = ({
+  certificate = '',
+  key = '',
+  passphrase = '',
+  ca = '',
+}: NonNullable<ConnectionSettings['tls']>) => ({
+  certificate,
+  key,
+  passphrase,
+  ca,
+});
 
 /** What the draft declares. Secrets that were typed are not in it: they are given beside it, or stored first. */
 export function settingsFrom(
