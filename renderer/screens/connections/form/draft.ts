@@ -1,3 +1,4 @@
+import type { ClientTls } from '#shared/model/client-tls.ts';
 import type { ConnectionSettings, ConnectionSettingsInput } from '#shared/model/connection.ts';
 import type { providerSummarySchema } from '#shared/contract.ts';
 import type { z } from 'zod';
@@ -22,15 +23,14 @@ export interface ConnectionDraft {
   pollIntervalSeconds: string;
   allowPrivateNetwork: boolean;
   /** References, as they were typed. */
-  tls: Record<TlsField, string>;
+  tls: Record<keyof ClientTls, string>;
   budget: { amount: string; currency: string; timeZone: string } | null;
   contract: ContractDraft | null;
   topUps: TopUpDraft[];
 }
 
 /** The texts of a connection's own certificate. */
-export const TLS_FIELDS = ['certificate', 'key', 'passphrase', 'ca'] as const;
-export type TlsField = (typeof TLS_FIELDS)[number];
+export const TLS_FIELDS = ['certificate', 'key', 'passphrase', 'ca'] as const satisfies (keyof ClientTls)[];
 
 export interface TopUpDraft {
   kind: 'top_up' | 'balance';
@@ -70,12 +70,7 @@ export function draftOf(
   };
 }
 
-const textsOf = ({
-  certificate = '',
-  key = '',
-  passphrase = '',
-  ca = '',
-}: NonNullable<ConnectionSettings['tls']>) => ({
+const textsOf = ({ certificate = '', key = '', passphrase = '', ca = '' }: ClientTls) => ({
   certificate,
   key,
   passphrase,
