@@ -57,6 +57,11 @@ export const hostContract = {
       z.object({ path: z.string().nullable() }),
       DIALOG_TIMEOUT_MS,
     ),
+    /** The proxy that the operating system's settings name for an address; null: none, or one that cannot be spoken to. */
+    'proxy.resolve': query(
+      z.strictObject({ url: z.url({ protocol: /^https$/ }) }),
+      z.object({ proxy: z.string().nullable() }),
+    ),
     'preferences.get': query(empty, preferencesSchema),
     'preferences.set': command(preferencesSchema, preferencesSchema),
   },

@@ -146,6 +146,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       const { foresight } = settings;
       settings = await readSettings(database.db);
       channels = channelsInUse(settings, deps);
+      deps.http.limitPerHost(settings.polling.perHost);
       if (!isDeepStrictEqual(settings.foresight, foresight)) await judge.judge();
     },
     emit: events.emit,

@@ -1,7 +1,7 @@
 import type { DeprecationNotice } from '#engine/domain/deprecation-headers.ts';
-import type { SecretReference } from '#shared/model/connection.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import type { Exchange } from '#shared/model/poll.ts';
+import type { SecretReference } from '#shared/model/secret-reference.ts';
 import type { Instant } from '#shared/time.ts';
 
 /** The only source of time. `sleep` ends early, without throwing, when the signal aborts. */
@@ -84,6 +84,8 @@ export interface HttpSession {
   endpointNotices(): readonly EndpointNotice[];
   /** Server time minus own time in ms, from the newest `Date` header; null where none came. */
   clockOffsetMs(): number | null;
+  /** Ends the connections that are this session's alone: those with a client certificate. */
+  close(): Promise<void>;
 }
 
 /** At most `requests` within any `perMs`, counted over every session whose pace has the same `key`. */
@@ -93,8 +95,23 @@ export interface Pace {
   perMs: number;
 }
 
+/** The PEM texts of a connection's own certificate and authority; see `shared/model/client-tls.ts`. */
+export interface ClientTlsTexts {
+  certificate?: string;
+  key?: string;
+  passphrase?: string;
+  ca?: string;
+}
+
 export interface HttpSessions {
-  open(options: { allowPrivateNetwork: boolean; secrets: readonly string[]; pace?: Pace }): HttpSession;
+  open(options: {
+    allowPrivateNetwork: boolean;
+    secrets: readonly string[];
+    pace?: Pace;
+    tls?: ClientTlsTexts;
+  }): HttpSession;
+  /** Open connections to one host at a time, from the next request on. */
+  limitPerHost(connections: number): void;
   close(): Promise<void>;
 }
 

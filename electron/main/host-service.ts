@@ -1,4 +1,4 @@
-import { type BrowserWindow, dialog, type MessagePortMain, shell } from 'electron';
+import { type BrowserWindow, dialog, type MessagePortMain, session, shell } from 'electron';
 import { HeadroomError } from '#shared/errors.ts';
 import { hostContract, type HostContract } from '#shared/host-contract.ts';
 import type { HostKeyring } from '#shared/host-keyring.ts';
@@ -11,6 +11,7 @@ import { describeError, type MainLog } from './log.ts';
 import type { Notice } from './notifications.ts';
 import type { PreferenceKeeper } from './preferences.ts';
 import { openableFile } from './shown-files.ts';
+import { proxyIn } from './system-proxy.ts';
 
 export interface HostParts {
   keyring: HostKeyring;
@@ -66,6 +67,7 @@ function hostHandlers({ keyring, preferences, notify, window }: HostParts): Hand
         : dialog.showOpenDialog(options));
       return { path: filePaths[0] ?? null };
     },
+    'proxy.resolve': async ({ url }) => ({ proxy: proxyIn(await session.defaultSession.resolveProxy(url)) }),
     'preferences.get': async () => preferences.get(),
     'preferences.set': async (next) => preferences.set(next),
   };

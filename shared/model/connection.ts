@@ -1,15 +1,8 @@
 import { z } from 'zod';
+import { clientTlsSchema } from './client-tls.ts';
+import { secretReferenceSchema } from './secret-reference.ts';
 import { contractSchema } from './subscription.ts';
 import { timeZoneSchema } from './time-zone.ts';
-
-/** Where a secret is: an environment variable, a file, or Headroom's own vault. Never the secret. */
-export const secretReferenceSchema = z
-  .string({ error: 'expected env:NAME, file:PATH or vault:NAME' })
-  .regex(
-    /^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+|vault:[A-Za-z0-9._/-]+)$/,
-    'expected env:NAME, file:PATH or vault:NAME',
-  );
-export type SecretReference = z.infer<typeof secretReferenceSchema>;
 
 export const connectionNameSchema = z
   .string()
@@ -52,6 +45,7 @@ export const connectionSettingsSchema = z.strictObject({
   pollIntervalSeconds: z.int().min(60, 'the floor is 60 s').max(86_400).default(300),
   paused: z.boolean().default(false),
   allowPrivateNetwork: z.boolean().default(false),
+  tls: clientTlsSchema.optional(),
   owner: z.string().max(120).optional(),
   purpose: z.string().max(300).optional(),
   environment: z.enum(['production', 'staging', 'development']).default('production'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { secretReferenceSchema } from './connection.ts';
+import { secretReferenceSchema } from './secret-reference.ts';
 import { holidayRegionCodeSchema } from './holiday-region.ts';
 import { leadsSchema } from './leads.ts';
 

@@ -199,7 +199,11 @@ describe('the webhook channel in particular', () => {
   it.each(['', 'whsec_', 'whsec_c2hvcnQ=', 'not base64 at all!', `whsec_${'A'.repeat(200)}`])(
     'refuses the secret %j when it is made, without repeating it',
     async (secret) => {
-      const sessions = { open: () => expect.unreachable(), close: async () => undefined };
+      const sessions = {
+        open: () => expect.unreachable(),
+        limitPerHost: () => undefined,
+        close: async () => undefined,
+      };
       const make = () =>
         webhookChannel({
           url: 'https://hooks.example.com/',

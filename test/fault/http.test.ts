@@ -56,7 +56,7 @@ function open(options: Partial<HttpSessionsOptions> = {}) {
   });
   cleanups.push(() => sessions.close());
   const session = sessions.open({ allowPrivateNetwork: true, secrets: [SECRET] });
-  return { session, clock };
+  return { session, sessions, clock };
 }
 
 function send(session: HttpSession, url: string, request: Partial<HttpRequest> = {}): Promise<HttpResponse> {
@@ -452,6 +452,25 @@ describe('the way out', () => {
     expect({ most, requests: server.requests.length }).toEqual({ most: 2, requests: 8 });
   });
 
+  it('keeps to another limit from the next request on, and lets what is under way end', async () => {
+    const held: (() => void)[] = [];
+    const server = await serve((_request, response) => void held.push(() => response.end('done')));
+    const { session, sessions } = open({ maxConnectionsPerHost: 3, timeoutMs: 5_000 });
+    const ask = () => Promise.all([1, 2, 3].map(() => send(session, server.origin)));
+    const before = ask();
+    await expect.poll(() => held.length).toBe(3);
+    sessions.limitPerHost(1);
+    const after = ask();
+    await expect.poll(() => held.length).toBe(4);
+    for (let released = 0; released < 6; released += 1) {
+      await expect.poll(() => held.length).toBeGreaterThan(released);
+      expect(held.length).toBe(Math.max(4, released + 1));
+      held[released]?.();
+      if (released === 2) await before;
+    }
+    expect((await after).map(({ body }) => body)).toEqual(['done', 'done', 'done']);
+  });
+
   it('leads https through a tunnel of the proxy, and plain http and excepted hosts past it', async () => {
     const [secure, plain] = [
       await serve((_request, response) => response.end('secure'), { cert: pem('cert'), key: pem('key') }),
@@ -475,6 +494,17 @@ describe('the way out', () => {
       bodies: ['secure', 'plain', 'secure'],
       tunnels: ['CONNECT localhost:443 HTTP/1.1'],
     });
+  });
+
+  it("goes by the operating system's proxy where the environment names none", async () => {
+    const tunnels: string[] = [];
+    const proxy = await serveRaw((socket, firstBytes) => {
+      tunnels.push(firstBytes.split('\r\n')[0] ?? '');
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    });
+    const { session } = open({ systemProxy: async () => proxy });
+    expect((await faultOf(send(session, 'https://api.example.com/'))).kind).toBe('network');
+    expect(tunnels[0]).toBe('CONNECT api.example.com:443 HTTP/1.1');
   });
 
   it('reports a proxy that refuses as a fault of the network', async () => {

@@ -115,11 +115,13 @@ const noSession: HttpSession = {
   exchanges: () => [],
   clockOffsetMs: () => null,
   endpointNotices: () => [],
+  close: async () => undefined,
 };
 
 /** No session brings an answer; a provider that needs none does not mind. */
 export const noNetwork: HttpSessions = {
   open: () => noSession,
+  limitPerHost: () => undefined,
   close: async () => undefined,
 };
 

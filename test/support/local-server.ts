@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 
 export interface SeenRequest {
@@ -20,8 +20,15 @@ export interface LocalServer {
 
 type Answer = (request: SeenRequest, response: ServerResponse, count: number) => void;
 
+/** `clientCa`: it demands a certificate that this authority has issued. */
+export interface ServerTls {
+  cert: string;
+  key: string;
+  clientCa?: string;
+}
+
 /** `count` is 1 for the first request. With `tls`, the server speaks https. */
-export async function startServer(answer: Answer, tls?: { cert: string; key: string }): Promise<LocalServer> {
+export async function startServer(answer: Answer, tls?: ServerTls): Promise<LocalServer> {
   const requests: SeenRequest[] = [];
   const sockets = new Set<Socket>();
   const listener: RequestListener = (incoming, response) => {
@@ -36,7 +43,7 @@ export async function startServer(answer: Answer, tls?: { cert: string; key: str
       answer(seen, response, requests.length);
     });
   };
-  const server = tls ? createTlsServer(tls, listener) : createServer(listener);
+  const server = tls ? createTlsServer(tlsOptions(tls), listener) : createServer(listener);
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
@@ -52,6 +59,10 @@ export async function startServer(answer: Answer, tls?: { cert: string; key: str
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function tlsOptions({ cert, key, clientCa }: ServerTls): ServerOptions {
+  return clientCa === undefined ? { cert, key } : { cert, key, ca: clientCa, requestCert: true };
 }
 
 async function readAll(stream: IncomingMessage): Promise<string> {

@@ -1,5 +1,6 @@
 import { HttpFault } from '#engine/ports.ts';
 import type {
+  ClientTlsTexts,
   Clock,
   EndpointNotice,
   HttpSession,
@@ -61,6 +62,7 @@ export function createPoller(deps: PollerDeps): Poller {
         'outcome' in session
           ? session.outcome
           : await guarded(deps, connection, () => session.provider.poll(session.context));
+      if ('http' in session) await session.http.close();
       return {
         startedAt,
         finishedAt: deps.clock.now(),
@@ -76,6 +78,8 @@ export function createPoller(deps: PollerDeps): Poller {
         return await session.provider.probe(session.context);
       } catch (error) {
         return { ok: false, outcome: bug(deps, connection, error) };
+      } finally {
+        await session.http.close();
       }
     },
   };
@@ -147,11 +151,14 @@ async function prepare(
   }
   const secrets = await resolveSecrets(deps.secrets, provider, connection, given);
   if ('outcome' in secrets) return secrets;
+  const tls = await resolveTls(deps.secrets, connection);
+  if ('outcome' in tls) return tls;
   const http = provider.offline
     ? NO_NETWORK
     : deps.http.open({
         allowPrivateNetwork: connection.allowPrivateNetwork,
-        secrets: Object.values(secrets.values),
+        secrets: [...Object.values(secrets.values), ...confidentialOf(tls.texts)],
+        ...(connection.tls ? { tls: tls.texts } : {}),
         pace: paceOf(provider, connection, config.data, secrets.values),
       });
   const context: PollContext<unknown> = {
@@ -174,6 +181,7 @@ const NO_NETWORK: HttpSession = {
   exchanges: () => [],
   endpointNotices: () => [],
   clockOffsetMs: () => null,
+  close: () => Promise.resolve(),
 };
 
 function paceOf(
@@ -228,6 +236,26 @@ async function resolveSecrets(
   }
   return { values };
 }
+
+/** The connection's own certificate and authority, which are secrets of no provider. */
+async function resolveTls(source: SecretSource, { tls }: Connection) {
+  const texts: ClientTlsTexts = {};
+  for (const name of ['certificate', 'key', 'passphrase', 'ca'] as const) {
+    const reference = tls?.[name];
+    if (reference === undefined) continue;
+    try {
+      texts[name] = await source.resolve(reference);
+    } catch (error) {
+      if (!(error instanceof HeadroomError)) throw error;
+      return refused(error.message);
+    }
+  }
+  return { texts };
+}
+
+/** Certificates are shown to everybody; the key and what opens it are not. */
+const confidentialOf = ({ key, passphrase }: ClientTlsTexts): string[] =>
+  [key, passphrase].filter((text) => text !== undefined);
 
 function refused(detail: string): { outcome: PollOutcome } {
   return { outcome: { kind: 'unauthorized', detail } };

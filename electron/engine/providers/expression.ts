@@ -1,8 +1,5 @@
 import { compile, type JSONValue, TreeInterpreter } from '@jmespath-community/jmespath';
 
-/** Of a text that says where something stands. */
-export const isPointer = (place: string): boolean => place === '' || place.startsWith('/');
-
 type Node = ReturnType<typeof compile>;
 type Interpreter = typeof TreeInterpreter;
 
@@ -45,6 +42,9 @@ const isOwn = (value: unknown, name: string): boolean =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, name);
 
 const compiled = new Map<string, Node>();
+
+/** Whether a text that says where something stands is a JSON pointer; else it is a JMESPath expression. */
+export const isPointer = (place: string): boolean => place === '' || place.startsWith('/');
 
 /** What is wrong with a JMESPath expression, as a part of a sentence; null where it can be evaluated. */
 export function expressionProblem(expression: string): string | null {

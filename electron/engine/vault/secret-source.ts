@@ -1,6 +1,6 @@
 import type { SecretSource } from '#engine/ports.ts';
 import { HeadroomError } from '#shared/errors.ts';
-import type { SecretReference } from '#shared/model/connection.ts';
+import type { SecretReference } from '#shared/model/secret-reference.ts';
 import type { Vault } from './vault.ts';
 
 export interface SecretSourceOptions {

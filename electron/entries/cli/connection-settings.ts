@@ -2,7 +2,8 @@ import { InvalidArgumentError } from 'commander';
 import { findProvider, PROVIDERS } from '#engine/providers/index.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import { HeadroomError } from '#shared/errors.ts';
-import { type ConnectionSettingsInput, secretReferenceSchema } from '#shared/model/connection.ts';
+import type { ConnectionSettingsInput } from '#shared/model/connection.ts';
+import { secretReferenceSchema } from '#shared/model/secret-reference.ts';
 import { parseAssignments } from './assignment.ts';
 
 /** What `connections add` takes to describe a connection. */

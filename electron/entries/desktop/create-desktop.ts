@@ -12,6 +12,7 @@ import type { DesktopParts } from './desktop-parts.ts';
 import { createDesktopVault } from './desktop-vault.ts';
 import { desktopDispatch } from './handlers.ts';
 import { hostKeyring } from './host-keyring.ts';
+import { hostProxy } from './host-proxy.ts';
 import { notificationChannel } from './notification-channel.ts';
 import { ownWorkspace } from './own-workspace.ts';
 import { sandboxWorkspace } from './sandbox-workspace.ts';
@@ -69,7 +70,14 @@ export function createDesktop({ start, environment, hostPort, log }: DesktopOpti
   const workspaces = createWorkspaces({
     first: start.workspace,
     openers: {
-      own: ownWorkspace({ folder: dataFolder, environment, log, channel, vault }),
+      own: ownWorkspace({
+        folder: dataFolder,
+        environment,
+        log,
+        channel,
+        vault,
+        systemProxy: hostProxy(host),
+      }),
       sandbox: sandboxWorkspace({ folder: path.join(dataFolder, 'sandbox'), log: errorsOf(log), channel }),
     },
     emit,

@@ -1,3 +1,4 @@
+import type { ProxyChoice } from '#engine/polling/http/proxy-choice.ts';
 import type { AlertChannel, Log } from '#engine/ports.ts';
 import type { Environment } from '#entries/host/environment.ts';
 import { openStore } from '#entries/host/open-store.ts';
@@ -14,10 +15,12 @@ export interface OwnOptions {
   log: Log;
   channel: AlertChannel;
   vault: DesktopVault;
+  systemProxy: ProxyChoice;
 }
 
 /** The real accounts of this installation, polled for as long as the workspace is open. */
-export function ownWorkspace({ folder, environment, log, channel, vault }: OwnOptions): OpenWorkspace {
+export function ownWorkspace(options: OwnOptions): OpenWorkspace {
+  const { folder, environment, log, channel, vault, systemProxy } = options;
   return async () => {
     const database = await openStore(folder, environment['HEADROOM_DATABASE']);
     const session = await openSession(database, {
@@ -25,6 +28,7 @@ export function ownWorkspace({ folder, environment, log, channel, vault }: OwnOp
       environment,
       vault: () => vault.vault(),
       channels: [channel],
+      systemProxy,
     });
     const engine = startAfterFirstLook(session.engine);
     // A shared store has no copy on the workstation.

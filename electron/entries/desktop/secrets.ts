@@ -1,7 +1,7 @@
 import type { LedgerEvent } from '#engine/ledger/ledger.ts';
 import type { CheckedCall } from '#entries/host/checked-calls.ts';
 import { HeadroomError } from '#shared/errors.ts';
-import type { SecretReference } from '#shared/model/connection.ts';
+import type { SecretReference } from '#shared/model/secret-reference.ts';
 import type { VaultParts } from './vault.ts';
 
 export interface SecretParts extends VaultParts {

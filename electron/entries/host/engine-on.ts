@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createEngine, type Engine } from '#engine/create-engine.ts';
+import type { ProxyChoice } from '#engine/polling/http/proxy-choice.ts';
 import type { AlertChannel, Clock, Log } from '#engine/ports.ts';
 import { PROVIDERS } from '#engine/providers/index.ts';
 import { readSettings } from '#engine/settings.ts';
@@ -19,6 +20,8 @@ export interface HostParts {
   /** Called at the first `vault:` reference only; what it answers is kept, a refusal too. */
   vault: () => Promise<Vault>;
   channels: readonly AlertChannel[];
+  /** What the operating system's settings say, where a host can ask it. */
+  systemProxy?: ProxyChoice;
   /** Default: the machine's. */
   clock?: Clock;
 }
@@ -36,6 +39,7 @@ export async function engineOn(database: Database, parts: HostParts): Promise<En
       environment,
       clock,
       maxConnectionsPerHost: settings.polling.perHost,
+      systemProxy: parts.systemProxy,
     }),
     secrets: createSecretSource({
       environment,

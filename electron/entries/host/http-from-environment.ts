@@ -1,6 +1,7 @@
-import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { certificatesIn } from '#engine/polling/http/certificates.ts';
 import { createHttpSessions } from '#engine/polling/http/http-sessions.ts';
+import type { ProxyChoice } from '#engine/polling/http/proxy-choice.ts';
 import type { Clock, HttpSessions } from '#engine/ports.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import type { Environment } from './environment.ts';
@@ -11,6 +12,8 @@ export interface HttpOptions {
   environment: Environment;
   clock: Clock;
   maxConnectionsPerHost: number;
+  /** Where the environment names no proxy. */
+  systemProxy?: ProxyChoice | undefined;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface HttpOptions {
  * @throws {HeadroomError} INVALID_INPUT where the named certificates cannot be read
  */
 export async function httpFromEnvironment(options: HttpOptions): Promise<HttpSessions> {
-  const { environment, clock, maxConnectionsPerHost } = options;
+  const { environment, clock, maxConnectionsPerHost, systemProxy } = options;
   const variable = (name: string) => environment[name.toLowerCase()] ?? environment[name];
   const httpProxy = variable('HTTP_PROXY');
   const httpsProxy = variable('HTTPS_PROXY');
@@ -35,16 +38,14 @@ export async function httpFromEnvironment(options: HttpOptions): Promise<HttpSes
       ...(httpsProxy ? { httpsProxy } : {}),
       ...(noProxy ? { noProxy } : {}),
     },
+    ...(systemProxy ? { systemProxy } : {}),
     ca: bundle ? await readCertificates(bundle) : [],
   });
 }
 
 async function readCertificates(file: string): Promise<string[]> {
   try {
-    const text = await readFile(file, 'utf8');
-    const certificates = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-    for (const certificate of certificates) new X509Certificate(certificate);
-    return certificates;
+    return certificatesIn(await readFile(file, 'utf8'));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new HeadroomError(

@@ -356,6 +356,16 @@ export const connections = {
     allowPrivateHint: 'For a gateway or an emulator inside your own network.',
     allowPrivateWarning:
       'With this on, the secrets of this connection may be sent to any machine of the own network that its address names. Metadata addresses of clouds stay refused.',
+    tls: 'Own certificate',
+    tlsNote:
+      'For a server or gateway that demands a client certificate, or whose certificate comes from an authority of your own. Each is a PEM text, named by where it is.',
+    tlsFields: {
+      certificate: 'Client certificate',
+      key: 'Key of the certificate',
+      passphrase: 'Passphrase of the key',
+      ca: 'Authority of the server',
+    },
+    tlsReference: 'env:NAME, file:PATH or vault:NAME',
     contract: 'Contract',
     contractNote:
       'What was agreed. It stands beside what the API says, and tells renewals where no API does.',

@@ -358,6 +358,16 @@ export const connections: Translation<typeof english> = {
     allowPrivateHint: '用于内部网络中的网关或模拟器。',
     allowPrivateWarning:
       '开启后，此连接的密钥可能会发送到其地址指向的内部网络中的任何机器。云元数据地址仍被拒绝。',
+    tls: '自有证书',
+    tlsNote:
+      '用于要求客户端证书的服务器或网关，或其证书来自自有颁发机构的情况。每项均为 PEM 文本，填写其所在位置。',
+    tlsFields: {
+      certificate: '客户端证书',
+      key: '证书的密钥',
+      passphrase: '密钥口令',
+      ca: '服务器的颁发机构',
+    },
+    tlsReference: 'env:NAME、file:PATH 或 vault:NAME',
     contract: '合同',
     contractNote: '双方的约定。与 API 所示并列，在 API 不提供时据此判断续订。',
     hasContract: '有合同',

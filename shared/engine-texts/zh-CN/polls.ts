@@ -30,6 +30,22 @@ export const pollsZh: readonly EngineTextPair[] = [
     "The connection to {host} failed before an answer came ({code}). Check the network, the proxy and the vendor's status page.",
     '与 {host} 的连接在收到响应前失败（{code}）。请检查网络、代理与厂商状态页面。',
   ],
+  [
+    "{host} hung up before an answer came ({code}). Check the network, the proxy and the vendor's status page, and whether the server demands a client certificate.",
+    '{host} 在响应前断开了连接（{code}）。请检查网络、代理与厂商状态页面，以及服务器是否要求客户端证书。',
+  ],
+  [
+    '{host} refused the encrypted connection ({code}). If it demands a client certificate, name certificate and key under tls in the settings of this connection; if they are named, check that the server trusts who issued them.',
+    '{host} 拒绝了加密连接（{code}）。若其要求客户端证书，请在该连接设置的 tls 下指定证书与密钥；若已指定，请确认服务器信任其颁发者。',
+  ],
+  [
+    'The client certificate of this connection cannot be used ({code}). Expected certificate and key in PEM that belong together, and the passphrase of the key if it has one.',
+    '该连接的客户端证书无法使用（{code}）。应为相互匹配的 PEM 格式证书与密钥，密钥有口令时还需口令。',
+  ],
+  [
+    'The authority (tls.ca) of this connection cannot be read. Expected certificates in PEM.',
+    '无法读取该连接的颁发机构（tls.ca）。应为 PEM 格式的证书。',
+  ],
   ['The request to {host} was stopped.', '对 {host} 的请求已停止。'],
   ['The poll was stopped before an answer came.', '轮询在收到响应前已停止。'],
   ['The name {host} has no address.', '域名 {host} 没有地址。'],

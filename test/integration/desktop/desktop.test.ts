@@ -39,6 +39,7 @@ function serveFakeHost(): Parameters<typeof createDesktop>[0]['hostPort'] {
   };
   const refuse = () => Promise.reject(new HeadroomError('VAULT_LOCKED', 'There is no key store here.'));
   const dispatch = createDispatch(hostContract, {
+    'proxy.resolve': async () => ({ proxy: null }),
     'keyring.get': async () => ({ usable: false, backend: 'none', reason: 'There is no key store here.' }),
     'keyring.wrap': refuse,
     'keyring.unwrap': refuse,

@@ -179,7 +179,21 @@ describe('the settings of a connection', () => {
     expect(engine.inputsOf('connections.probe')).toEqual([]);
   });
 
-  it('keep a contract, a payment method and a ledger as they were declared', async () => {
+  it('take a client certificate by reference', async () => {
+    const engine = engineWith();
+    renderApp(engine, '/connections/openai-prod/edit');
+    const user = userEvent.setup();
+    await user.type(await screen.findByLabelText('Client certificate'), 'file:client.pem');
+    await user.type(screen.getByLabelText('Key of the certificate'), ' vault:gateway/key ');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(engine.inputsOf('connections.change')).toHaveLength(1));
+    expect(engine.inputsOf('connections.change')[0]?.settings.tls).toEqual({
+      certificate: 'file:client.pem',
+      key: 'vault:gateway/key',
+    });
+  });
+
+  it('keep a contract, a payment method, a ledger and a certificate as they were declared', async () => {
     const declared = sampleSettings({
       contract: {
         endsOn: '2026-11-30',
@@ -192,6 +206,7 @@ describe('the settings of a connection', () => {
       },
       topUps: [{ kind: 'top_up', on: '2026-10-01', amount: '100.00', currency: 'USD', note: 'PO 7' }],
       budget: { amount: '250', currency: 'EUR', timeZone: 'Europe/Berlin' },
+      tls: { certificate: 'file:client.pem', key: 'vault:gateway/key' },
     });
     const engine = engineWith({ 'connections.get': async () => sampleDetail({ connection: declared }) });
     renderApp(engine, '/connections/openai-prod/edit');

@@ -125,6 +125,22 @@ headroom.yaml:11:30: settings.polling.perhost: unknown key, did you mean perHost
   });
 });
 
+describe('a client certificate', () => {
+  it('is named by references, its key with it, and what was pasted instead is not repeated', () => {
+    const withTls = (tls: string) => problemsOf(`${HEAD}${ACME}${KEY}    tls: ${tls}\n`);
+    expect(withTls('{ certificate: file:a.pem, key: vault:a, ca: env:CA }')).toBe('');
+    expect(withTls('{ certificate: file:a.pem }')).toContain(
+      'tls.key: expected certificate and key together',
+    );
+    expect(withTls('{}')).toContain(
+      'tls.certificate: expected a certificate with its key, an authority (ca)',
+    );
+    const pasted = withTls('{ certificate: file:a.pem, key: "MIGHAgEAMBMGByqGSM49" }');
+    expect(pasted).toContain('tls.key: expected env:NAME, file:PATH or vault:NAME');
+    expect(pasted).not.toContain('MIGHA');
+  });
+});
+
 describe('a file that is no YAML', () => {
   it.each<[string, string, string]>([
     ['is empty', '', '1:1: expected version and connections, found an empty file'],
@@ -266,7 +282,7 @@ describe('a value that does not fit', () => {
       'a merge key',
       `${HEAD}${ACME}${KEY}    <<: { owner: a }\n`,
       [
-        '6:5: connections[0]["<<"]: unknown key, expected one of name, provider, config, secrets, pollIntervalSeconds, paused, allowPrivateNetwork, owner, purpose, environment, tags, contract, budget, topUps',
+        '6:5: connections[0]["<<"]: unknown key, expected one of name, provider, config, secrets, pollIntervalSeconds, paused, allowPrivateNetwork, tls, owner, purpose, environment, tags, contract, budget, topUps',
       ],
     ],
     [

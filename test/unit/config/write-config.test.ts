@@ -59,6 +59,10 @@ const settingsOfConnection = fc.record(
     pollIntervalSeconds: fc.integer({ min: 60, max: 86_400 }),
     paused: fc.boolean(),
     allowPrivateNetwork: fc.boolean(),
+    tls: fc.oneof(
+      fc.record({ certificate: reference, key: reference, passphrase: reference }),
+      fc.record({ ca: reference }),
+    ),
     owner: text,
     purpose: text,
     environment: fc.constantFrom('production', 'staging', 'development'),

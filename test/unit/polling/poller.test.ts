@@ -35,6 +35,7 @@ const exchange = {
 
 function bench(provider: Provider | null, secrets: SecretSource = known) {
   const opened: unknown[] = [];
+  const closed: unknown[] = [];
   const http: HttpSessions = {
     open(options) {
       opened.push(options);
@@ -43,8 +44,10 @@ function bench(provider: Provider | null, secrets: SecretSource = known) {
         exchanges: () => [exchange],
         clockOffsetMs: () => -7,
         endpointNotices: () => [],
+        close: async () => void closed.push(options),
       };
     },
+    limitPerHost: () => undefined,
     close: async () => undefined,
   };
   const log = recordingLog();
@@ -53,6 +56,7 @@ function bench(provider: Provider | null, secrets: SecretSource = known) {
   const signal = new AbortController().signal;
   return {
     opened,
+    closed,
     log,
     poll: (overrides: Partial<Connection> = {}) => poller.poll(of(overrides), NOW - 5, signal),
     probe: (overrides: Partial<Connection> = {}, given?: Record<string, string>) =>
@@ -133,6 +137,35 @@ describe('a poll', () => {
       expect({ exchanges, opened }).toEqual({ exchanges: [], opened: [] });
     },
   );
+
+  it('opens its session with the certificate of the connection, hides its key, and ends it', async () => {
+    const resolve = async (reference: string) => `text of ${reference}`;
+    const { poll, probe, opened, closed } = bench(fakeProvider(), { resolve });
+    const tls = { certificate: 'env:CERT', key: 'env:KEY', passphrase: 'env:WORD', ca: 'env:CA' };
+    await poll({ tls });
+    await probe({ tls });
+    expect(opened).toHaveLength(2);
+    expect(opened[0]).toMatchObject({
+      secrets: ['text of env:KEY', 'text of env:WORD'],
+      tls: {
+        certificate: 'text of env:CERT',
+        key: 'text of env:KEY',
+        passphrase: 'text of env:WORD',
+        ca: 'text of env:CA',
+      },
+    });
+    expect(closed).toEqual(opened);
+  });
+
+  it('asks nobody where the certificate is not there', async () => {
+    const { poll, opened } = bench(fakeProvider());
+    const { outcome } = await poll({ tls: { certificate: 'env:GONE', key: 'env:KEY' } });
+    expect(outcome).toEqual({
+      kind: 'unauthorized',
+      detail: expect.stringContaining('env:GONE') as string,
+    });
+    expect(opened).toEqual([]);
+  });
 
   it('ends as malformed, naming the field, where the configuration is not valid', async () => {
     const { outcome } = await bench(fakeProvider()).poll({ config: { account: 5 } });

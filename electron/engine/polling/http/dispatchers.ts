@@ -1,51 +1,45 @@
 import { getCACertificates } from 'node:tls';
-import { Agent, EnvHttpProxyAgent } from 'undici';
+import { Agent, ProxyAgent } from 'undici';
 import type { Dispatcher } from 'undici';
+import type { ClientIdentity } from './client-identity.ts';
 import { guardedConnector } from './guarded-connector.ts';
 import type { Lookup } from './resolve-by-system.ts';
-
-/** Proxies as the usual environment variables name them; the values are handed in. */
-export interface ProxySettings {
-  httpProxy?: string | undefined;
-  httpsProxy?: string | undefined;
-  noProxy?: string | undefined;
-}
 
 export interface DispatcherOptions {
   allowPrivateNetwork: boolean;
   maxConnectionsPerHost: number;
   connectTimeoutMs: number;
-  proxy: ProxySettings;
+  /** Its address, with user and password where it asks for them; null: directly. */
+  proxy: string | null;
   /** PEM certificates to trust besides the runtime's own. */
   extraCa: readonly string[];
+  identity: ClientIdentity;
   lookup: Lookup;
 }
 
 /**
- * The connections of all sessions with one network policy. Policies do not share connections: a socket opened to a
- * private address for one connection would otherwise serve another that may not go there.
+ * The connections of all sessions with one network policy and one way out. Policies do not share connections: a socket
+ * opened to a private address for one connection would otherwise serve another that may not go there, and one opened
+ * with a client certificate would speak in its owner's name.
  *
- * https to hosts outside `noProxy` goes through the proxy, which then resolves the name, so only written-out addresses
- * can be judged there. Plain http reaches nothing but the own network and never goes through a proxy.
+ * A proxy resolves the name itself, so only written-out addresses can be judged there. The client certificate is shown
+ * to the server behind it, through the tunnel, and never to the proxy.
  */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const ca = options.extraCa.length === 0 ? undefined : [...getCACertificates(), ...options.extraCa];
-  const connection = {
-    connect: guardedConnector({ ...options, ...(ca === undefined ? {} : { ca }) }),
-    connections: options.maxConnectionsPerHost,
-    connectTimeout: options.connectTimeoutMs,
-    allowH2: false,
-  };
-  const proxyUrl = options.proxy.httpsProxy || options.proxy.httpProxy;
-  if (!proxyUrl) return new Agent(connection);
-  const tls = { allowH2: false, ...(ca === undefined ? {} : { ca }) };
-  return new EnvHttpProxyAgent({
+  const { identity, proxy } = options;
+  const added = [...options.extraCa, ...identity.extraCa];
+  const trust = added.length === 0 ? {} : { ca: [...getCACertificates(), ...added] };
+  const { extraCa, ...shown } = identity;
+  const connection = { connections: options.maxConnectionsPerHost, allowH2: false };
+  if (proxy === null) {
+    const connect = guardedConnector({ ...options, tls: { ...trust, ...shown } });
+    return new Agent({ ...connection, connect, connectTimeout: options.connectTimeoutMs });
+  }
+  return new ProxyAgent({
     ...connection,
-    // Empty, not absent: undici would read the environment for what is absent.
-    httpProxy: '',
-    httpsProxy: proxyUrl,
-    noProxy: options.proxy.noProxy ?? '',
-    requestTls: tls,
-    proxyTls: tls,
+    connectTimeout: options.connectTimeoutMs,
+    uri: proxy,
+    requestTls: { allowH2: false, ...trust, ...shown },
+    proxyTls: { allowH2: false, ...trust },
   });
 }

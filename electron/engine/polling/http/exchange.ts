@@ -55,7 +55,15 @@ export async function exchange(
     const encoding = hasBody(request.method, arrival) ? arrival.headers['content-encoding'] : undefined;
     arrival.body = await readBody(answer.body, encoding ?? '', limits.maxBodyBytes);
   } catch (error) {
-    throw toHttpFault(error, { host: url.host, status: arrival.status, limits, signal, deadline });
+    const isEncrypted = url.protocol === 'https:';
+    throw toHttpFault(error, {
+      host: url.host,
+      isEncrypted,
+      status: arrival.status,
+      limits,
+      signal,
+      deadline,
+    });
   }
 }
 

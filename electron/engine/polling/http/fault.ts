@@ -4,6 +4,8 @@ import { BodyTooLarge } from './read-body.ts';
 
 export interface FaultContext {
   host: string;
+  /** https */
+  isEncrypted: boolean;
   /** The status line, where one came. */
   status: number | null;
   limits: ExchangeLimits;
@@ -17,6 +19,11 @@ const TIMEOUT_CODE = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/;
 const UNREACHED_CODE = /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/;
 const TLS_CODE =
   /^(ERR_TLS_|ERR_SSL_|CERT_|EPROTO$|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CRL_|HOSTNAME_MISMATCH)/;
+/** What a server says in TLS where it may be the client that did not prove itself. */
+const REFUSED_CLIENT_CODE =
+  /ALERT_(HANDSHAKE_FAILURE|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_(REQUIRED|EXPIRED|REVOKED|UNKNOWN)|ACCESS_DENIED)$/;
+/** How most servers of TLS 1.3 end it with such a client: the reason comes too late to be read. */
+const HANG_UP_CODE = /^(UND_ERR_SOCKET|ECONNRESET)$/;
 const RESOLUTION_CODE = /^(ENOTFOUND|EAI_AGAIN|EAI_FAIL|ENODATA)$/;
 
 /**
@@ -55,6 +62,12 @@ function tooLarge({ host, limits }: FaultContext): HttpFault {
 }
 
 function tls({ host }: FaultContext, code: string): HttpFault {
+  if (REFUSED_CLIENT_CODE.test(code)) {
+    return new HttpFault(
+      'tls',
+      `${host} refused the encrypted connection (${code}). If it demands a client certificate, name certificate and key under tls in the settings of this connection; if they are named, check that the server trusts who issued them.`,
+    );
+  }
   return new HttpFault(
     'tls',
     `No trusted encrypted connection to ${host} (${code}). If the own network inspects or issues certificates, add its authority to the trusted certificates; otherwise check the address.`,
@@ -68,11 +81,17 @@ function truncated({ host, status }: FaultContext, code: string): HttpFault {
   );
 }
 
-function network({ host }: FaultContext, code: string): HttpFault {
+function network({ host, isEncrypted }: FaultContext, code: string): HttpFault {
   if (RESOLUTION_CODE.test(code)) {
     return new HttpFault(
       'network',
       `The name of ${host} cannot be resolved (${code}). Check the name and the DNS.`,
+    );
+  }
+  if (isEncrypted && HANG_UP_CODE.test(code)) {
+    return new HttpFault(
+      'network',
+      `${host} hung up before an answer came (${code}). Check the network, the proxy and the vendor's status page, and whether the server demands a client certificate.`,
     );
   }
   return new HttpFault(

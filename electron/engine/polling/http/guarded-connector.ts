@@ -10,8 +10,8 @@ export interface ConnectorOptions {
   allowPrivateNetwork: boolean;
   connectTimeoutMs: number;
   lookup: Lookup;
-  /** PEM certificates to trust; absent: those of the runtime. */
-  ca?: string[];
+  /** PEM: the certificates to trust, absent: those of the runtime; and the own certificate with its key. */
+  tls: { ca?: string[]; cert?: string; key?: string; passphrase?: string };
 }
 
 /**
@@ -31,7 +31,7 @@ function connectorFor(options: ConnectorOptions, encrypted: boolean): buildConne
     allowH2: false,
     timeout: options.connectTimeoutMs,
     lookup: vettedLookup(options.lookup, policy),
-    ...(options.ca === undefined ? {} : { ca: options.ca }),
+    ...options.tls,
   });
   return (target, callback) => {
     // node:net never looks up an address that is written out, so the lookup below would not see it.

@@ -15,7 +15,7 @@ import { vetHeaders } from './vet-headers.ts';
 export interface SessionOptions {
   clock: Clock;
   ids: Ids;
-  dispatcher: () => Promise<Dispatcher>;
+  dispatcher: (url: URL) => Promise<Dispatcher>;
   allowPrivateNetwork: boolean;
   secrets: readonly string[];
   /** Resolves when the vendor may be asked again, in the lane of the request where it names one. */
@@ -25,7 +25,7 @@ export interface SessionOptions {
 }
 
 /** Opens the client of one poll, with the record of what it exchanges. */
-export function openHttpSession(options: SessionOptions): HttpSession {
+export function openHttpSession(options: SessionOptions): Omit<HttpSession, 'close'> {
   const redact = redactorFor(options.secrets);
   const record = createExchangeRecord(options.clock, redact);
   const send = async (request: HttpRequest, signal: AbortSignal) => {
@@ -73,7 +73,7 @@ async function sendOnce(
   const sent = { ...request, headers: requestHeaders(request, userAgent) };
   const ownLimits = { ...limits, timeoutMs: request.timeoutMs ?? limits.timeoutMs };
   try {
-    await exchange(await dispatcher(), url, sent, ownLimits, signal, arrival);
+    await exchange(await dispatcher(url), url, sent, ownLimits, signal, arrival);
   } finally {
     record.add(request.method, url, startedAt, arrival);
   }

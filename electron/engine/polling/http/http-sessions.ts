@@ -1,9 +1,10 @@
-import type { Dispatcher } from 'undici';
 import type { Clock, HttpSessions, Ids, Pace } from '#engine/ports.ts';
 import { SECOND_MS } from '#shared/time.ts';
-import type { ProxySettings } from './dispatchers.ts';
+import { clientIdentity, NO_IDENTITY } from './client-identity.ts';
+import { createDispatcherPool } from './dispatcher-pool.ts';
 import { openHttpSession } from './http-session.ts';
 import { createPacer } from './pacer.ts';
+import { type ProxyChoice, proxyChoice, type ProxySettings } from './proxy-choice.ts';
 import { type Lookup, resolveBySystem } from './resolve-by-system.ts';
 
 export interface HttpSessionsOptions {
@@ -18,6 +19,8 @@ export interface HttpSessionsOptions {
   /** Of a decoded body. Default 8 MiB. */
   maxBodyBytes?: number;
   proxy?: ProxySettings;
+  /** The proxy by the operating system's settings, where `proxy` names none. */
+  systemProxy?: ProxyChoice;
   /** PEM certificates to trust besides the runtime's own. */
   ca?: readonly string[];
   /** How names are resolved. Default: the system's resolver. */
@@ -30,16 +33,25 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024;
 export function createHttpSessions(options: HttpSessionsOptions): HttpSessions {
   const timeoutMs = options.timeoutMs ?? 10 * SECOND_MS;
   const limits = { timeoutMs, maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES };
-  const publicOnly = dispatcherOnDemand(options, timeoutMs, false);
-  const privateToo = dispatcherOnDemand(options, timeoutMs, true);
+  let connectionsPerHost = options.maxConnectionsPerHost ?? 4;
+  const pooling = {
+    connectTimeoutMs: timeoutMs / 2,
+    extraCa: options.ca ?? [],
+    lookup: options.lookup ?? resolveBySystem,
+    maxConnectionsPerHost: () => connectionsPerHost,
+  };
+  const shared = createDispatcherPool({ ...pooling, identity: () => NO_IDENTITY });
+  const proxyFor = proxyChoice(options.proxy ?? {}, options.systemProxy);
   const pacer = createPacer(options.clock);
 
   return {
-    open: ({ allowPrivateNetwork, secrets, pace }) =>
-      openHttpSession({
+    open: ({ allowPrivateNetwork, secrets, pace, tls }) => {
+      // A certificate is its connection's alone, and so are the sockets that showed it: they end with the session.
+      const pool = tls ? createDispatcherPool({ ...pooling, identity: () => clientIdentity(tls) }) : shared;
+      const session = openHttpSession({
         clock: options.clock,
         ids: options.ids,
-        dispatcher: allowPrivateNetwork ? privateToo.get : publicOnly.get,
+        dispatcher: async (url) => pool.get({ allowPrivateNetwork, proxy: await proxyFor(url) }),
         allowPrivateNetwork,
         secrets,
         awaitTurn: async (lane, signal) => {
@@ -47,43 +59,24 @@ export function createHttpSessions(options: HttpSessionsOptions): HttpSessions {
         },
         limits,
         userAgent: options.userAgent,
-      }),
-    close: async () => {
-      await Promise.all([publicOnly.destroy(), privateToo.destroy()]);
+      });
+      return {
+        ...session,
+        close: async () => {
+          if (pool !== shared) await pool.destroy();
+        },
+      };
     },
+    limitPerHost(connections) {
+      if (connections === connectionsPerHost) return;
+      connectionsPerHost = connections;
+      shared.renew();
+    },
+    close: () => shared.destroy(),
   };
 }
 
 /** What a vendor counts by itself is held back by itself, at the same pace. */
 function inLane(pace: Pace, lane: string | undefined): Pace {
   return lane === undefined ? pace : { ...pace, key: `${pace.key}/${lane}` };
-}
-
-interface DispatcherOnDemand {
-  get(): Promise<Dispatcher>;
-  destroy(): Promise<void>;
-}
-
-/** Made at the first request: loading the HTTP client would hold up a start that shows what is stored first. */
-function dispatcherOnDemand(
-  options: HttpSessionsOptions,
-  timeoutMs: number,
-  allowPrivateNetwork: boolean,
-): DispatcherOnDemand {
-  let made: Promise<Dispatcher> | null = null;
-  const make = async () => {
-    const { createDispatcher } = await import('./dispatchers.ts');
-    return createDispatcher({
-      allowPrivateNetwork,
-      maxConnectionsPerHost: options.maxConnectionsPerHost ?? 4,
-      connectTimeoutMs: timeoutMs / 2,
-      proxy: options.proxy ?? {},
-      extraCa: options.ca ?? [],
-      lookup: options.lookup ?? resolveBySystem,
-    });
-  };
-  return {
-    get: () => (made ??= make()),
-    destroy: async () => (await made)?.destroy(),
-  };
 }

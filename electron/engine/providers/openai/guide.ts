@@ -37,6 +37,8 @@ export const openaiGuide: ProviderGuide = {
     'How late costs are: minutes to hours are assumed, one hour is declared.',
     'That an organization or a project without a spend limit answers 404.',
     'That an organization that has not turned its audit log on answers 404.',
+    'That the audit log lists its newest entries first, and names who acted by session.user, api_key.user or api_key.service_account.',
+    'That the usage of images, speech and transcriptions stands in fields named images, characters and seconds.',
     'That shutdown_date is filled in the list of models.',
     'That listing models proves access but not that calls are paid for.',
   ],

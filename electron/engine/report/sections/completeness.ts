@@ -9,13 +9,21 @@ export function buildCompleteness(snapshot: ReportSnapshot, sources: Sources): S
   const polling = new Map(snapshot.polling.map((statistics) => [statistics.connectionId, statistics]));
   return snapshot.connections.map((facts) => ({
     source: requireSource(sources, facts.connection.id),
-    credentials: Object.entries(facts.connection.secrets).map(([field, reference]) => ({ field, reference })),
+    credentials: credentialsOf(facts.connection),
     lastOutcome: facts.lastPoll?.outcome ?? null,
     lastSuccessAt: facts.lastSuccessAt,
     unreadable: unreadable(facts),
     ...fromPolling(polling.get(facts.connection.id)),
   }));
 }
+
+/** A client certificate is one as well, under `tls`. */
+const credentialsOf = ({ secrets, tls = {} }: ConnectionFacts['connection']) => [
+  ...Object.entries(secrets).map(([field, reference]) => ({ field, reference })),
+  ...Object.entries(tls).flatMap(([field, reference]) =>
+    reference === undefined ? [] : [{ field: `tls.${field}`, reference }],
+  ),
+];
 
 const unreadable = (facts: ConnectionFacts) => [...(facts.lastPoll?.gaps ?? [])];
 

@@ -15,6 +15,7 @@ import { IdentityFields } from './identity-fields.tsx';
 import { PollingFields } from './polling-fields.tsx';
 import { ProviderHelp } from './provider-help.tsx';
 import { SecretFields } from './secret-fields.tsx';
+import { TlsFields } from './tls-fields.tsx';
 import { TopUpFields } from './top-up-fields.tsx';
 import { TrialResult } from './trial-result.tsx';
 import { UnlockVault } from './unlock-vault.tsx';
@@ -83,6 +84,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
                 <SchemaFields path="config" properties={propertiesOf(provider.configSchema)} />
               </FormSection>
               <PollingFields minimumSeconds={provider.minimumIntervalSeconds} />
+              <TlsFields />
               <ContractFields timeZone={timeZone} />
               <TopUpFields />
               <BudgetFields timeZone={timeZone} />

@@ -1,3 +1,4 @@
+import type { ClientTls } from '#shared/model/client-tls.ts';
 import type { ConnectionSettings, ConnectionSettingsInput } from '#shared/model/connection.ts';
 import type { providerSummarySchema } from '#shared/contract.ts';
 import type { z } from 'zod';
@@ -21,10 +22,15 @@ export interface ConnectionDraft {
   tags: string;
   pollIntervalSeconds: string;
   allowPrivateNetwork: boolean;
+  /** References, as they were typed. */
+  tls: Record<keyof ClientTls, string>;
   budget: { amount: string; currency: string; timeZone: string } | null;
   contract: ContractDraft | null;
   topUps: TopUpDraft[];
 }
+
+/** The texts of a connection's own certificate. */
+export const TLS_FIELDS = ['certificate', 'key', 'passphrase', 'ca'] as const satisfies (keyof ClientTls)[];
 
 export interface TopUpDraft {
   kind: 'top_up' | 'balance';
@@ -57,11 +63,19 @@ export function draftOf(
       settings?.pollIntervalSeconds ?? Math.max(POLL_EVERY_SECONDS, provider.minimumIntervalSeconds),
     ),
     allowPrivateNetwork: settings?.allowPrivateNetwork ?? false,
+    tls: textsOf(settings?.tls ?? {}),
     budget: settings?.budget ? { ...settings.budget } : null,
     contract: settings?.contract ? contractToDraft(settings.contract) : null,
     topUps: settings?.topUps.map((topUp) => ({ ...topUp, note: topUp.note ?? '' })) ?? [],
   };
 }
+
+const textsOf = ({ certificate = '', key = '', passphrase = '', ca = '' }: ClientTls) => ({
+  certificate,
+  key,
+  passphrase,
+  ca,
+});
 
 /** What the draft declares. Secrets that were typed are not in it: they are given beside it, or stored first. */
 export function settingsFrom(
@@ -70,6 +84,7 @@ export function settingsFrom(
   paused: boolean,
 ): ConnectionSettingsInput {
   const { owner, purpose, budget, contract } = draft;
+  const tls = given(draft.tls);
   return {
     name: draft.name.trim(),
     provider: provider.id,
@@ -82,6 +97,7 @@ export function settingsFrom(
     tags: linesOf(draft.tags),
     topUps: draft.topUps.map(({ note, ...topUp }) => ({ ...topUp, ...given({ note }) })),
     ...given({ owner, purpose }),
+    ...(Object.keys(tls).length > 0 ? { tls } : {}),
     ...(budget ? { budget: { ...budget } } : {}),
     ...(contract ? { contract: contractFrom(contract) } : {}),
   };
@@ -98,8 +114,8 @@ export function typedSecrets({ secrets }: ConnectionDraft): Record<string, strin
 
 /** What a test of the connection depends on: with the same key its result still holds. */
 export function testKeyOf(draft: ConnectionDraft): string {
-  const { config, secrets, allowPrivateNetwork } = draft;
-  return JSON.stringify({ config, secrets, allowPrivateNetwork });
+  const { config, secrets, allowPrivateNetwork, tls } = draft;
+  return JSON.stringify({ config, secrets, allowPrivateNetwork, tls });
 }
 
 function referencesIn({ secrets }: ConnectionDraft): Record<string, string> {

@@ -49,6 +49,14 @@ export const openaiZh: readonly EngineTextPair[] = [
     '未设开支上限的组织或项目返回 404。',
   ],
   [
+    'That the audit log lists its newest entries first, and names who acted by session.user, api_key.user or api_key.service_account.',
+    '审计日志由新到旧排列，并以 session.user、api_key.user 或 api_key.service_account 表示操作人。',
+  ],
+  [
+    'That the usage of images, speech and transcriptions stands in fields named images, characters and seconds.',
+    '图像、语音合成与转写的用量位于名为 images、characters 与 seconds 的字段。',
+  ],
+  [
     'That an organization that has not turned its audit log on answers 404.',
     '未开启审计日志的组织返回 404。',
   ],
