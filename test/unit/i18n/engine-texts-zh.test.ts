@@ -55,6 +55,7 @@ function textsOf(provider: Provider): string[] {
   const { paymentModel, contact, credentialHelp, runbooks, unconfirmed } = provider.guide;
   return [
     paymentModel,
+    provider.pace.source,
     contact,
     credentialHelp,
     ...Object.values(runbooks).flat(),

@@ -173,4 +173,8 @@ export const awsBedrockZh: readonly EngineTextPair[] = [
     '{count} models in {region}. Whether calls are paid for shows only in use.',
     '{region} 有 {count} 个模型。调用是否已付费，只有在使用时才能看出。',
   ],
+  [
+    'AWS states no limit for most of these calls and shares those that it has over the account: this is the restraint of Headroom.',
+    'AWS 对其中多数调用未说明限制，已有的限制由整个账户共享：此为 Headroom 的自我约束。',
+  ],
 ];

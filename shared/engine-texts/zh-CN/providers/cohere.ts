@@ -67,4 +67,8 @@ export const cohereZh: readonly EngineTextPair[] = [
     '密钥有效。调用是否已付费只有在使用时才能得知。',
   ],
   ['…', '…'],
+  [
+    'The vendor allows hundreds of calls a minute: this is the restraint of Headroom.',
+    '供应商允许每分钟数百次调用：此为 Headroom 的自我约束。',
+  ],
 ];

@@ -117,4 +117,8 @@ export const elevenlabsZh: readonly EngineTextPair[] = [
   ['Concurrent requests', '并发请求'],
   ['usage', '用量'],
   ['audit log', '审计日志'],
+  [
+    'The vendor states no limit for these calls: this is the restraint of Headroom.',
+    '供应商未说明这些调用的限制：此为 Headroom 的自我约束。',
+  ],
 ];

@@ -166,4 +166,8 @@ export const googleGeminiZh: readonly EngineTextPair[] = [
   ['The query has other rows than it promised.', '查询返回的行数与其声明不符。'],
   ['Daily quota of {model}: {quota}', '{model} 的每日配额：{quota}'],
   ['Daily quota: {quota}', '每日配额：{quota}'],
+  [
+    'Cloud Logging allows 60 reads a minute and project, of which a poll needs one or two; the other interfaces allow more.',
+    'Cloud Logging 允许每个项目每分钟 60 次读取，一次轮询只需一两次；其他接口允许更多。',
+  ],
 ];

@@ -94,4 +94,8 @@ export const groqZh: readonly EngineTextPair[] = [
   ],
   ['Rate limit of the answered call', '所答调用的速率限制'],
   ['usage metrics', '用量指标'],
+  [
+    'The vendor states limits for each model only: this is the restraint of Headroom.',
+    '供应商仅按模型说明限制：此为 Headroom 的自我约束。',
+  ],
 ];

@@ -121,4 +121,8 @@ export const huggingfaceZh: readonly EngineTextPair[] = [
   ['Rate limit of {bucket}', '{bucket} 的速率限制'],
   ['inference credits', '推理额度'],
   ['inference usage', '推理用量'],
+  [
+    'The vendor allows 500 to 10,000 requests in five minutes, and far fewer of whoami: this is the restraint of Headroom.',
+    '供应商允许五分钟 500 至 10,000 次请求，whoami 则少得多：此为 Headroom 的自我约束。',
+  ],
 ];

@@ -122,4 +122,8 @@ export const mistralZh: readonly EngineTextPair[] = [
     '用量中有 {entries} 条在厂商价目表中没有明确价格：未计其费用。',
   ],
   ['Admin API', 'Admin API'],
+  [
+    'The lowest plan allows one request a second: Headroom asks for half of that.',
+    '最低套餐允许每秒一次请求：Headroom 只用一半。',
+  ],
 ];

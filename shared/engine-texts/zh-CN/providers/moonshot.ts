@@ -84,4 +84,8 @@ export const moonshotZh: readonly EngineTextPair[] = [
     'A key of the chosen platform. It reads the balance; there are no read-only keys.',
     '所选平台的密钥。用于读取余额；没有只读密钥。',
   ],
+  [
+    'The lowest tier allows three calls a minute; whether the balance counts among them is not said.',
+    '最低等级允许每分钟三次调用；未说明查询余额是否计入。',
+  ],
 ];

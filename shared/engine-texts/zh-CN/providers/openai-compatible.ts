@@ -142,4 +142,8 @@ export const openaiCompatibleZh: readonly EngineTextPair[] = [
     'user_quota 需要密钥 accessToken：请添加到该连接',
   ],
   ['{listed} models are listed and the first {kept} were kept', '共列出 {listed} 个模型，保留了前 {kept} 个'],
+  [
+    'Unknown for a host of your own choice: this is the restraint of Headroom.',
+    '自选主机的限制未知：此为 Headroom 的自我约束。',
+  ],
 ];

@@ -65,4 +65,8 @@ export const replicateZh: readonly EngineTextPair[] = [
   ],
   ['predictions', '预测'],
   ['deployments', '部署'],
+  [
+    'The vendor allows 3,000 requests a minute for all but new predictions; this leaves them to the customer.',
+    '除新建预测外，供应商允许每分钟 3,000 次请求；此处将其留给客户。',
+  ],
 ];

@@ -68,4 +68,8 @@ export const stabilityZh: readonly EngineTextPair[] = [
     '读取其余额的组织 ID（org-…）；留空则为密钥的默认组织。',
   ],
   ['Prepaid credits', '预付额度'],
+  [
+    'The vendor allows 150 requests in 10 seconds for all calls: this is the restraint of Headroom.',
+    '供应商允许所有调用合计 10 秒 150 次请求：此为 Headroom 的自我约束。',
+  ],
 ];

@@ -76,4 +76,8 @@ export const togetherZh: readonly EngineTextPair[] = [
     '组织 ID，随计费用量请求发送；须为密钥所属组织。',
   ],
   ['billing usage', '计费用量'],
+  [
+    'The vendor states no limit for these calls, and refreshes costs hourly: this is the restraint of Headroom.',
+    '供应商未说明这些调用的限制，费用每小时更新：此为 Headroom 的自我约束。',
+  ],
 ];
