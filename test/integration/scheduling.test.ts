@@ -339,7 +339,13 @@ describe('one engine', () => {
     expect((await call(engine, 'status.get', {})).meters.map(({ value }) => value)).toEqual(['2']);
   });
 
-  it('knows no spend of a budget before a reading that holds the costs, and keeps it between such readings', async () => {
+  it.each<[string, Parameters<typeof fakeProvider>[0]]>([
+    [
+      'of a provider that reads costs now and then',
+      { reportsCost: true, coversCost: ({ usageRecords }) => usageRecords.length > 0 },
+    ],
+    ['of a provider that tells costs to some accounts alone', { reportsCost: 'partial' }],
+  ])('%s, knows no spend of a budget before costs were read, and keeps it after', async (_title, options) => {
     const cost = (amount: number) => ({
       bucketAt: Math.floor(NOW / DAY_MS) * DAY_MS,
       bucketMs: DAY_MS,
@@ -353,11 +359,7 @@ describe('one engine', () => {
     });
     const answers = [[], [cost(2_500_000)], []].map((usageRecords) => observation({ usageRecords }));
     const poll = async () => ({ kind: 'ok' as const, observation: answers.shift() ?? observation() });
-    const provider = fakeProvider({
-      reportsCost: true,
-      coversCost: ({ usageRecords }) => usageRecords.length > 0,
-      poll,
-    });
+    const provider = fakeProvider({ ...options, poll });
     const engines = await bench({ providers: [provider] });
     const engine = await engines.start();
     await engines.add(engine, { name: 'a', budget: { amount: '10', currency: 'USD' } });

@@ -16,7 +16,8 @@ export interface FakeConfig {
 export interface FakeProviderOptions {
   id?: string;
   secrets?: Provider['secrets'];
-  reportsCost?: boolean;
+  /** partial: to some accounts alone. Default: none. */
+  reportsCost?: boolean | 'partial';
   coversCost?: NonNullable<Provider['coversCost']>;
   minimumIntervalSeconds?: number;
   poll?: (context: PollContext<FakeConfig>) => Promise<PollOutcome>;
@@ -26,12 +27,13 @@ export interface FakeProviderOptions {
 /** A vendor as an object literal: what it answers is the test's to say. */
 export function fakeProvider(options: FakeProviderOptions = {}): Provider {
   const { id = 'fake', secrets = {}, minimumIntervalSeconds = 60 } = options;
-  const support = (isSupported: boolean) => ({
-    support: isSupported ? ('yes' as const) : ('no' as const),
+  const { reportsCost = false } = options;
+  const support = (isSupported: boolean | 'partial') => ({
+    support: isSupported === 'partial' ? isSupported : isSupported ? ('yes' as const) : ('no' as const),
     note: '',
   });
   const capabilities = Object.fromEntries(
-    CAPABILITIES.map((name) => [name, support(name !== 'cost' || options.reportsCost === true)]),
+    CAPABILITIES.map((name) => [name, support(name === 'cost' ? reportsCost : true)]),
   ) as Provider['capabilities'];
   const page = `https://${id}.example`;
   const provider: Provider<FakeConfig> = {
