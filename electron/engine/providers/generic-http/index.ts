@@ -33,7 +33,10 @@ export const genericHttp = defineProvider<GenericHttpConfig>({
     },
     keys: { support: 'partial', note: `${AS_CONFIGURED} One page, 10,000 keys at the most.` },
     auditLog: { support: 'no', note: 'Has no common form.' },
-    versions: { support: 'no', note: 'Deprecation and Sunset headers are not read.' },
+    versions: {
+      support: 'partial',
+      note: 'Deprecation and Sunset headers of its answers, where it sends them.',
+    },
   },
   configSchema: genericHttpConfigSchema,
   secrets: {
