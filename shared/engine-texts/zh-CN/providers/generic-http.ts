@@ -213,7 +213,10 @@ export const genericHttpZh: readonly EngineTextPair[] = [
   ],
   ['One page, 10,000 keys at the most.', '单页，最多 10,000 个密钥。'],
   ['Has no common form.', '没有通用格式。'],
-  ['Deprecation and Sunset headers of its answers, where it sends them.', '其响应中的 Deprecation 与 Sunset 头，如有发送。'],
+  [
+    'Deprecation and Sunset headers of its answers, where it sends them.',
+    '其响应中的 Deprecation 与 Sunset 头，如有发送。',
+  ],
   ['subscription status', '订阅状态'],
   ['subscription plan', '订阅套餐'],
   ['renewal date', '续订日期'],
