@@ -109,7 +109,7 @@ describe('a month of polls', () => {
       'exhaustion search': ['opened', 'escalated', 'resolved', 'opened'],
       'network -': ['opened', 'resolved'],
       'payment_refused batch': ['opened', 'resolved'],
-      'subscription translate': ['opened', 'escalated'],
+      'subscription translate': ['opened', 'reminded', 'escalated'],
     });
     expect(told.flatMap(({ digest }) => digest)).toEqual([]);
   });
@@ -141,10 +141,10 @@ describe('a month of polls', () => {
     );
   });
 
-  it('warns of the contract that ends at its notice, again three days before, and then keeps quiet', () => {
+  it('warns of the contract that ends at its notice, reminds a week and three days before, and then keeps quiet', () => {
     const endsAt = Date.parse(`${EVENTS.contractEndsOn}T00:00:00Z`) + DAY_MS;
     const daysLeft = about('subscription', 'translate').map(({ at }) => Math.ceil((endsAt - at) / DAY_MS));
-    expect(daysLeft).toEqual([8, 3]);
+    expect(daysLeft).toEqual([8, 7, 3]);
   });
 
   it('sends nothing to a provider that asked for patience, until its time', async () => {

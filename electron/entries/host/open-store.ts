@@ -2,9 +2,7 @@ import path from 'node:path';
 import type { Database } from '#engine/store/database.ts';
 import { openDatabase } from '#engine/store/open-database.ts';
 import { HeadroomError } from '#shared/errors.ts';
-
-/** Name of the SQLite file within a data folder. */
-export const STORE_FILE = 'headroom.db';
+import { STORE_FILE } from './data-folder.ts';
 
 /**
  * Opens the store of a data folder, or the PostgreSQL that workstations share.

@@ -1,10 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { diagnoseAnswer, diagnosePaste, type DiagnosisMeans } from '#engine/diagnosis/diagnose-paste.ts';
-import { PROVIDERS } from '#engine/providers/index.ts';
+import type { DiagnosisMeans } from '#engine/diagnosis/diagnose-paste.ts';
 import { systemClock } from '#engine/system-clock.ts';
-import { dataFolder } from '#entries/host/data-folder.ts';
-import { STORE_FILE } from '#entries/host/open-store.ts';
+import { dataFolder, STORE_FILE } from '#entries/host/data-folder.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import { type DiagnosisReport, isPaymentProblem } from '#shared/model/diagnosis.ts';
@@ -38,18 +36,28 @@ export function diagnoseCommand({ terminal, exit }: CommandContext) {
     .option('--body <text>', 'body of the answer')
     .option('--header <name: value>', 'a header of the answer; may be repeated', collect, [])
     .action(async (file: string | undefined, options: DiagnoseOptions) => {
-      const means = {
-        providers: PROVIDERS,
-        connections: await knownConnections(terminal, options),
-        now: systemClock.now(),
-      };
-      const report =
-        options.status === undefined
-          ? diagnosePaste(await pastedText(terminal, file), means)
-          : diagnoseFlags(options, options.status, means);
+      const report = await diagnose(terminal, file, options);
       print(terminal, options, 'diagnose', report, () => diagnosisText(terminal, report));
       if (isPaymentProblem(report)) exit(1);
     });
+}
+
+/** Providers and rules are loaded here and not before: help and mistakes are answered without them. */
+async function diagnose(
+  terminal: Terminal,
+  file: string | undefined,
+  options: DiagnoseOptions,
+): Promise<DiagnosisReport> {
+  const answer = options.status === undefined ? null : answerOf(options, options.status);
+  const text = answer === null ? await pastedText(terminal, file) : '';
+  const { diagnoseAnswer, diagnosePaste } = await import('#engine/diagnosis/diagnose-paste.ts');
+  const { PROVIDERS } = await import('#engine/providers/index.ts');
+  const means: DiagnosisMeans = {
+    providers: PROVIDERS,
+    connections: await knownConnections(terminal, options),
+    now: systemClock.now(),
+  };
+  return answer === null ? diagnosePaste(text, means) : diagnoseAnswer(answer, means);
 }
 
 /** Who owns what is told by a store that is there; none is made for it. */
@@ -82,14 +90,10 @@ async function pastedText(terminal: Terminal, file: string | undefined): Promise
   return readAll(terminal.stdin);
 }
 
-function diagnoseFlags(
-  { body = '', header }: DiagnoseOptions,
-  code: string,
-  means: DiagnosisMeans,
-): DiagnosisReport {
+function answerOf({ body = '', header }: DiagnoseOptions, code: string) {
   const status = Number(code);
   if (Number.isInteger(status) && status >= 100 && status <= 599) {
-    return diagnoseAnswer({ status, headers: headersFrom(header), body }, means);
+    return { status, headers: headersFrom(header), body };
   }
   throw new HeadroomError('INVALID_INPUT', '--status is an HTTP status from 100 to 599.');
 }
