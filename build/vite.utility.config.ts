@@ -14,6 +14,7 @@ const OUTSIDE = [
   '@aws-sdk/client-api-gateway',
   '@aws-sdk/client-bedrock',
   '@aws-sdk/client-cloudwatch',
+  '@aws-sdk/client-cloudwatch-logs',
   '@aws-sdk/client-cost-explorer',
   '@aws-sdk/client-service-quotas',
   'react',
