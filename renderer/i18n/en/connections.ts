@@ -280,6 +280,9 @@ export const connections = {
     connect: 'Connect',
     connectTo: 'Connect {{provider}}',
     otherProvider: 'Another provider',
+    search: 'Filter providers',
+    noMatch: 'No provider fits',
+    noMatchBody: 'Any JSON API can be read as “Other HTTP API”; what has no API at all is “Kept by hand”.',
     saved: '{{name}} is in place and polled within a minute.',
   },
   edit: {

@@ -283,6 +283,9 @@ export const connections: Translation<typeof english> = {
     connect: '连接',
     connectTo: '连接 {{provider}}',
     otherProvider: '换一个提供商',
+    search: '筛选提供商',
+    noMatch: '没有符合的提供商',
+    noMatchBody: '任何 JSON API 都可作为“Other HTTP API”读取；完全没有 API 的用“Kept by hand”（手工维护）。',
     saved: '{{name}} 已就绪，一分钟内开始轮询。',
   },
   edit: {

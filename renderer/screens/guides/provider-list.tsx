@@ -20,9 +20,9 @@ export function ProviderList({ providers, shownId, question, onQuestion }: Provi
         {t('count', { count: providers.length })}
       </p>
       {providers.length === 0 && <p className="px-2 text-soft">{t('noMatch')}</p>}
-      <ul className="flex flex-wrap gap-0.5 @xl:flex-col">
+      <ul className="flex flex-wrap gap-0.5 @xl:flex-col @xl:flex-nowrap">
         {providers.map(({ id, name }) => (
-          <li key={id}>
+          <li key={id} className="min-w-0">
             <Link
               to="/guides/{-$providerId}"
               params={{ providerId: id }}

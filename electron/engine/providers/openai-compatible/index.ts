@@ -19,7 +19,7 @@ import {
 /** Hosts of Llama and other open models: vLLM, Ollama, TGI, gateways and commercial hosts that speak OpenAI's protocol. */
 export const openaiCompatible = defineProvider<OpenaiCompatibleConfig>({
   id: 'openai-compatible',
-  name: 'OpenAI-compatible host (Llama and other open models)',
+  name: 'OpenAI-compatible host',
   capabilities: {
     balance: {
       support: 'partial',

@@ -1,7 +1,7 @@
 import type { EngineTextPair } from '#shared/engine-texts/engine-texts.ts';
 
 export const openaiCompatibleZh: readonly EngineTextPair[] = [
-  ['OpenAI-compatible host (Llama and other open models)', '兼容 OpenAI 的主机（Llama 等开放模型）'],
+  ['OpenAI-compatible host', '兼容 OpenAI 的主机'],
   [
     'Depends on who runs the host. A server of your own (vLLM, Ollama, TGI) bills nothing: what it costs is the machine. A gateway of the one-api family sells prepaid quota. A commercial host has prepaid credit or an invoice, which its API mostly does not tell: note it in the contract of this connection.',
     '取决于主机的运营者。自有服务器（vLLM、Ollama、TGI）不计费：成本是机器本身。one-api 系列网关出售预付额度。商业主机使用预付额度或账单，其 API 大多不提供：请记入该连接的合同。',
