@@ -41,6 +41,17 @@ describe('a new connection', () => {
     expect(page.path()).toBe('/connections/new');
   });
 
+  it('finds a provider by a part of its name, and says what to take where none fits', async () => {
+    renderApp(engineWith(), '/connections/new');
+    const user = userEvent.setup();
+    const search = await screen.findByLabelText('Filter providers');
+    await user.type(search, 'open');
+    expect(screen.getByRole('button', { name: 'Connect OpenAI' })).toBeDefined();
+    await user.type(search, ' sesame');
+    expect(screen.queryByRole('button', { name: 'Connect OpenAI' })).toBeNull();
+    screen.getByText(/what has no API at all/);
+  });
+
   it('is tested before it is saved, with its secret in the vault and a reference in the settings', async () => {
     const engine = engineWith();
     const { page, user, adminKey } = await openNew(engine);
