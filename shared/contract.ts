@@ -5,7 +5,7 @@ import { apiKeySchema } from './model/api-key.ts';
 import { auditEventSchema } from './model/audit-event.ts';
 import { connectionNameSchema, connectionSchema, connectionSettingsSchema } from './model/connection.ts';
 import { controlDescriptionSchema } from './model/control.ts';
-import { causeSchema, diagnosisReportSchema } from './model/diagnosis.ts';
+import { causeSchema, diagnosisReportSchema, refusalClassSchema } from './model/diagnosis.ts';
 import { forecastBasisSchema, levelCauseSchema } from './model/explanation.ts';
 import { findingSchema } from './model/finding.ts';
 import { quantilesSchema } from './model/forecast.ts';
@@ -49,6 +49,15 @@ export const providerSummarySchema = z.object({
   minimumIntervalSeconds: z.int(),
   /** The limit that Headroom keeps: at most so many requests within any so many seconds, and where that stands. */
   pace: z.object({ requests: z.int(), perSeconds: z.number(), source: z.string() }),
+  /** In what forms this provider refuses, as far as they are its own; the most telling first. */
+  refusals: z.array(
+    z.object({
+      looksLike: z.string(),
+      class: refusalClassSchema,
+      cause: causeSchema.nullable(),
+      summary: z.string(),
+    }),
+  ),
   guide: z.object({
     paymentModel: z.string(),
     links: z.record(z.string(), z.string().nullable()),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REFUSAL_RULES, type RefusalRule } from '#engine/domain/refusal-rules.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import type { Services } from '#engine/services.ts';
 
@@ -17,6 +18,7 @@ function toSummary(provider: Provider) {
     configSchema: z.toJSONSchema(provider.configSchema, { io: 'input' }),
     minimumIntervalSeconds,
     pace: { requests: pace.requests, perSeconds: pace.perSeconds, source: pace.source },
+    refusals: REFUSAL_RULES.filter(({ seenAt }) => seenAt.includes(id)).map(refusalOf),
     guide: {
       paymentModel,
       links: { ...links },
@@ -26,4 +28,9 @@ function toSummary(provider: Provider) {
       unconfirmed: [...unconfirmed],
     },
   };
+}
+
+/** How the rule says it without its Markdown. */
+function refusalOf({ when, class: refusalClass, cause, summary }: RefusalRule) {
+  return { looksLike: when.says.replaceAll('`', ''), class: refusalClass, cause, summary };
 }

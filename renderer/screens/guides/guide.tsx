@@ -9,6 +9,7 @@ import { useFormats } from '#renderer/format/use-formats.ts';
 import { SECOND_MS } from '#shared/time.ts';
 import { CapabilityTable } from './capability-table.tsx';
 import { Credentials } from './credentials.tsx';
+import { Refusals } from './refusals.tsx';
 import { Runbooks } from './runbooks.tsx';
 import { LINKS, type ProviderSummary } from './guide-view.ts';
 
@@ -36,6 +37,7 @@ export function Guide({ provider }: { provider: ProviderSummary }) {
       <Card title={t('reads')} flush>
         <CapabilityTable provider={provider} />
       </Card>
+      <Refusals refusals={provider.refusals} />
       <Runbooks runbooks={guide.runbooks} />
       <Credentials provider={provider} />
       {guide.unconfirmed.length > 0 && (

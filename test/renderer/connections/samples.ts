@@ -74,6 +74,7 @@ export function sampleProvider(changes: Partial<ProviderSummary> = {}): Provider
       required: ['region'],
     },
     minimumIntervalSeconds: 60,
+    refusals: [],
     pace: { requests: 60, perSeconds: 60, source: 'The restraint of Headroom.' },
     guide: {
       paymentModel: 'Credit is bought in advance.',

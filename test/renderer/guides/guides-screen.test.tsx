@@ -23,6 +23,14 @@ const OPENAI: ProviderSummary = {
   },
   configSchema: {},
   minimumIntervalSeconds: 300,
+  refusals: [
+    {
+      looksLike: 'code billing_not_active',
+      class: 'PAYMENT_REQUIRED' as const,
+      cause: 'subscription_expired' as const,
+      summary: 'Billing or the plan of the account is not active.',
+    },
+  ],
   pace: { requests: 30, perSeconds: 60, source: 'The vendor states no limit.' },
   guide: {
     paymentModel: 'Credit is bought in advance.',
@@ -75,6 +83,8 @@ describe('the guides', () => {
     expect(row(/^cost/)).toContain('read');
     expect(row(/^payment method/)).toContain('not read');
     expect(row(/^Admin key/)).toContain('admin');
+    expect(row(/^Payment required/)).toContain('code billing_not_active');
+    shown.getByText('Raise the limit.');
     shown.getByText('How late costs are.');
     shown.getByText(/Polled at most every 5 min/);
     shown.getByText(/At most 30 requests in 1 min\./);
