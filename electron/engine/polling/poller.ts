@@ -34,8 +34,8 @@ export interface FinishedPoll {
   clockOffsetMs: number | null;
 }
 
-/** A whole poll, all its pages and retries included. */
-const POLL_DEADLINE_MS = 3 * MINUTE_MS;
+/** A whole poll, all its pages, retries and waits for its turn included; within the lease of a connection. */
+const POLL_DEADLINE_MS = 4.5 * MINUTE_MS;
 
 export interface Poller {
   /** Reads a connection once. Never rejects for what a vendor, a network or a missing secret does. */

@@ -68,7 +68,7 @@ export const openai = defineProvider<OpenaiConfig>({
   guide: openaiGuide,
   minimumIntervalSeconds: 60,
   pace: {
-    requests: 60,
+    requests: 120,
     perSeconds: 60,
     source: 'The vendor states no limit for its administration API: this is the restraint of Headroom.',
   },
