@@ -1,13 +1,21 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import type { HttpFault, HttpResponse } from '#engine/ports.ts';
+import type { HttpClient, HttpFault, HttpResponse } from '#engine/ports.ts';
+import { findProvider, PROVIDERS } from '#engine/providers/index.ts';
 import type { Fault } from '#engine/sandbox/faults.ts';
 import { createScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import { startSandbox } from '#engine/sandbox/server.ts';
 import type { Sandbox } from '#engine/sandbox/server.ts';
 import { systemClock } from '#engine/system-clock.ts';
-import { HOUR_MS } from '#shared/time.ts';
+import { pollOutcomeSchema, type PollOutcome } from '#shared/model/poll.ts';
+import { DAY_MS, HOUR_MS } from '#shared/time.ts';
 import { plainHttpClient } from '#test/support/plain-http-client.ts';
-import { NOW, deepseekAccount, gatewayAccount } from '#test/support/sandbox-accounts.ts';
+import {
+  ACCOUNTS,
+  connectorConfig,
+  deepseekAccount,
+  gatewayAccount,
+  NOW,
+} from '#test/support/sandbox-accounts.ts';
 
 const http = plainHttpClient();
 const clock = createScenarioClock({ startAt: NOW, speed: 0 }, systemClock);
@@ -201,3 +209,109 @@ describe('the sandbox', () => {
     expect(() => sandbox.url('nobody')).toThrow(RangeError);
   });
 });
+
+/** How every provider has to end where its vendor does this at each request. */
+const ENDS: readonly (readonly [name: string, fault: Fault, end: Partial<PollOutcome>])[] = [
+  ['refuses the credentials', { kind: 'unauthorized' }, { kind: 'unauthorized' }],
+  ['forbids it', { kind: 'forbidden' }, { kind: 'forbidden' }],
+  ['wants money', { kind: 'payment_required' }, { kind: 'payment_required' }],
+  [
+    'asks for patience',
+    { kind: 'rate_limited', retryAfterSeconds: 90 },
+    { kind: 'rate_limited', retryAt: NOW + 90_000 },
+  ],
+  [
+    'asks for patience without a time',
+    { kind: 'rate_limited', retryAfterSeconds: null },
+    { kind: 'rate_limited', retryAt: null },
+  ],
+  ['is out of service', { kind: 'server_error' }, { kind: 'unavailable', network: false }],
+  ['fails', { kind: 'server_error', status: 500 }, { kind: 'unavailable', network: false }],
+  ['sends other types', { kind: 'wrong_types' }, { kind: 'malformed' }],
+  ['leads elsewhere', { kind: 'redirect', to: 'http://elsewhere.invalid/' }, { kind: 'malformed' }],
+  ['stops half-way in the JSON', { kind: 'truncated_json' }, { kind: 'malformed' }],
+  ['sends too much', { kind: 'huge_body' }, { kind: 'malformed' }],
+  ['cuts the connection', { kind: 'cut_off' }, { kind: 'unavailable', network: false }],
+  ['resets the connection', { kind: 'connection_reset' }, { kind: 'unavailable', network: true }],
+  ['never answers', { kind: 'hang' }, { kind: 'unavailable', network: false }],
+  ['drips', { kind: 'slow_drip', bytesPerSecond: 10 }, { kind: 'unavailable', network: false }],
+  ['answers too late', { kind: 'latency', ms: 5_000 }, { kind: 'unavailable', network: false }],
+];
+
+/** Real ms for an exchange that never ends by itself. */
+const PATIENCE_MS = 300;
+const NEVER_ENDING: ReadonlySet<Fault['kind']> = new Set(['hang', 'slow_drip', 'latency']);
+
+/** Any text will do for the status of a subscription: what else the configured API says of it is a gap. */
+const READS_ANY_TEXT = 'generic-http';
+
+async function pollAll(faults: readonly Fault[]): Promise<Map<string, PollOutcome>> {
+  const sandbox = await startSandbox({
+    clock,
+    accounts: ACCOUNTS.map((account) => ({ ...account, faults })),
+  });
+  running.push(sandbox);
+  const isEndless = faults.some(({ kind }) => NEVER_ENDING.has(kind));
+  const impatient: HttpClient = isEndless
+    ? { send: (request, signal) => http.send({ ...request, timeoutMs: PATIENCE_MS }, signal) }
+    : http;
+  const outcomes = ACCOUNTS.map(async (account) => {
+    const provider = findProvider(account.provider);
+    if (!provider) throw new Error(`There is no provider ${account.provider}.`);
+    const config = provider.configSchema.parse(connectorConfig(account, sandbox.url(account.id)));
+    const outcome = await provider.poll({
+      config,
+      secrets: account.credentials,
+      http: impatient,
+      now: NOW,
+      usageFrom: NOW - 3 * DAY_MS,
+      signal: AbortSignal.timeout(20_000),
+    });
+    return [account.provider, pollOutcomeSchema.parse(outcome)] as const;
+  });
+  return new Map(await Promise.all(outcomes));
+}
+
+describe('every provider whose vendor', () => {
+  /** What they all read where nothing goes wrong. */
+  let reading: Promise<Map<string, PollOutcome>> | undefined;
+
+  it('has a stand-in, unless it asks no network', () => {
+    const online = PROVIDERS.filter(({ offline }) => offline === undefined).map(({ id }) => id);
+    expect(ACCOUNTS.map(({ provider }) => provider).sort()).toEqual([...online].sort());
+  });
+
+  it.each(ENDS)('%s ends in the outcome for that', async (_name, fault, end) => {
+    const outcomes = await pollAll([fault]);
+    if (fault.kind === 'wrong_types') outcomes.delete(READS_ANY_TEXT);
+    const found = [...outcomes].map(([provider, outcome]) => [provider, partOf(outcome, end)]);
+    expect(found).toEqual([...outcomes.keys()].map((provider) => [provider, end]));
+  });
+
+  it.each(ENDS)('%s now and then ends in an outcome without an invented zero', async (_name, fault) => {
+    const sound = await (reading ??= pollAll([]));
+    const outcomes = await pollAll([{ ...fault, probability: 0.4 }]);
+    const invented = [...outcomes].map(([provider, outcome]) => [
+      provider,
+      ...zerosOf(outcome).filter((zero) => !zerosOf(sound.get(provider)).includes(zero)),
+    ]);
+    expect(invented.filter(([, ...zeros]) => zeros.length > 0)).toEqual([]);
+  });
+});
+
+const partOf = (outcome: PollOutcome, wanted: object) =>
+  Object.fromEntries(Object.entries(outcome).filter(([name]) => name in wanted));
+
+function zerosOf(outcome: PollOutcome | undefined): string[] {
+  const observation = outcome !== undefined && 'observation' in outcome ? outcome.observation : null;
+  const { meters = [], usageRecords = [] } = observation ?? {};
+  return [
+    ...meters.flatMap(({ key, value, limit }) => [
+      ...(value === 0 ? [`value of ${key}`] : []),
+      ...(limit === 0 ? [`limit of ${key}`] : []),
+    ]),
+    ...usageRecords
+      .filter(({ amount }) => amount === 0)
+      .map(({ metric, bucketAt, model, lineItem }) => `${metric} ${bucketAt} ${model} ${lineItem}`),
+  ];
+}

@@ -3,15 +3,13 @@ import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '#engine/sandbox/faults.ts';
 import { startSandbox, type Sandbox } from '#engine/sandbox/server.ts';
-import type { SandboxAccount } from '#engine/sandbox/stand-in.ts';
-import { gatewayConfig } from '#engine/sandbox/worlds/gateway-config.ts';
 import { createWorld } from '#engine/sandbox/worlds/world.ts';
 import { connectionSettingsSchema, type ConnectionSettings } from '#shared/model/connection.ts';
 import type { Status } from '#shared/model/status.ts';
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts';
 import { openEngineBench, type EngineBench } from '#test/support/engine-bench.ts';
 import { startServer, type LocalServer } from '#test/support/local-server.ts';
-import { ACCOUNTS, azureOpenaiConfig, geminiConfig, NOW } from '#test/support/sandbox-accounts.ts';
+import { ACCOUNTS, connectorConfig, NOW } from '#test/support/sandbox-accounts.ts';
 
 /** Real ms for an exchange: who is slower than this counts as hanging. */
 const TIMEOUT_MS = 5_000;
@@ -298,47 +296,6 @@ const FAULTS: readonly (readonly [Fault['kind'], (stranger: LocalServer) => Faul
 /** Any text will do for the status of a subscription: that part can be read, and the others are gaps. */
 const PARTLY_READ = 'generic-http-wrong_types';
 
-function configOf(account: SandboxAccount, url: string): Record<string, unknown> {
-  switch (account.provider) {
-    case 'openai':
-    case 'together':
-    case 'replicate':
-    case 'openai-compatible':
-      return { baseUrl: `${url}/v1` };
-    case 'openrouter':
-      return { baseUrl: `${url}/api/v1` };
-    case 'aws-api-gateway':
-      return { region: account.region, endpoint: url };
-    case 'aws-bedrock':
-      return { regions: [account.region], endpoint: url };
-    case 'apipark':
-      return { baseUrl: url, applications: [account.applicationId] };
-    case 'generic-http':
-      return gatewayConfig(account, url);
-    case 'moonshot':
-      return { site: 'international', baseUrl: `${url}/v1` };
-    case 'xai':
-      return { managementUrl: url, baseUrl: url };
-    case 'google-gemini':
-      return geminiConfig(url);
-    case 'azure-openai':
-      return azureOpenaiConfig(url);
-    case 'github-copilot':
-      return { baseUrl: url, organization: account.organization };
-    case 'anthropic':
-    case 'cursor':
-    case 'deepseek':
-    case 'elevenlabs':
-    case 'stability':
-    case 'groq':
-    case 'huggingface':
-    case 'cohere':
-    case 'mistral':
-    case 'litellm':
-      return { baseUrl: url };
-  }
-}
-
 describe('every provider whose vendor lies from the first poll on', () => {
   let vendors: Sandbox;
   let watch: EngineBench;
@@ -356,7 +313,10 @@ describe('every provider whose vendor lies from the first poll on', () => {
     );
     const world = createWorld(
       NOW,
-      accounts.map((account) => ({ account, settings: (url) => ({ config: configOf(account, url) }) })),
+      accounts.map((account) => ({
+        account,
+        settings: (url) => ({ config: connectorConfig(account, url) }),
+      })),
     );
     watch = await openEngineBench({ startAt: NOW, secrets: world.secrets, timeoutMs: TIMEOUT_MS / 2 });
     vendors = await startSandbox({ clock: watch.clock, accounts });

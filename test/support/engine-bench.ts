@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { createEngine, type Engine } from '#engine/create-engine.ts';
 import { createHttpSessions } from '#engine/polling/http/http-sessions.ts';
-import type { AlertChannel, AlertMessage, Ids, Log } from '#engine/ports.ts';
+import type { AlertChannel, AlertMessage, HttpSessions, Ids, Log } from '#engine/ports.ts';
 import { PROVIDERS } from '#engine/providers/index.ts';
 import { chanceAt } from '#engine/sandbox/chance.ts';
 import { play, wakingSleepers } from '#engine/sandbox/play.ts';
@@ -38,6 +38,8 @@ export interface EngineBenchOptions {
   /** Real ms for a whole exchange. */
   timeoutMs?: number;
   channels?: (clock: ScenarioClock) => readonly AlertChannel[];
+  /** Another way out. Default: the engine's own, on the scenario's clock. */
+  http?: (clock: ScenarioClock, ids: Ids) => HttpSessions;
 }
 
 /**
@@ -82,12 +84,14 @@ export async function openEngineBench(options: EngineBenchOptions): Promise<Engi
       database: await openDatabase({ kind: 'sqlite', file: databaseFile }),
       clock,
       ids,
-      http: createHttpSessions({
-        clock,
-        ids,
-        userAgent: 'Headroom/test',
-        ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
-      }),
+      http:
+        options.http?.(clock, ids) ??
+        createHttpSessions({
+          clock,
+          ids,
+          userAgent: 'Headroom/test',
+          ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+        }),
       secrets: createSecretSource({
         environment: options.secrets ?? {},
         vault: () => Promise.reject(new Error('There is no vault here.')),

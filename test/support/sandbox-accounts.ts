@@ -22,7 +22,9 @@ import type { TogetherAccount } from '#engine/sandbox/together.ts';
 import type { LitellmAccount } from '#engine/sandbox/litellm.ts';
 import type { OpenaiCompatibleAccount } from '#engine/sandbox/openai-compatible.ts';
 import type { OpenrouterAccount } from '#engine/sandbox/openrouter.ts';
+import type { SandboxAccount } from '#engine/sandbox/stand-in.ts';
 import { constantCurve } from '#engine/sandbox/usage-curve.ts';
+import { gatewayConfig } from '#engine/sandbox/worlds/gateway-config.ts';
 import type { XaiAccount } from '#engine/sandbox/xai.ts';
 import { DAY_MS, HOUR_MS } from '#shared/time.ts';
 import { fixtureSecret } from './provider-fixtures.ts';
@@ -630,3 +632,45 @@ export const ACCOUNTS = [
   openaiCompatibleAccount,
   gatewayAccount,
 ] as const;
+
+/** How a connector reads an account that is served at this address. */
+export function connectorConfig(account: SandboxAccount, url: string): Record<string, unknown> {
+  switch (account.provider) {
+    case 'openai':
+    case 'together':
+    case 'replicate':
+    case 'openai-compatible':
+      return { baseUrl: `${url}/v1` };
+    case 'openrouter':
+      return { baseUrl: `${url}/api/v1` };
+    case 'aws-api-gateway':
+      return { region: account.region, endpoint: url };
+    case 'aws-bedrock':
+      return { regions: [account.region], endpoint: url };
+    case 'apipark':
+      return { baseUrl: url, applications: [account.applicationId] };
+    case 'generic-http':
+      return gatewayConfig(account, url);
+    case 'moonshot':
+      return { site: 'international', baseUrl: `${url}/v1` };
+    case 'xai':
+      return { managementUrl: url, baseUrl: url };
+    case 'google-gemini':
+      return geminiConfig(url);
+    case 'azure-openai':
+      return azureOpenaiConfig(url);
+    case 'github-copilot':
+      return { baseUrl: url, organization: account.organization };
+    case 'anthropic':
+    case 'cursor':
+    case 'deepseek':
+    case 'elevenlabs':
+    case 'stability':
+    case 'groq':
+    case 'huggingface':
+    case 'cohere':
+    case 'mistral':
+    case 'litellm':
+      return { baseUrl: url };
+  }
+}

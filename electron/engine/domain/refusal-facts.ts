@@ -137,17 +137,25 @@ function effectiveStatus(status: number, codes: readonly ErrorCodeFact[]): numbe
   return stated === undefined ? status : Number(stated.value);
 }
 
-/** `error` or `errors` filled, `type: error`, `success: false`, or a non-zero numeric `code` at the top. */
+/** An error that is stated, or a non-zero numeric `code` at the top, which some vendors also give their successes. */
 function isErrorEnvelope(node: unknown): boolean {
-  if (!isRecord(node)) return false;
-  const { error, errors, type, success, code } = node;
+  if (statesError(node)) return true;
+  const code = isRecord(node) ? node['code'] : undefined;
+  return typeof code === 'number' && code !== 0 && code !== 200;
+}
+
+/** Whether a JSON body says of itself that it is an error: `error` or `errors` filled, `type: error`, `success: false`. */
+export function statesError(body: unknown): boolean {
+  if (!isRecord(body)) return false;
+  const { error, errors, type, success } = body;
   return (
-    (error !== undefined && error !== null && error !== false && error !== '') ||
-    (Array.isArray(errors) && errors.length > 0) ||
-    type === 'error' ||
-    success === false ||
-    (typeof code === 'number' && code !== 0 && code !== 200)
+    isFilled(error) || (Array.isArray(errors) && errors.length > 0) || type === 'error' || success === false
   );
+}
+
+/** `"error": 0` and `"error": {}` are how some vendors say that there is none. */
+function isFilled(error: unknown): boolean {
+  return typeof error === 'object' && error !== null ? Object.keys(error).length > 0 : Boolean(error);
 }
 
 function plainText(body: string): string {

@@ -1,3 +1,5 @@
+import { isRecord } from '#engine/domain/json-record.ts';
+import { statesError } from '#engine/domain/refusal-facts.ts';
 import type { HttpResponse } from '#engine/ports.ts';
 import type { BorrowedHandler } from './aws-http-handler.ts';
 import type { Answer } from './aws-listing.ts';
@@ -58,7 +60,7 @@ export function openAwsLine(
       if (halt !== null) return { ok: false, outcome: halt };
       try {
         const value = await send();
-        if (isObject(lastResponse())) return { ok: true, value };
+        if (isAnswer(lastResponse())) return { ok: true, value };
         return failedAnswer(operation, unreadableAnswer(jsonOf(words)));
       } catch (error) {
         const outcome = outcomeOfAwsError(words, operation, error, lastResponse(), now);
@@ -77,9 +79,17 @@ export function failedAnswer(
   return { ok: false, outcome: { ...outcome, detail: `${operation}: ${outcome.detail}` } };
 }
 
-/** The SDK reads an empty body, a list or a bare number as an answer without fields: that would look like an empty account. */
-function isObject(response: HttpResponse | null): boolean {
-  return response?.body.trimStart().startsWith('{') ?? false;
+/**
+ * The SDK reads an empty body, a list, a bare number or an error that comes with status 200 as an answer without fields:
+ * that would look like an empty account.
+ */
+function isAnswer(response: HttpResponse | null): boolean {
+  try {
+    const body = JSON.parse(response?.body ?? '') as unknown;
+    return isRecord(body) && !statesError(body);
+  } catch {
+    return false;
+  }
 }
 
 /** What the other calls would meet as well. A missing right or an odd answer concerns one path only. */

@@ -89,7 +89,7 @@ function queryOf(query: NonNullable<SdkRequest['query']>): string {
 }
 
 function encodeStrictly(text: string): string {
-  return encodeURIComponent(text).replace(
+  return encodeURIComponent(text.toWellFormed()).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { carriesError } from '#engine/domain/payment-error.ts';
+import { statesError } from '#engine/domain/refusal-facts.ts';
 import { redactedExcerpt } from '#engine/domain/redact.ts';
 import type { HttpRequest, HttpResponse } from '#engine/ports.ts';
 import { faultOutcome, refusalOutcome } from './outcome.ts';
@@ -13,7 +14,8 @@ export type JsonReading<T> =
 
 /**
  * Sends one request and reads its JSON answer through `schema`. Refusals, faults and bodies of another form come back as the
- * outcome of a poll; only bugs throw. Messages name the request without its query, and no value from the body.
+ * outcome of a poll; only bugs throw. An answer that states an error is a refusal, whatever else could be read in it: the
+ * empty lists and zeros beside an error tell nothing of the account. Messages name the request without its query, and no value from the body.
  */
 export async function readJson<T>(
   context: Pick<PollContext<unknown>, 'http' | 'now' | 'signal'>,
@@ -40,10 +42,12 @@ function readBody<T>(
 ): JsonReading<T> {
   const json = parseJson(response.body);
   const parsed = json === undefined ? undefined : schema.safeParse(json.value);
-  if (parsed?.success) return { ok: true, value: parsed.data, headers: response.headers };
-  if (carriesError(response)) return failed(request, refusalOutcome(response, now), response.status);
+  const isRefused = statesError(json?.value);
+  if (parsed?.success && !isRefused) return { ok: true, value: parsed.data, headers: response.headers };
+  if (isRefused || carriesError(response))
+    return failed(request, refusalOutcome(response, now), response.status);
   const detail =
-    parsed === undefined
+    parsed?.error === undefined
       ? `expected JSON, got ${bodyKind(response)}`
       : `the answer has another form than documented: ${describeIssues(parsed.error)}`;
   return failed(request, { kind: 'malformed', detail }, response.status);

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import type { Clock } from '#engine/ports.ts';
 import { systemClock } from '#engine/system-clock.ts';
 import type { Instant } from '#shared/time.ts';
+import { awsSignerOf, type AwsSigner } from './aws-signature.ts';
 import { deliver } from './delivery.ts';
 import { answerWithFaults } from './faults.ts';
 import type { Answer, Fault } from './faults.ts';
@@ -40,6 +41,8 @@ export interface LoggedRequest {
   path: string;
   /** Scenario time. */
   at: Instant;
+  /** Who signed it for which region and service, in the way of AWS; null where nobody did. */
+  signer: AwsSigner | null;
 }
 
 /** Requests that the sandbox remembers. */
@@ -67,7 +70,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const url = new URL(message.url ?? '/', 'http://sandbox.invalid');
     const [, accountId = '', path = ''] = /^\/+([^/]+)(.*)$/.exec(url.pathname) ?? [];
     const method = message.method ?? 'GET';
-    requests.push({ accountId, method, path, at: now });
+    const headers = headersOf(message);
+    requests.push({ accountId, method, path, at: now, signer: awsSignerOf({ headers }) });
     if (requests.length > 2 * LOG_LENGTH) requests.splice(0, LOG_LENGTH);
     const delivery = { now, pacing, closed: closeSignal(response), withBody: method !== 'HEAD' };
     const respond = (body: string) => {
@@ -75,7 +79,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         method,
         path: path || '/',
         query: url.searchParams,
-        headers: headersOf(message),
+        headers,
         body,
       };
       const answer = answerTo(residents, accountId, request, now, latencyMs);

@@ -394,11 +394,13 @@ describe('commitments and agreements', () => {
       read(throughput('hourly', null), throughput('gone', '2026-01-01T00:00:00Z')),
       read(later, soon),
       read(later),
+      read(throughput('odd', '2026-12-01T00:00:00Z', 'constructor')),
     ]).toEqual([
       [null, null, null],
       [null, null, null],
       ['unknown', 'soon', Date.parse('2026-12-01T00:00:00Z')],
       ['active', 'later', Date.parse('2027-03-01T00:00:00Z')],
+      ['unknown', 'odd', Date.parse('2026-12-01T00:00:00Z')],
     ]);
   });
 

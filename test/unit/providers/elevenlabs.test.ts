@@ -153,6 +153,7 @@ describe('the usage table of ElevenLabs', () => {
     ['credits', parse([[DAY, 'm', null, 1]])],
     ['credits below zero', parse([[DAY, 'm', -1, 1]])],
     ['money', parse([[DAY, 'm', 1, 'free']])],
+    ['value for each column', parse([[DAY, 1, 0.25]])],
     ['column of time', parse([], ['when', 'model', 'total', 'spend'])],
     ['column of credits', parse([], columns, [null, null, null, 'eur'])],
     ['single column of credits', parse([], columns, [null, 'credits', 'credits', 'eur'])],

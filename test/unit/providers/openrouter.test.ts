@@ -54,6 +54,12 @@ describe('the limit of a key', () => {
     expect(meter?.window.kind === 'fixed' ? meter.window.period : undefined).toBe(period);
   });
 
+  it('has no window where the word for it is unknown', () => {
+    const words = ['hourly', 'constructor', '__proto__'];
+    const limits = words.map((word) => parseOwnKeyMeters(ownKey({ limit: 5, limit_reset: word }))[0]);
+    expect(limits.map((meter) => meter?.window)).toEqual(words.map(() => ({ kind: 'none' })));
+  });
+
   it('is no meter where there is none, and an unknown spend is not 0', () => {
     expect(parseOwnKeyMeters(ownKey({})).map(({ key, value }) => [key, value])).toEqual([
       ['own-key/spend-month', null],

@@ -54,6 +54,28 @@ describe('readJson', () => {
     ]);
   });
 
+  it('takes nothing from beside an error', async () => {
+    const errors = [
+      '{"error":"busy"',
+      '{"error":{"message":"busy"}',
+      '{"errors":[{}]',
+      '{"type":"error"',
+      '{"success":false',
+    ];
+    const none = [
+      '{"error":null',
+      '{"error":""',
+      '{"error":{}',
+      '{"error":0',
+      '{"errors":[]',
+      '{"success":true',
+      '{"code":1',
+    ];
+    const isRead = async (start: string) => (await read({ body: `${start},"data":[]}` })).ok;
+    expect(await Promise.all(errors.map(isRead))).toEqual(errors.map(() => false));
+    expect(await Promise.all(none.map(isRead))).toEqual(none.map(() => true));
+  });
+
   it('turns faults into outcomes and lets bugs through', async () => {
     expect(await read(new HttpFault('timeout', 'no answer in 10 s'))).toEqual({
       ok: false,

@@ -56,6 +56,11 @@ describe('xAI prepaid credit', () => {
   it.each([
     ['a negative total is credit, whatever the changes', prepaid('-375'), 375],
     ['a total whose zero is left out is zero', prepaidSchema.parse({ total: {} }), 0],
+    [
+      'is unknown where it is left out although the changes have a sum',
+      prepaidSchema.parse({ total: {}, changes: [change(-100)] }),
+      null,
+    ],
     ['a positive total is a debt where more was spent', prepaid('25', change(100)), -25],
     [
       'a positive total is credit where it is the opposite of the changes',
@@ -81,6 +86,10 @@ describe('xAI prepaid credit', () => {
     expect(parseBalanceMeter(prepaid('-1'), limit === null ? null : limits(limit)).enforcement).toBe(
       enforcement,
     );
+  });
+
+  it('is no zero where another field stands in place of the amount', () => {
+    expect(prepaidSchema.safeParse({ total: { value: 375 } }).success).toBe(false);
   });
 
   it('failed to be topped up if the newest attempt did', () => {

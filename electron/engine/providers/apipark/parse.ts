@@ -58,7 +58,7 @@ export function parseAiKey(key: AiKey, provider: AiProvider): ApiKeyReading {
     name: (key.name || key.id).slice(0, 200),
     hint: null,
     kind: 'service_account',
-    enabled: ENABLED[key.status] ?? null,
+    enabled: ENABLED.get(key.status) ?? null,
     owner: null,
     project: `AI provider ${provider.name ?? provider.id}`.slice(0, 200),
     createdAt: null,
@@ -67,14 +67,19 @@ export function parseAiKey(key: AiKey, provider: AiProvider): ApiKeyReading {
   };
 }
 
-const ENABLED: Readonly<Record<string, boolean>> = {
-  normal: true,
-  exceeded: true,
-  disabled: false,
-  expired: false,
-};
+/** The documented states of a key; null: it says nothing about whether the key is enabled. */
+const ENABLED: ReadonlyMap<string, boolean | null> = new Map([
+  ['normal', true],
+  ['exceeded', true],
+  ['disabled', false],
+  ['expired', false],
+  ['error', null],
+]);
 
-/** How many keys of a provider still serve: once none is left, the gateway cannot call it. Their quotas are not told. */
+/**
+ * How many keys of a provider still serve: once none is left, the gateway cannot call it. Unknown where one is in a state
+ * that is not documented. Their quotas are not told.
+ */
 export function parseUsableKeys(keys: readonly AiKey[], provider: AiProvider): MeterReading {
   return {
     key: `ai-keys/${provider.id}`,
@@ -85,7 +90,9 @@ export function parseUsableKeys(keys: readonly AiKey[], provider: AiProvider): M
     enforcement: 'hard',
     provenance: 'derived',
     reportingDelayMs: DELAY_MS,
-    value: keys.filter(({ status }) => status === 'normal').length,
+    value: keys.every(({ status }) => ENABLED.has(status))
+      ? keys.filter(({ status }) => status === 'normal').length
+      : null,
     limit: null,
     resetsAt: null,
   };

@@ -141,7 +141,7 @@ export function commitmentReading(throughputs: readonly Throughput[], now: Insta
     .filter(({ commitmentExpirationTime: end }) => end != null && end > now)
     .sort((left, right) => (left.commitmentExpirationTime ?? 0) - (right.commitmentExpirationTime ?? 0))[0];
   return {
-    status: next === undefined ? null : (STATUSES[next.status] ?? 'unknown'),
+    status: next === undefined ? null : ACTIVE.has(next.status) ? 'active' : 'unknown',
     rawStatus: next?.status.slice(0, 100) ?? null,
     plan: next?.provisionedModelName ?? null,
     currentPeriodEndsAt: next?.commitmentExpirationTime ?? null,
@@ -153,8 +153,4 @@ export function commitmentReading(throughputs: readonly Throughput[], now: Insta
   };
 }
 
-const STATUSES: Readonly<Record<string, SubscriptionReading['status']>> = {
-  InService: 'active',
-  Updating: 'active',
-  Creating: 'active',
-};
+const ACTIVE: ReadonlySet<string> = new Set(['InService', 'Updating', 'Creating']);

@@ -32,6 +32,8 @@ export function parseUsageTable(table: UsageTable): UsageRecord[] | string {
   if (typeof columns === 'string') return columns;
   const records: UsageRecord[] = [];
   for (const [index, row] of table.rows.entries()) {
+    // A cell less, and all behind it stand in the column of their neighbours.
+    if (row.length !== table.columns.length) return `row ${index}: expected a value for each column`;
     const parsed = parseRow(row, columns);
     if (parsed === null) return `row ${index}: expected a time, a number of credits and an amount of money`;
     records.push(...parsed);

@@ -1,3 +1,4 @@
+import { pathSegment } from '#engine/providers/path-segment.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, floorTo, isoSecond, utcMonthStart } from '#shared/time.ts';
 import { followPages } from '../follow-pages.ts';
@@ -47,7 +48,7 @@ export async function readCosts(context: Context, access: CloudAccess): Promise<
   const rows = await followPages(context, 'costs', question, costPageSchema, (page) => {
     promised = page.totalRows;
     const { projectId, jobId, location } = page.jobReference;
-    const next = `/bigquery/v2/projects/${encodeURIComponent(projectId)}/queries/${encodeURIComponent(jobId)}`;
+    const next = `/bigquery/v2/projects/${pathSegment(projectId)}/queries/${pathSegment(jobId)}`;
     const where = { pageToken: page.pageToken ?? '', ...(location ? { location } : {}) };
     return {
       items: page.rows,

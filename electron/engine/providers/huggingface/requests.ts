@@ -1,4 +1,5 @@
 import type { HttpRequest } from '#engine/ports.ts';
+import { pathSegment } from '#engine/providers/path-segment.ts';
 import { isoSecond, SECOND_MS, utcMonthStart } from '#shared/time.ts';
 import { bearer, jsonRequest } from '../json-request.ts';
 import type { Query } from '../json-request.ts';
@@ -20,7 +21,7 @@ export function creditsRequest(context: HuggingfaceContext): HttpRequest {
 /** Whole months since `usageFrom`, of the organization or else of the account itself. */
 export function sessionsRequest(context: HuggingfaceContext): HttpRequest {
   const { organization } = context.config;
-  const owner = organization === undefined ? 'settings' : `organizations/${encodeURIComponent(organization)}`;
+  const owner = organization === undefined ? 'settings' : `organizations/${pathSegment(organization)}`;
   return request(context, `/${owner}/billing/usage-by-inference-session`, [
     ['startDate', isoSecond(utcMonthStart(context.usageFrom))],
     ['endDate', isoSecond(context.now)],

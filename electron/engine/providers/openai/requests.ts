@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { HttpRequest } from '#engine/ports.ts';
+import { pathSegment } from '#engine/providers/path-segment.ts';
 import { DAY_MS, floorTo, SECOND_MS, utcMonthStart } from '#shared/time.ts';
 import type { PollContext } from '../provider.ts';
 import { readJson } from '../read-json.ts';
@@ -219,7 +220,7 @@ function request({ config }: Context, key: string, path: string, query: Query): 
   };
 }
 
-const projectPath = (project: string): string => `/organization/projects/${encodeURIComponent(project)}`;
+const projectPath = (project: string): string => `/organization/projects/${pathSegment(project)}`;
 
 const projectFilter = ({ projects }: OpenaiConfig): Query =>
   projects.map((project) => ['project_ids[]', project] as const);

@@ -12,11 +12,11 @@ const DELAY_MS = MINUTE_MS;
 const MONTH: QuotaWindow = { kind: 'fixed', period: 'month', timeZone: 'UTC' };
 
 /** The vendor's words for when a limit starts anew; weeks begin on Monday, all in UTC. */
-const WINDOWS: Readonly<Record<string, QuotaWindow>> = {
-  daily: { kind: 'fixed', period: 'day', timeZone: 'UTC' },
-  weekly: { kind: 'fixed', period: 'week', timeZone: 'UTC', weekStartsOn: 1 },
-  monthly: MONTH,
-};
+const WINDOWS: ReadonlyMap<string, QuotaWindow> = new Map<string, QuotaWindow>([
+  ['daily', { kind: 'fixed', period: 'day', timeZone: 'UTC' }],
+  ['weekly', { kind: 'fixed', period: 'week', timeZone: 'UTC', weekStartsOn: 1 }],
+  ['monthly', MONTH],
+]);
 
 type MeterParts = Pick<MeterReading, 'key' | 'name' | 'kind' | 'value'> & Partial<MeterReading>;
 
@@ -77,13 +77,13 @@ function limitMeter(
 }
 
 function windowOf(reset: string | null | undefined): QuotaWindow {
-  return (reset == null ? undefined : WINDOWS[reset]) ?? { kind: 'none' };
+  return (reset == null ? undefined : WINDOWS.get(reset)) ?? { kind: 'none' };
 }
 
 /** A limit whose reset has a word that is not known is read as one that never starts anew, and that is said. */
 export function resetGaps(limited: readonly Limited[]): Gap[] {
   const unknown = limited.filter(
-    ({ limit, limit_reset: reset }) => limit != null && reset != null && !(reset in WINDOWS),
+    ({ limit, limit_reset: reset }) => limit != null && reset != null && !WINDOWS.has(reset),
   );
   if (unknown.length === 0) return [];
   const detail = `${unknown.length} limits start anew in a way that is not known: expected daily, weekly or monthly`;

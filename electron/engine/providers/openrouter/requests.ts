@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { HttpRequest } from '#engine/ports.ts';
 import { readNumberedPages, type PagedRows } from '#engine/providers/page-numbers.ts';
+import { pathSegment } from '#engine/providers/path-segment.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
 import { readJson, type JsonReading } from '#engine/providers/read-json.ts';
 import {
@@ -73,7 +74,7 @@ export async function readKeys(
 }
 
 export async function readBudgets(context: Context, workspaceId: string): Promise<JsonReading<Budgets>> {
-  const path = `/workspaces/${encodeURIComponent(workspaceId)}/budgets`;
+  const path = `/workspaces/${pathSegment(workspaceId)}/budgets`;
   return readJson(context, managed(context, path, {}), budgetsSchema);
 }
 

@@ -18,15 +18,17 @@ const FAILED = new Set(['FAILED_TO_GENERATE_INVOICE', 'FAILED_TO_CHARGE']);
 /**
  * What is left of the prepaid credit, at MONEY_SCALE; below zero where more was spent than bought. The ledger is of
  * inverted sign, so that credit is a negative total. A positive total is believed only where the changes bear it out:
- * as a debt where they say that more was spent, as credit where they add up to just its opposite.
+ * as a debt where they say that more was spent, as credit where they add up to just its opposite. A total that is not stated is
+ * zero where the changes add up to that.
  *
  * @returns null where total and changes contradict one another: neither sign can then be trusted.
  */
 export function creditLeft({ total, changes }: Prepaid): number | null {
-  if (total <= 0) return total === 0 ? 0 : -total;
+  if (total !== null && total <= 0) return total === 0 ? 0 : -total;
   const settled = changes
     .filter(({ topupStatus }) => !PENDING.has(topupStatus ?? '') && !FAILED.has(topupStatus ?? ''))
     .reduce((sum, { amount }) => sum + amount, 0);
+  if (total === null) return settled === 0 ? 0 : null;
   if (settled === -total) return total;
   return settled > 0 ? -total : null;
 }

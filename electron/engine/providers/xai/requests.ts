@@ -1,4 +1,5 @@
 import type { HttpRequest } from '#engine/ports.ts';
+import { pathSegment } from '#engine/providers/path-segment.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
 import { DAY_MS, floorTo, isoSecond } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
@@ -19,12 +20,12 @@ type BillingPath =
 
 /** Reads only: the same paths take writes that move money, which are never sent. */
 export function billingRequest(context: XaiContext, team: string, path: BillingPath): HttpRequest {
-  return managementRequest(context, `/v1/billing/teams/${encodeURIComponent(team)}/${path}`);
+  return managementRequest(context, `/v1/billing/teams/${pathSegment(team)}/${path}`);
 }
 
 export function invoicesRequest(context: XaiContext, team: string): HttpRequest {
   const since = new Date(context.now - INVOICE_DAYS * DAY_MS);
-  return managementRequest(context, `/v1/billing/teams/${encodeURIComponent(team)}/invoices`, {
+  return managementRequest(context, `/v1/billing/teams/${pathSegment(team)}/invoices`, {
     'since.year': String(since.getUTCFullYear()),
     'since.month': String(since.getUTCMonth() + 1),
   });
@@ -43,7 +44,7 @@ export function usageRequest(context: XaiContext, team: string): HttpRequest {
     groupBy: ['description'],
     filters: [],
   };
-  const request = managementRequest(context, `/v1/billing/teams/${encodeURIComponent(team)}/usage`);
+  const request = managementRequest(context, `/v1/billing/teams/${pathSegment(team)}/usage`);
   return {
     ...request,
     method: 'POST',
@@ -53,7 +54,7 @@ export function usageRequest(context: XaiContext, team: string): HttpRequest {
 }
 
 export function apiKeysRequest(context: XaiContext, team: string, token: string | null): HttpRequest {
-  return managementRequest(context, `/auth/teams/${encodeURIComponent(team)}/api-keys`, {
+  return managementRequest(context, `/auth/teams/${pathSegment(team)}/api-keys`, {
     pageSize: ROWS_PER_PAGE,
     ...(token === null ? {} : { paginationToken: token }),
   });
@@ -61,7 +62,7 @@ export function apiKeysRequest(context: XaiContext, team: string, token: string 
 
 /** The newest events first. */
 export function eventsRequest(context: XaiContext, team: string, token: string | null): HttpRequest {
-  return managementRequest(context, `/audit/teams/${encodeURIComponent(team)}/events`, {
+  return managementRequest(context, `/audit/teams/${pathSegment(team)}/events`, {
     pageSize: ROWS_PER_PAGE,
     eventTimeFrom: isoSecond(context.usageFrom),
     orderBy: 'TIME_DESCENDING',

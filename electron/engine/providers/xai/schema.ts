@@ -46,8 +46,12 @@ const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) =>
 const id = z.string().min(1).max(200);
 const text = z.string();
 
+const statedCents = z.object({ val: wireMoney(-2) }).transform(({ val }) => val);
+/** How this JSON writes zero: as an object without any field. One with other fields has lost its amount. */
+const omitted = z.strictObject({});
+
 /** US cents, `{"val":"1250"}`, to an integer at MONEY_SCALE. */
-const cents = z.object({ val: wireMoney(-2).default(0) }).transform(({ val }) => val);
+const cents = z.union([statedCents, omitted.transform(() => 0)]);
 const cost = cents.refine((amount) => amount >= 0, 'expected cents, zero or more');
 
 /** `GET /auth/management-keys/validation` */
@@ -59,10 +63,10 @@ export const validationSchema = z.object({
 
 /**
  * `GET …/prepaid/balance`: a ledger of inverted sign. What is bought is negative, what is spent positive, and so is their
- * total: credit that is left is negative.
+ * total: credit that is left is negative. null: no total is stated, which is how zero is written.
  */
 export const prepaidSchema = z.object({
-  total: cents,
+  total: z.union([statedCents, omitted.transform(() => null)]),
   changes: z
     .array(
       z.object({
