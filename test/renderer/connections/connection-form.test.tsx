@@ -217,6 +217,7 @@ describe('the settings of a connection', () => {
     const declared = sampleSettings({
       contract: {
         endsOn: '2026-11-30',
+        promotionEndsOn: '2026-09-30',
         autoRenew: true,
         noticeDays: 14,
         graceDays: 3,
