@@ -10,6 +10,7 @@ import { SECOND_MS } from '#shared/time.ts';
 import { CapabilityTable } from './capability-table.tsx';
 import { Credentials } from './credentials.tsx';
 import { Runbooks } from './runbooks.tsx';
+import { TrainingCard } from './training-card.tsx';
 import { LINKS, type ProviderSummary } from './guide-view.ts';
 
 export function Guide({ provider }: { provider: ProviderSummary }) {
@@ -50,6 +51,7 @@ export function Guide({ provider }: { provider: ProviderSummary }) {
           </ul>
         </Card>
       )}
+      <TrainingCard key={provider.id} provider={provider} />
     </article>
   );
 }
