@@ -12,8 +12,8 @@ import { FilterBar } from '#renderer/components/filter-bar.tsx';
 import { LevelMark } from '#renderer/components/level-mark.tsx';
 import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import { useFormats } from '#renderer/format/use-formats.ts';
+import { levelOfVersion, versionsInOrder } from '#shared/date-levels.ts';
 import type { LifecycleItem } from '#shared/model/lifecycle.ts';
-import { levelOfVersion, versionsInOrder } from './calendar-view.ts';
 import { VersionEnd } from './version-end.tsx';
 
 /** Models, versions, deployments and stages that are in use or about to end. */
