@@ -1,7 +1,8 @@
+import { dayIn } from '#renderer/format/day-in.ts';
 import { levelOfDate } from '#shared/date-levels.ts';
 import type { Level } from '#shared/levels.ts';
 import { CALENDAR_KINDS, type CalendarEntry, type CalendarKind } from '#shared/model/calendar.ts';
-import { DAY_MS, utcDay, type CalendarDay, type Instant } from '#shared/time.ts';
+import { DAY_MS, type CalendarDay, type Instant } from '#shared/time.ts';
 
 /** What a person looks for at a time. */
 export const GROUPS = {
@@ -18,7 +19,7 @@ const PAST_DAYS = 14;
 
 export interface CalendarRow {
   entry: CalendarEntry;
-  /** Whole days from today; negative where it is past. */
+  /** Whole days from today in the entry's zone; negative where it is past. */
   daysLeft: number;
   level: Level;
 }
@@ -52,7 +53,7 @@ export function monthsOf(
 }
 
 function rowOf(entry: CalendarEntry, now: Instant): CalendarRow {
-  const daysLeft = daysBetween(utcDay(now), entry.on);
+  const daysLeft = daysBetween(dayIn(now, entry.timeZone), entry.on);
   return { entry, daysLeft, level: entry.isDue ? levelOfDate(daysLeft) : 'fine' };
 }
 
