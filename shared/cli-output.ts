@@ -9,11 +9,14 @@ import {
   probeResultSchema,
   providerSummarySchema,
 } from './contract.ts';
+import { calendarEntrySchema } from './model/calendar.ts';
 import { connectionSchema } from './model/connection.ts';
 import { diagnosisReportSchema } from './model/diagnosis.ts';
 import { verificationSchema } from './model/ledger.ts';
+import { lifecycleItemSchema } from './model/lifecycle.ts';
 import { meterBacktestSchema, reliabilityOverviewSchema } from './model/reliability.ts';
 import { statusSchema } from './model/status.ts';
+import { trainingRecordSchema } from './model/training.ts';
 import { wireErrorSchema } from './rpc/envelope.ts';
 
 /**
@@ -24,12 +27,17 @@ export const cliOutputs = {
   status: statusSchema,
   demo: statusSchema.extend({ report: issuedReportSchema, verification: verificationSchema }),
   explain: meterExplanationSchema,
+  /** `file`: where `--ics` wrote them; null without it. */
+  calendar: z.object({ entries: z.array(calendarEntrySchema), file: z.string().nullable() }),
+  lifecycle: z.object({ versions: z.array(lifecycleItemSchema) }),
   poll: z.object({ polls: z.array(pollResultSchema) }),
   'connections list': z.object({ connections: z.array(connectionSchema) }),
   'connections add': z.object({ connection: connectionSchema, poll: pollResultSchema.nullable() }),
   'connections test': z.object({ results: z.array(probeResultSchema.extend({ connection: z.string() })) }),
   'connections remove': z.object({ removed: z.string() }),
   providers: z.object({ providers: z.array(providerSummarySchema) }),
+  'training list': z.object({ records: z.array(trainingRecordSchema) }),
+  'training acknowledge': z.object({ record: trainingRecordSchema }),
   apply: applyResultSchema,
   export: z.object({ yaml: z.string() }),
   import: importResultSchema,

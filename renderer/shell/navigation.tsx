@@ -64,8 +64,8 @@ function useScreenKeys() {
   const router = useRouter();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const screen =
-        (event.ctrlKey || event.metaKey) && !event.altKey ? SCREENS[(Number(event.key) + 9) % 10] : undefined;
+      const isDigit = (event.ctrlKey || event.metaKey) && !event.altKey && /^\d$/.test(event.key);
+      const screen = isDigit ? SCREENS[(Number(event.key) + 9) % 10] : undefined;
       if (!screen) return;
       event.preventDefault();
       void router.navigate(screen.address);

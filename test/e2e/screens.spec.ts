@@ -41,6 +41,8 @@ function routesFor(status: Status): Record<string, string> {
     finding: `/findings/${finding?.id}`,
     alerts: '/alerts',
     alert: `/alerts/${alert?.id}`,
+    calendar: '/calendar',
+    'calendar-versions': '/calendar#versions',
     diagnose: '/diagnose',
     reports: '/reports',
     guides: '/guides/openai',

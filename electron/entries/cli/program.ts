@@ -4,6 +4,7 @@ import type { CommandContext } from './command.ts';
 import { applyCommand } from './commands/apply.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { backupCommand } from './commands/backup.ts';
+import { calendarCommand } from './commands/calendar.ts';
 import { connectionsCommand } from './commands/connections.ts';
 import { demoCommand } from './commands/demo.ts';
 import { diagnoseCommand } from './commands/diagnose.ts';
@@ -12,6 +13,7 @@ import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { foresightCommand } from './commands/foresight.ts';
+import { lifecycleCommand } from './commands/lifecycle.ts';
 import { pollCommand } from './commands/poll.ts';
 import { providersCommand } from './commands/providers.ts';
 import { reportCommand } from './commands/report.ts';
@@ -20,6 +22,7 @@ import { sandboxCommand } from './commands/sandbox.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { secretsCommand } from './commands/secrets.ts';
 import { statusCommand } from './commands/status.ts';
+import { trainingCommand } from './commands/training.ts';
 import { verifyCommand } from './commands/verify.ts';
 import type { Terminal } from './terminal.ts';
 import { hideTypedSecrets } from './typed-secrets.ts';
@@ -44,10 +47,13 @@ export function buildProgram(context: CommandContext, words: readonly string[]):
     demoCommand,
     statusCommand,
     explainCommand,
+    calendarCommand,
+    lifecycleCommand,
     pollCommand,
     runCommand,
     connectionsCommand,
     providersCommand,
+    trainingCommand,
     secretsCommand,
     applyCommand,
     exportCommand,

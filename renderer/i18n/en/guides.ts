@@ -44,6 +44,25 @@ export const guides = {
   interval: 'Polled at most every {{duration}}',
   pace_one: 'At most {{count}} request in {{duration}}.',
   pace_other: 'At most {{count}} requests in {{duration}}.',
+  training: 'Training',
+  trainingNote:
+    'Who looks after this provider should know its guide. Each reading is kept in the evidence log.',
+  nobodyRead: 'Nobody has said yet that they have read this guide.',
+  readers: 'Who has read this guide',
+  reader: {
+    person: 'Person',
+    readAt: 'Read',
+    until: 'Counts through',
+    state: 'State',
+    states: {
+      current: 'current',
+      expired: 'expired, to be read again',
+      changed: 'the guide has changed since, to be read again',
+    },
+  },
+  yourName: 'Your name',
+  acknowledge: 'I have read this guide',
+  acknowledged: 'It is recorded that {{person}} has read the guide of {{provider}}.',
   unconfirmed: 'Not confirmed on the live API',
   unconfirmedNote: 'Taken from documents of the provider. Numbers that rest on these can be wrong.',
 } as const;

@@ -76,6 +76,18 @@ export const settings = {
     hours: 'h before',
     atMost: '{{max}} h at the most.',
   },
+  reminders: {
+    title: 'Reminders of dates',
+    note: 'How many days before a date an alert tells of it; each further number tells of it again.',
+    renewal: 'Subscriptions',
+    renewalHint: 'Renewals, notice, and the end of service, trials, promotions and commitments.',
+    expiry: 'Cards, keys and training',
+    expiryHint: 'What is no longer valid after the day.',
+    retirement: 'Models and versions',
+    retirementHint: 'What a vendor switches off on the day.',
+    days: 'days before',
+    never: 'never',
+  },
   holidays: {
     title: 'Public holidays',
     country: 'Country',
@@ -83,6 +95,13 @@ export const settings = {
     none: 'None',
     part: 'Part of the country',
     whole: 'The whole country',
+  },
+  training: {
+    title: 'Training',
+    validDays: 'Reading a guide counts for',
+    validDaysHint:
+      'For guides read from now on, {{min}} to {{max}}. Afterwards the person is asked to read it again.',
+    days: 'days',
   },
   organization: {
     title: 'Organization',
@@ -106,6 +125,7 @@ export const settings = {
   error: {
     whole: 'A whole number is expected.',
     hours: 'Hours above 0 are expected, such as 0.5 or 48.',
+    days: 'Whole numbers of days are expected, such as 30, 14, 7.',
     leadOrder: 'Shorter than the warning before it.',
     region: 'Choose a country from the list.',
     atLeast: 'At least {{limit}}.',
@@ -116,6 +136,7 @@ export const settings = {
     urlCredentials: 'Leave user and password out of the address.',
     reference: 'A reference is expected: vault:NAME, env:NAME or file:PATH.',
     tooLong: '{{limit}} characters at the most.',
+    tooMany: '{{limit}} numbers at the most.',
   },
   vault: {
     title: 'Vault',

@@ -78,6 +78,18 @@ export const settings: Translation<typeof english> = {
     hours: '小时前',
     atMost: '最多 {{max}} 小时。',
   },
+  reminders: {
+    title: '日期提醒',
+    note: '在日期之前多少天用警报提醒；每多一个数字，就再提醒一次。',
+    renewal: '订阅',
+    renewalHint: '续订、通知期限，以及服务、试用、优惠与承诺的截止日。',
+    expiry: '银行卡、密钥与培训',
+    expiryHint: '当日之后不再有效。',
+    retirement: '模型与版本',
+    retirementHint: '供应商于当日停用。',
+    days: '天前',
+    never: '从不',
+  },
   holidays: {
     title: '公共假日',
     country: '国家或地区',
@@ -85,6 +97,12 @@ export const settings: Translation<typeof english> = {
     none: '无',
     part: '下属地区',
     whole: '全境',
+  },
+  training: {
+    title: '培训',
+    validDays: '阅读指南的有效期',
+    validDaysHint: '适用于此后阅读的指南，{{min}} 至 {{max}}。期满后需重新阅读。',
+    days: '天',
   },
   organization: {
     title: '组织',
@@ -106,6 +124,7 @@ export const settings: Translation<typeof english> = {
   error: {
     whole: '应为整数。',
     hours: '应为大于 0 的小时数，例如 0.5 或 48。',
+    days: '应为整数天数，例如 30, 14, 7。',
     leadOrder: '应短于此前的警告时间。',
     region: '请从列表中选择国家或地区。',
     atLeast: '至少为 {{limit}}。',
@@ -116,6 +135,7 @@ export const settings: Translation<typeof english> = {
     urlCredentials: '地址中不要包含用户名和密码。',
     reference: '应为引用：vault:名称、env:名称或 file:路径。',
     tooLong: '最多 {{limit}} 个字符。',
+    tooMany: '最多 {{limit}} 个数字。',
   },
   vault: {
     title: '保险库',

@@ -1,6 +1,6 @@
+import { useLocation, useRouter } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
 import { Tabs } from 'radix-ui';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/components/button.tsx';
 import { downloadText } from '#renderer/components/download-text.ts';
@@ -11,14 +11,18 @@ import { DatesTab } from './dates-tab.tsx';
 import { VersionsTab } from './versions-tab.tsx';
 
 const TABS = ['dates', 'versions'] as const;
+type Tab = (typeof TABS)[number];
 
-/** What falls due when, and which versions in use are about to end. */
+/** What falls due when, and which versions in use are about to end. The part that is shown stands in the address: `#versions`. */
 export function CalendarScreen() {
   const { t } = useTranslation('calendar');
-  const [shown, show] = useState<string>('dates');
+  const router = useRouter();
+  const hash = useLocation({ select: (location) => location.hash });
+  const shown: Tab = TABS.find((tab) => tab === hash) ?? 'dates';
+  const show = (tab: string) => void router.navigate({ to: '/calendar', hash: tab, replace: true });
   return (
     <Tabs.Root value={shown} onValueChange={show} className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <Page title={t('title')} note={t('note')} actions={<SaveButton />}>
+      <Page title={t('title')} note={t('note')} actions={shown === 'dates' && <SaveButton />}>
         <Tabs.List
           aria-label={t('tabs.label')}
           className="sticky top-0 z-20 -mx-5 mb-4 flex gap-1 border-b border-line bg-canvas px-5"

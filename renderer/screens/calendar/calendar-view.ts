@@ -1,7 +1,8 @@
+import { dayIn } from '#renderer/format/day-in.ts';
+import { levelOfDate } from '#shared/date-levels.ts';
 import type { Level } from '#shared/levels.ts';
 import { CALENDAR_KINDS, type CalendarEntry, type CalendarKind } from '#shared/model/calendar.ts';
-import type { LifecycleItem } from '#shared/model/lifecycle.ts';
-import { DAY_MS, utcDay, type CalendarDay, type Instant } from '#shared/time.ts';
+import { DAY_MS, type CalendarDay, type Instant } from '#shared/time.ts';
 
 /** What a person looks for at a time. */
 export const GROUPS = {
@@ -18,7 +19,7 @@ const PAST_DAYS = 14;
 
 export interface CalendarRow {
   entry: CalendarEntry;
-  /** Whole days from today; negative where it is past. */
+  /** Whole days from today in the entry's zone; negative where it is past. */
   daysLeft: number;
   level: Level;
 }
@@ -52,46 +53,10 @@ export function monthsOf(
 }
 
 function rowOf(entry: CalendarEntry, now: Instant): CalendarRow {
-  const daysLeft = daysBetween(utcDay(now), entry.on);
-  return { entry, daysLeft, level: entry.isDue ? levelOf(daysLeft) : 'fine' };
+  const daysLeft = daysBetween(dayIn(now, entry.timeZone), entry.on);
+  return { entry, daysLeft, level: entry.isDue ? levelOfDate(daysLeft) : 'fine' };
 }
 
 function daysBetween(from: CalendarDay, to: CalendarDay): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
-}
-
-/** As alerts are told: a week before it is critical, three months before it is worth a look. */
-export function levelOf(daysLeft: number): Level {
-  if (daysLeft <= 7) return 'critical';
-  return daysLeft <= 30 ? 'warning' : 'watch';
-}
-
-/** An end that concerns nobody here, or none, is fine; what nobody tells is unknown. */
-export function levelOfVersion({ phase, inUse, daysLeft }: LifecycleItem): Level {
-  if (inUse === false) return 'fine';
-  switch (phase) {
-    case 'retired':
-      return 'critical';
-    case 'retiring':
-      return levelOf(daysLeft ?? 0);
-    case 'deprecated':
-      return 'watch';
-    case 'current':
-      return 'fine';
-    case 'unknown':
-      return 'unknown';
-  }
-}
-
-const ORDER: readonly Level[] = ['critical', 'warning', 'watch', 'unknown', 'fine'];
-
-/** What ends soonest first; then what nobody tells. */
-export function versionsInOrder(items: readonly LifecycleItem[]): LifecycleItem[] {
-  const rank = (item: LifecycleItem) => ORDER.indexOf(levelOfVersion(item));
-  return [...items].sort(
-    (left, right) =>
-      rank(left) - rank(right) ||
-      (left.retiresOn ?? '9999').localeCompare(right.retiresOn ?? '9999') ||
-      left.name.localeCompare(right.name),
-  );
 }

@@ -6,6 +6,7 @@ import { ExternalLink } from '#renderer/components/external-link.tsx';
 import { LevelMark } from '#renderer/components/level-mark.tsx';
 import { useFormats } from '#renderer/format/use-formats.ts';
 import type { CalendarMonth, CalendarRow } from './calendar-view.ts';
+import { useDaysWords } from './use-days-words.ts';
 
 export function MonthCard({ month, rows }: CalendarMonth) {
   const formats = useFormats();
@@ -24,13 +25,15 @@ export function MonthCard({ month, rows }: CalendarMonth) {
 function Row({ row: { entry, daysLeft, level } }: { row: CalendarRow }) {
   const { t } = useTranslation('calendar');
   const formats = useFormats();
+  const daysWords = useDaysWords();
   return (
     <li className="grid grid-cols-[4.5rem_1fr] gap-x-3 gap-y-0.5 border-b border-line px-3 py-2 last:border-b-0 @2xl:grid-cols-[4.5rem_7rem_1fr_auto]">
       <time dateTime={entry.on} className="font-medium tabular-nums">
         {formats.day(Date.parse(entry.on), 'UTC')}
       </time>
       <span className="flex items-center gap-1.5 text-soft">
-        {entry.isDue && <LevelMark level={level} />}
+        {/* Its place is kept where nothing is due, so that the days stand below each other. */}
+        <span className="w-2.5 shrink-0">{entry.isDue && <LevelMark level={level} />}</span>
         {daysWords(daysLeft)}
       </span>
       <div className="col-start-2 min-w-0 @2xl:col-start-3">
@@ -62,9 +65,4 @@ function Row({ row: { entry, daysLeft, level } }: { row: CalendarRow }) {
       )}
     </li>
   );
-
-  function daysWords(days: number): string {
-    if (days === 0) return t('days.today');
-    return days > 0 ? t('days.left', { count: days }) : t('days.past', { count: -days });
-  }
 }

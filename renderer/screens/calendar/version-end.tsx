@@ -1,24 +1,25 @@
 import { useTranslation } from 'react-i18next';
+import { CalendarDay } from '#renderer/components/calendar-day.tsx';
 import { ExternalLink } from '#renderer/components/external-link.tsx';
 import { useFormats } from '#renderer/format/use-formats.ts';
 import type { LifecycleItem } from '#shared/model/lifecycle.ts';
+import { useDaysWords } from './use-days-words.ts';
 
 /** When it ends, how far that is, and who says so. */
 export function VersionEnd({ item: { retiresOn, daysLeft, source } }: { item: LifecycleItem }) {
   const { t } = useTranslation('calendar');
   const formats = useFormats();
   const dayOf = (day: string) => formats.days(Date.parse(day), Date.parse(day) + 1);
+  const daysWords = useDaysWords();
   return (
-    <div className="whitespace-nowrap">
+    <div>
       {retiresOn === null ? (
-        <span className="text-faint">{t('end.none')}</span>
+        <span className="whitespace-nowrap text-faint">{t('end.none')}</span>
       ) : (
-        <>
-          <time dateTime={retiresOn}>{dayOf(retiresOn)}</time>
-          {daysLeft !== null && daysLeft >= 0 && (
-            <span className="text-soft"> · {t('days.left', { count: daysLeft })}</span>
-          )}
-        </>
+        <span className="whitespace-nowrap">
+          <CalendarDay day={retiresOn} />
+          {daysLeft !== null && <span className="text-soft"> · {daysWords(daysLeft)}</span>}
+        </span>
       )}
       {source !== null && (
         <div className="text-sm text-faint">

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '#renderer/components/answer.tsx';
+import { Button } from '#renderer/components/button.tsx';
 import { Card } from '#renderer/components/card.tsx';
 import { Chip } from '#renderer/components/chip.tsx';
 import { containsText } from '#renderer/components/contains-text.ts';
@@ -12,8 +13,9 @@ import { FilterBar } from '#renderer/components/filter-bar.tsx';
 import { LevelMark } from '#renderer/components/level-mark.tsx';
 import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import { useFormats } from '#renderer/format/use-formats.ts';
+import { levelOfVersion, versionsInOrder } from '#shared/date-levels.ts';
+import { compareLevels } from '#shared/levels.ts';
 import type { LifecycleItem } from '#shared/model/lifecycle.ts';
-import { levelOfVersion, versionsInOrder } from './calendar-view.ts';
 import { VersionEnd } from './version-end.tsx';
 
 /** Models, versions, deployments and stages that are in use or about to end. */
@@ -25,13 +27,19 @@ export function VersionsTab() {
     <>
       <FilterBar label={t('filter.versions')} text={text} onText={setText} />
       <Answer query={items} lines={8}>
-        {(known) => <Versions items={known} text={text} />}
+        {(known) => <Versions items={known} text={text} onReset={() => setText('')} />}
       </Answer>
     </>
   );
 }
 
-function Versions({ items, text }: { items: readonly LifecycleItem[]; text: string }) {
+interface VersionsProps {
+  items: readonly LifecycleItem[];
+  text: string;
+  onReset(): void;
+}
+
+function Versions({ items, text, onReset }: VersionsProps) {
   const { t } = useTranslation('calendar');
   const columns = useColumns();
   const rows = versionsInOrder(
@@ -41,7 +49,10 @@ function Versions({ items, text }: { items: readonly LifecycleItem[]; text: stri
   );
   if (rows.length === 0) {
     return items.length > 0 ? (
-      <EmptyState title={t('empty.noMatch')} />
+      <EmptyState
+        title={t('empty.noMatch')}
+        actions={<Button onClick={onReset}>{t('filter.reset')}</Button>}
+      />
     ) : (
       <EmptyState title={t('empty.versions')}>{t('empty.versionsBody')}</EmptyState>
     );
@@ -67,7 +78,9 @@ function useColumns(): ColumnDef<LifecycleItem>[] {
     {
       id: 'phase',
       header: t('column.phase'),
-      accessorFn: ({ phase }) => phase,
+      accessorFn: levelOfVersion,
+      sortingFn: (left, right) =>
+        compareLevels(levelOfVersion(left.original), levelOfVersion(right.original)),
       cell: ({ row: { original } }) => (
         <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
           <LevelMark level={levelOfVersion(original)} />
@@ -86,11 +99,7 @@ function useColumns(): ColumnDef<LifecycleItem>[] {
       id: 'connection',
       header: t('column.connection'),
       accessorFn: ({ connection }) => connection,
-      cell: ({ row: { original } }) => (
-        <Link to="/connections/{-$name}" params={{ name: original.connection }} className="link">
-          {original.connection}
-        </Link>
-      ),
+      cell: ({ row: { original } }) => <ConnectionLink name={original.connection} />,
       meta: { className: 'hidden w-px whitespace-nowrap @lg:table-cell' },
     },
     {
@@ -119,13 +128,25 @@ function useColumns(): ColumnDef<LifecycleItem>[] {
   ];
 }
 
-function NameCell({ item: { kind, name, remarks, successor } }: { item: LifecycleItem }) {
+function ConnectionLink({ name }: { name: string }) {
+  return (
+    <Link to="/connections/{-$name}" params={{ name }} className="link">
+      {name}
+    </Link>
+  );
+}
+
+function NameCell({ item: { kind, name, connection, remarks, successor } }: { item: LifecycleItem }) {
   const { t } = useTranslation('calendar');
   return (
     <>
       <div className="font-medium break-all">{name}</div>
       <div className="flex flex-wrap items-center gap-x-2 text-soft">
         {t(`kind.${kind}`)}
+        {/* It has a column of its own where there is room for one. */}
+        <span className="@lg:hidden">
+          <ConnectionLink name={connection} />
+        </span>
         {remarks.map((remark) => (
           <Chip key={remark}>{t(`remark.${remark}`)}</Chip>
         ))}

@@ -11,6 +11,7 @@ import { CapabilityTable } from './capability-table.tsx';
 import { Credentials } from './credentials.tsx';
 import { Refusals } from './refusals.tsx';
 import { Runbooks } from './runbooks.tsx';
+import { TrainingCard } from './training-card.tsx';
 import { LINKS, type ProviderSummary } from './guide-view.ts';
 
 export function Guide({ provider }: { provider: ProviderSummary }) {
@@ -52,6 +53,7 @@ export function Guide({ provider }: { provider: ProviderSummary }) {
           </ul>
         </Card>
       )}
+      <TrainingCard key={provider.id} provider={provider} />
     </article>
   );
 }

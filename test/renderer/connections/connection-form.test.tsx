@@ -72,6 +72,26 @@ describe('a new connection', () => {
     expect(added?.settings.config).toEqual({ region: 'eu', projects: ['proj_a', 'proj_b'] });
   });
 
+  it('asks with a switch for what is on or off, and takes numbers one a line', async () => {
+    const configSchema = {
+      type: 'object',
+      properties: {
+        usage: { type: 'boolean', default: true, title: 'Read usage', description: 'Bills a little.' },
+        hours: { type: 'array', items: { type: 'integer' }, default: [], title: 'Hours' },
+      },
+    };
+    const engine = engineWith({ 'providers.list': async () => [sampleProvider({ configSchema })] });
+    const { page, user, adminKey } = await openNew(engine);
+    const usage = screen.getByRole('switch', { name: 'Read usage' });
+    expect(usage.getAttribute('aria-checked')).toBe('true');
+    await user.click(usage);
+    await user.type(screen.getByLabelText('Hours'), '6\n18');
+    await user.type(within(adminKey).getByLabelText('Secret'), 'sk-admin-123');
+    await user.click(screen.getByRole('button', { name: 'Test and save' }));
+    await waitFor(() => expect(page.path()).toBe('/connections/openai'));
+    expect(engine.inputsOf('connections.add')[0]?.settings.config).toEqual({ usage: false, hours: [6, 18] });
+  });
+
   it('is not saved when the test fails, unless the person insists', async () => {
     const engine = engineWith({
       'connections.probe': async () => ({
@@ -208,6 +228,7 @@ describe('the settings of a connection', () => {
     const declared = sampleSettings({
       contract: {
         endsOn: '2026-11-30',
+        promotionEndsOn: '2026-09-30',
         autoRenew: true,
         noticeDays: 14,
         graceDays: 3,

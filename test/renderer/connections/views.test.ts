@@ -71,6 +71,19 @@ describe('the two truths of a subscription', () => {
     });
   });
 
+  it('tell the end of a promotion once it is declared', () => {
+    const contract = { autoRenew: true, noticeDays: 0, graceDays: 0, timeZone: 'UTC' };
+    const topicsOf = (promotionEndsOn?: string) =>
+      truthsOf({
+        reading: null,
+        contract: promotionEndsOn === undefined ? contract : { ...contract, promotionEndsOn },
+      }).filter(({ topic }) => topic === 'promotion');
+    expect(topicsOf()).toEqual([]);
+    expect(topicsOf('2026-12-31')).toEqual([
+      { topic: 'promotion', api: null, contract: { kind: 'day', day: '2026-12-31' } },
+    ]);
+  });
+
   it('show what matters even where nobody says it', () => {
     const topics = truthsOf({ reading: null, contract: null }).map(({ topic }) => topic);
     expect(topics).toEqual(['status', 'plan', 'ends', 'autoRenew', 'payment']);

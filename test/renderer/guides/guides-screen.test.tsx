@@ -1,7 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { proseAndJson, type ProviderSummary } from '#renderer/screens/guides/guide-view.ts';
+import { personOf, proseAndJson, type ProviderSummary } from '#renderer/screens/guides/guide-view.ts';
+import type { DesktopContract } from '#shared/desktop-contract.ts';
+import { HeadroomError } from '#shared/errors.ts';
+import type { TrainingRecord } from '#shared/model/training.ts';
+import type { Handlers } from '#shared/rpc/method.ts';
 import { fakeEngine } from '#test/renderer/support/fake-engine.ts';
 import { renderApp } from '#test/renderer/support/render-app.tsx';
 
@@ -54,10 +58,12 @@ const DEEPSEEK: ProviderSummary = {
   guide: { ...OPENAI.guide, paymentModel: 'Prepaid.', unconfirmed: [] },
 };
 
-function openScreen(route = '/guides') {
+function openScreen(route = '/guides', handlers: Partial<Handlers<DesktopContract>> = {}) {
   const engine = fakeEngine({
     'providers.list': async () => [OPENAI, DEEPSEEK],
     'links.open': async () => ({}),
+    'training.list': async () => [],
+    ...handlers,
   });
   return { engine, user: userEvent.setup(), page: renderApp(engine, route) };
 }
@@ -126,6 +132,75 @@ describe('the guides', () => {
   it('say of a provider that is not there that it is not', async () => {
     openScreen('/guides/nobody');
     await screen.findByText('There is no such provider');
+  });
+});
+
+const READ: TrainingRecord = {
+  id: 't-1',
+  provider: 'openai',
+  person: 'Ada Lovelace',
+  readAt: Date.UTC(2026, 8, 1, 9),
+  expiresOn: '2027-09-01',
+  guideSha256: 'a'.repeat(64),
+  state: 'current',
+};
+
+describe('the training on a guide', () => {
+  it('tells who has read it, until when that counts, and whether it still does', async () => {
+    openScreen('/guides/openai', {
+      'training.list': async () => [
+        READ,
+        { ...READ, id: 't-2', person: 'grace', state: 'changed' },
+        { ...READ, id: 't-3', person: 'Alan', expiresOn: '2026-09-30', state: 'expired' },
+        { ...READ, id: 't-4', person: 'Edsger', provider: 'deepseek' },
+      ],
+    });
+    const readers = within(await screen.findByRole('table', { name: 'Who has read this guide' }));
+    const row = (name: RegExp) => readers.getByRole('row', { name }).textContent;
+    expect(row(/^Ada Lovelace/)).toMatch(/1 Sep.*1 Sept? 2027current$/);
+    expect(row(/^grace/)).toContain('the guide has changed since, to be read again');
+    expect(row(/^Alan/)).toContain('expired, to be read again');
+    expect(readers.queryByText('Edsger')).toBeNull();
+  });
+
+  it('takes the word of the person who sits here, and shows it once the engine tells of it', async () => {
+    let records: TrainingRecord[] = [];
+    const { engine, user } = openScreen('/guides/openai', {
+      'training.list': async () => records,
+      'training.acknowledge': async ({ person }) => {
+        const record = { ...READ, person };
+        records = [record];
+        return record;
+      },
+    });
+    await screen.findByText('Nobody has said yet that they have read this guide.');
+    const name = await screen.findByDisplayValue('admin');
+    await user.clear(name);
+    expect(screen.getByRole('button', { name: 'I have read this guide' })).toHaveProperty('disabled', true);
+    await user.type(name, ' Ada Lovelace {Enter}');
+    await screen.findByText('It is recorded that Ada Lovelace has read the guide of OpenAI.');
+    expect(engine.inputsOf('training.acknowledge')).toEqual([
+      { provider: 'openai', person: 'Ada Lovelace', actor: 'desktop:admin' },
+    ]);
+    engine.emit('training.changed', {});
+    await screen.findByRole('row', { name: /^Ada Lovelace/ });
+  });
+
+  it('says what went wrong, and keeps the name', async () => {
+    const { user } = openScreen('/guides/openai', {
+      'training.acknowledge': async () => {
+        throw new HeadroomError('DISK_FULL', 'No space.');
+      },
+    });
+    await screen.findByDisplayValue('admin');
+    await user.click(screen.getByRole('button', { name: 'I have read this guide' }));
+    await screen.findByText(/There is no space left on the disk/);
+    screen.getByDisplayValue('admin');
+  });
+
+  it('leaves the name open where the system knows none', () => {
+    expect(personOf('desktop:ada')).toBe('ada');
+    expect(personOf('desktop')).toBe('');
   });
 });
 

@@ -70,6 +70,12 @@ describe('the overview', () => {
     await waitFor(() => expect(page.path()).toBe('/meters/1'));
   });
 
+  it('leads from subscriptions that all go on to the dates to come', async () => {
+    const { user, page } = open(sampleStatus({ connections: [sampleConnection()] }));
+    await user.click(await screen.findByRole('link', { name: /Lapsing.*none/i }));
+    await waitFor(() => expect(page.path()).toBe('/calendar'));
+  });
+
   it('is walked by arrows, opened by Enter, and D leads to the diagnosis', async () => {
     const { user, page } = open();
     (await meterRow(/Tokens a day/)).focus();

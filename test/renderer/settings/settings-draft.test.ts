@@ -6,6 +6,8 @@ const STORED: Settings = {
   ...DEFAULT_SETTINGS,
   entity: 'Example Company',
   foresight: { ...DEFAULT_SETTINGS.foresight, holidays: 'DE-BY' },
+  reminders: { renewal: [60, 30], expiry: [], retirement: [180, 0] },
+  training: { validDays: 180 },
   webhook: { url: 'https://alerts.example.com/in', secret: 'vault:webhook', allowPrivateNetwork: false },
 };
 
@@ -17,7 +19,20 @@ describe('settings that are being edited', () => {
 
   it('lose the webhook where it is switched off and the name where it is emptied', () => {
     const draft = { ...draftOf(STORED), webhookOn: false, entity: '  ', holidays: '' };
-    expect(parseDraft(draft)).toEqual({ settings: DEFAULT_SETTINGS });
+    const { reminders, training } = STORED;
+    expect(parseDraft(draft)).toEqual({ settings: { ...DEFAULT_SETTINGS, reminders, training } });
+  });
+
+  it.each([
+    ['30, 14,7', [30, 14, 7]],
+    ['7 14 30 14', [30, 14, 7]],
+    ['30，14、7', [30, 14, 7]],
+    [' ', []],
+    ['0', [0]],
+  ])('take "%s" as days before a date, the longest first', (renewalReminders, renewal) => {
+    expect(parseDraft({ ...draftOf(STORED), renewalReminders })).toEqual({
+      settings: { ...STORED, reminders: { ...STORED.reminders, renewal } },
+    });
   });
 
   it.each([
@@ -36,6 +51,16 @@ describe('settings that are being edited', () => {
     ['monthWarn', '24', { kind: 'leadOrder' }, 'monthCritical'],
     ['weekCritical', '25', { kind: 'leadOrder' }],
     ['holidays', 'Bavaria', { kind: 'region' }],
+    ['renewalReminders', '30, two weeks', { kind: 'days' }],
+    ['expiryReminders', '7, -1', { kind: 'days' }],
+    ['retirementReminders', '90, 731', { kind: 'atMost', limit: 730 }],
+    [
+      'retirementReminders',
+      Array.from({ length: 13 }, (_, day) => day).join(),
+      { kind: 'tooMany', limit: 12 },
+    ],
+    ['trainingDays', '0', { kind: 'atLeast', limit: 1 }],
+    ['trainingDays', '', { kind: 'whole' }],
     ['entity', 'x'.repeat(201), { kind: 'tooLong', limit: 200 }],
     ['webhookUrl', 'ftp://example.com', { kind: 'url' }],
     ['webhookUrl', 'https://me:secret@example.com', { kind: 'urlCredentials' }],
@@ -53,6 +78,10 @@ describe('settings that are being edited', () => {
     expect(changedParts({ ...stored, hourCritical: '0.1', holidays: 'US' }, stored)).toEqual([
       'leads',
       'holidays',
+    ]);
+    expect(changedParts({ ...stored, expiryReminders: '30', trainingDays: '30' }, stored)).toEqual([
+      'reminders',
+      'training',
     ]);
     expect(changedParts({ ...stored, webhookUrl: 'https://example.com' }, stored)).toEqual([]);
     expect(changedParts({ ...stored, webhookOn: true }, stored)).toEqual(['webhook']);

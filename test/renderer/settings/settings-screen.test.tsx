@@ -101,6 +101,29 @@ describe('settings of the installation', () => {
     ]);
   });
 
+  it('take the days of reminders as a list, and how long training counts', async () => {
+    const user = userEvent.setup();
+    const engine = engineWith();
+    renderApp(engine, '/settings#installation');
+    const reminders = await screen.findByLabelText('Models and versions');
+    expect((reminders as HTMLInputElement).value).toBe('90, 60, 30, 7');
+    await user.clear(reminders);
+    await user.type(reminders, '14, 180');
+    await user.clear(screen.getByLabelText('Cards, keys and training'));
+    const validDays = screen.getByLabelText('Reading a guide counts for');
+    await user.clear(validDays);
+    await user.type(validDays, '180');
+    await screen.findByText('Not saved yet: Reminders of dates, Training');
+    await user.click(screen.getByRole('button', { name: 'Save settings' }));
+    await screen.findByText('Everything is saved');
+    expect(engine.inputsOf('settings.set')[0]?.settings).toEqual({
+      ...DEFAULT_SETTINGS,
+      reminders: { ...DEFAULT_SETTINGS.reminders, expiry: [], retirement: [180, 14] },
+      training: { validDays: 180 },
+    });
+    expect((reminders as HTMLInputElement).value).toBe('180, 14');
+  });
+
   it('are refused at their field before anything is sent', async () => {
     const user = userEvent.setup();
     const engine = engineWith();

@@ -28,6 +28,7 @@ it('teaches every command with an example of its own', () => {
     'apply',
     'backtest',
     'backup',
+    'calendar',
     'connections add',
     'connections list',
     'connections remove',
@@ -39,6 +40,7 @@ it('teaches every command with an example of its own', () => {
     'export',
     'foresight',
     'import',
+    'lifecycle',
     'poll',
     'providers',
     'report',
@@ -49,6 +51,8 @@ it('teaches every command with an example of its own', () => {
     'secrets remove',
     'secrets set',
     'status',
+    'training acknowledge',
+    'training list',
     'verify',
   ]);
   const withoutExample = pages.filter(({ name, help }) => {

@@ -17,6 +17,7 @@ const SCHEMAS = PROVIDERS.map(({ id, configSchema }) => ({
 const schemaOf = (id: string) => SCHEMAS.find((provider) => provider.id === id)?.schema ?? {};
 const generic = schemaOf('generic-http');
 const openai = schemaOf('openai');
+const bedrock = schemaOf('aws-bedrock');
 
 const METER = {
   key: 'credits',
@@ -69,6 +70,33 @@ describe('the forms drawn from the schemas of the providers', () => {
   it('read a list of texts from lines', () => {
     const form = { ...(toForm(openai, {}) as FormValues), projects: ' proj_a \n\nproj_b\n' };
     expect(fromForm(openai, form)).toEqual({ projects: ['proj_a', 'proj_b'] });
+  });
+
+  it('read a list of numbers from lines, and pass on what is none', () => {
+    const form = toForm(bedrock, { regions: ['eu-west-1'], costHoursUtc: [6, 18] }) as FormValues;
+    expect(form['costHoursUtc']).toBe('6\n18');
+    expect(fromForm(bedrock, { ...form, costHoursUtc: '0\n noon ' })).toEqual({
+      regions: ['eu-west-1'],
+      costHoursUtc: [0, 'noon'],
+    });
+  });
+
+  it('stand a switch as by default, and leave out what is as by default', () => {
+    const form = toForm(bedrock, { regions: ['eu-west-1'] }) as FormValues;
+    expect(form['usage']).toBe(true);
+    expect(fromForm(bedrock, form)).toEqual({ regions: ['eu-west-1'] });
+    expect(fromForm(bedrock, { ...form, usage: false })).toEqual({ regions: ['eu-west-1'], usage: false });
+    expect(toForm(bedrock, { usage: false })).toMatchObject({ usage: false });
+  });
+
+  it('leave out what may be left out and is switched off', () => {
+    const schema: JsonSchema = {
+      type: 'object',
+      properties: { extra: { type: 'boolean' }, sure: { type: 'boolean' } },
+      required: ['sure'],
+    };
+    expect(fromForm(schema, toForm(schema, undefined))).toEqual({ sure: false });
+    expect(fromForm(schema, { extra: true, sure: true })).toEqual({ extra: true, sure: true });
   });
 
   it('keep what was typed for one variant while another is chosen', () => {

@@ -1,8 +1,9 @@
 import { reportFormatSchema, type ReportFormatId } from '#shared/contract.ts';
 import { HeadroomError } from '#shared/errors.ts';
-import { DAY_MS, type Instant, utcDay } from '#shared/time.ts';
+import { DAY_MS } from '#shared/time.ts';
 import { actorName } from '../actor.ts';
 import { type CommandContext, newCommand } from '../command.ts';
+import { dayOption } from '../day-option.ts';
 import { openHost } from '../open-host.ts';
 import { type CommonOptions, print } from '../output.ts';
 import { reportText } from '../views/result-text.ts';
@@ -27,8 +28,8 @@ export function reportCommand({ terminal }: CommandContext) {
     .option('--entity <name>', 'the organization that the report is about')
     .action(async (options: ReportOptions) => {
       const request = {
-        from: dayStart(options.from, '--from'),
-        to: dayStart(options.to, '--to') + DAY_MS,
+        from: Date.parse(dayOption(options.from, '--from')),
+        to: Date.parse(dayOption(options.to, '--to')) + DAY_MS,
         directory: options.out,
         formats: formatsFrom(options.format),
         ...(options.entity === undefined ? {} : { entity: options.entity }),
@@ -42,13 +43,6 @@ export function reportCommand({ terminal }: CommandContext) {
         await host.close();
       }
     });
-}
-
-function dayStart(text: string, option: string): Instant {
-  const at = Date.parse(`${text}T00:00:00Z`);
-  // The 31st of a shorter month would otherwise count on into the next one.
-  if (Number.isFinite(at) && utcDay(at) === text) return at;
-  throw new HeadroomError('INVALID_INPUT', `${option} is a day such as 2026-10-31.`);
 }
 
 function formatsFrom(list: string): ReportFormatId[] {

@@ -8,6 +8,7 @@ export interface ContractDraft {
   startsOn: string;
   endsOn: string;
   trialEndsOn: string;
+  promotionEndsOn: string;
   nextInvoiceOn: string;
   autoRenew: boolean;
   noticeDays: string;
@@ -27,6 +28,7 @@ export function contractToDraft(contract: Partial<Contract>): ContractDraft {
     startsOn: contract.startsOn ?? '',
     endsOn: contract.endsOn ?? '',
     trialEndsOn: contract.trialEndsOn ?? '',
+    promotionEndsOn: contract.promotionEndsOn ?? '',
     nextInvoiceOn: contract.nextInvoiceOn ?? '',
     autoRenew: contract.autoRenew ?? false,
     noticeDays: String(contract.noticeDays ?? 30),
@@ -49,7 +51,8 @@ export function contractToDraft(contract: Partial<Contract>): ContractDraft {
 }
 
 export function contractFrom(draft: ContractDraft): z.input<typeof contractSchema> {
-  const { plan, startsOn, endsOn, trialEndsOn, nextInvoiceOn, contact, paymentMethod, decision } = draft;
+  const { plan, contact, paymentMethod, decision } = draft;
+  const { startsOn, endsOn, trialEndsOn, promotionEndsOn, nextInvoiceOn } = draft;
   const { kind: paidBy, brand, last4, expiresOn } = paymentMethod;
   const { kind: decided, by, on, note } = decision;
   return {
@@ -57,7 +60,7 @@ export function contractFrom(draft: ContractDraft): z.input<typeof contractSchem
     noticeDays: wholeNumber(draft.noticeDays),
     graceDays: wholeNumber(draft.graceDays),
     timeZone: draft.timeZone,
-    ...given({ plan, startsOn, endsOn, trialEndsOn, nextInvoiceOn, contact }),
+    ...given({ plan, startsOn, endsOn, trialEndsOn, promotionEndsOn, nextInvoiceOn, contact }),
     ...(paidBy === ''
       ? {}
       : {

@@ -49,6 +49,12 @@ function TermFields() {
           hint={t('form.endsOnHint')}
         />
         <TextControl path="contract.trialEndsOn" type="date" label={t('contract.trialEndsOn')} />
+        <TextControl
+          path="contract.promotionEndsOn"
+          type="date"
+          label={t('contract.promotionEndsOn')}
+          hint={t('form.promotionHint')}
+        />
         <TextControl path="contract.nextInvoiceOn" type="date" label={t('contract.nextInvoiceOn')} />
         <TextControl
           path="contract.noticeDays"

@@ -2,9 +2,9 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useFieldArray } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '#renderer/components/button.tsx';
+import { dayIn } from '#renderer/format/day-in.ts';
 import type { ConnectionDraft, TopUpDraft } from './draft.ts';
 import { FormSection } from './form-section.tsx';
-import { today } from './today.ts';
 import { TopUpControls } from './top-up-controls.tsx';
 
 /** Prepaid amounts paid in and balances read off: the ledger from which a balance is told where no API does. */
@@ -12,7 +12,7 @@ export function TopUpFields() {
   const { t } = useTranslation('connections');
   const { fields, append, remove } = useFieldArray<ConnectionDraft, 'topUps'>({ name: 'topUps' });
   const add = (kind: TopUpDraft['kind']) =>
-    append({ kind, on: today(), amount: '', currency: fields.at(-1)?.currency ?? 'USD', note: '' });
+    append({ kind, on: dayIn(Date.now()), amount: '', currency: fields.at(-1)?.currency ?? 'USD', note: '' });
   return (
     <FormSection name="topUps" title={t('topUps.title')} note={t('form.topUpsNote')}>
       <ul className="flex flex-col gap-3">

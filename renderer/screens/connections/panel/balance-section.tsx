@@ -6,7 +6,7 @@ import { Button } from '#renderer/components/button.tsx';
 import { PanelSection } from '#renderer/components/panel-section.tsx';
 import { useAmounts } from '#renderer/format/amounts.ts';
 import type { ConnectionSettings, TopUp } from '#shared/model/connection.ts';
-import { CalendarDay } from './calendar-day.tsx';
+import { CalendarDay } from '#renderer/components/calendar-day.tsx';
 import { newestFirst } from './balance-view.ts';
 import { RecordTopUp } from './record-top-up.tsx';
 

@@ -6,10 +6,10 @@ import { Dialog } from '#renderer/components/dialog.tsx';
 import { Failure } from '#renderer/components/failure.tsx';
 import { useActor } from '#renderer/engine/use-actor.ts';
 import { useEngineCommand } from '#renderer/engine/use-query.ts';
+import { dayIn } from '#renderer/format/day-in.ts';
 import type { ConnectionSettings, TopUp } from '#shared/model/connection.ts';
 import type { TopUpDraft } from '../form/draft.ts';
 import { issuesOf } from '../form/land-issues.ts';
-import { today } from '../form/today.ts';
 import { given } from '../form/texts.ts';
 import { TopUpControls } from '../form/top-up-controls.tsx';
 
@@ -27,7 +27,7 @@ export function RecordTopUp({ settings, kind, onClose }: RecordTopUpProps) {
   const id = useId();
   const currency = settings.topUps.at(-1)?.currency ?? settings.budget?.currency ?? 'USD';
   const form = useForm<{ entry: TopUpDraft }>({
-    defaultValues: { entry: { kind, on: today(), amount: '', currency, note: '' } },
+    defaultValues: { entry: { kind, on: dayIn(Date.now()), amount: '', currency, note: '' } },
   });
   const place = settings.topUps.length;
   const save = (event: FormEvent) => {

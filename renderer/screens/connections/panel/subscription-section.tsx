@@ -6,7 +6,7 @@ import { Moment } from '#renderer/components/moment.tsx';
 import { PanelSection } from '#renderer/components/panel-section.tsx';
 import type { Contract, Subscription } from '#shared/model/subscription.ts';
 import { SubscriptionMark } from '../subscription-mark.tsx';
-import { CalendarDay } from './calendar-day.tsx';
+import { CalendarDay } from '#renderer/components/calendar-day.tsx';
 import { PaymentText } from './payment-text.tsx';
 import { type Said, truthsOf } from './subscription-view.ts';
 

@@ -19,6 +19,7 @@ export interface Truth {
     | 'renewsAt'
     | 'autoRenew'
     | 'trial'
+    | 'promotion'
     | 'invoice'
     | 'payment'
     | 'seats'
@@ -46,6 +47,7 @@ export function truthsOf({ reading, contract }: Pick<Subscription, 'reading' | '
       contract: contract ? { kind: 'yesNo', value: contract.autoRenew } : null,
     },
     { topic: 'trial', api: null, contract: day(contract?.trialEndsOn) },
+    { topic: 'promotion', api: null, contract: day(contract?.promotionEndsOn) },
     { topic: 'invoice', api: null, contract: day(contract?.nextInvoiceOn) },
     { topic: 'payment', api: payment(reading?.paymentMethod), contract: payment(contract?.paymentMethod) },
     { topic: 'seats', api: text(reading?.seats), contract: null },

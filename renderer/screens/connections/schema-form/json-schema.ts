@@ -31,13 +31,14 @@ export interface Variant {
   schema: JsonSchema;
 }
 
-/** What a schema asks a person for. `lines`: a list of plain texts. `record`: pairs of a free name and a value. */
+/** What a schema asks a person for. `lines`: a list of texts or numbers. `record`: pairs of a free name and a value. */
 export type Shape =
   | { kind: 'text' }
   | { kind: 'number'; isWhole: boolean }
+  | { kind: 'yesNo' }
   | { kind: 'choice'; options: readonly unknown[] }
   | { kind: 'constant'; value: unknown }
-  | { kind: 'lines' }
+  | { kind: 'lines'; items: JsonSchema }
   | { kind: 'list'; items: JsonSchema }
   | { kind: 'record'; values: JsonSchema }
   | { kind: 'object'; properties: readonly Property[] }
@@ -54,6 +55,7 @@ export function shapeOf(schema: JsonSchema): Shape | null {
   if (schema.type === 'integer' || schema.type === 'number') {
     return { kind: 'number', isWhole: schema.type === 'integer' };
   }
+  if (schema.type === 'boolean') return { kind: 'yesNo' };
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
   return types.includes('string') ? { kind: 'text' } : null;
 }
@@ -88,5 +90,6 @@ function objectShape(schema: JsonSchema): Shape {
 }
 
 function listShape(items: JsonSchema): Shape {
-  return shapeOf(items)?.kind === 'text' ? { kind: 'lines' } : { kind: 'list', items };
+  const kind = shapeOf(items)?.kind;
+  return { kind: kind === 'text' || kind === 'number' ? 'lines' : 'list', items };
 }

@@ -6,6 +6,7 @@ import { Switch } from '#renderer/components/switch.tsx';
 import { useEngineTexts } from '#renderer/i18n/use-engine-texts.ts';
 import { ChoiceInput } from '../form/choice-input.tsx';
 import { FieldGrid } from '../form/form-section.tsx';
+import { SwitchControl } from '../form/switch-control.tsx';
 import { useIssueAt } from '../form/use-issue-at.ts';
 import { type JsonSchema, propertiesOf, type Property, shapeOf } from './json-schema.ts';
 import { FieldHint, FieldLabel, SchemaGroup } from './schema-group.tsx';
@@ -38,6 +39,8 @@ export function SchemaField({ path, property }: SchemaFieldProps) {
       return <SchemaRecord path={path} schema={schema} values={shape.values} />;
     case 'choice':
       return <ChoiceField path={path} property={property} options={shape.options} />;
+    case 'yesNo':
+      return <SwitchField path={path} property={property} />;
     case 'constant':
       return null;
     default:
@@ -88,6 +91,17 @@ function TextField({ path, property }: SchemaFieldProps) {
         )
       }
     </Field>
+  );
+}
+
+function SwitchField({ path, property: { name, schema } }: SchemaFieldProps) {
+  const translate = useEngineTexts();
+  return (
+    <SwitchControl
+      path={path}
+      label={translate(schema.title ?? name).text}
+      hint={translate(schema.description ?? '').text}
+    />
   );
 }
 

@@ -1,18 +1,20 @@
 import { type JsonSchema, type Property, type Shape, shapeOf } from './json-schema.ts';
 
 /**
- * What the controls of a form hold: texts, lists of forms, forms by name; null is an optional part that is left out. A
- * record is a list of pairs, so that a name can be typed letter by letter.
+ * What the controls of a form hold: texts, switches, lists of forms, forms by name; null is an optional part that is left
+ * out. A record is a list of pairs, so that a name can be typed letter by letter.
  */
-export type FormValue = string | null | FormValue[] | { [name: string]: FormValue };
+export type FormValue = string | boolean | null | FormValue[] | { [name: string]: FormValue };
 export type FormValues = Record<string, FormValue>;
 
-/** The form of a value, or of none: defaults stand in choices, elsewhere they are shown as what an empty control means. */
+/** The form of a value, or of none: defaults stand in choices and switches, elsewhere they are shown as what an empty control means. */
 export function toForm(schema: JsonSchema, value: unknown, isRequired = true): FormValue {
   const shape = shapeOf(schema);
   switch (shape?.kind) {
     case 'constant':
       return '';
+    case 'yesNo':
+      return (value ?? schema.default) === true;
     case 'choice':
       return textOf(value ?? schema.default);
     case 'lines':
@@ -42,10 +44,15 @@ export function fromForm(schema: JsonSchema, form: FormValue | undefined, isRequ
       return isRequired ? shape.value : undefined;
     case 'number':
       return form === '' ? undefined : numberOf(textOf(form));
+    case 'yesNo':
+      return yesNoOf(form === true, schema.default, isRequired);
     case 'choice':
       return choiceOf(shape.options, textOf(form), schema.default);
     case 'lines':
-      return orNothing(linesOf(textOf(form)), isRequired);
+      return orNothing(
+        linesOf(textOf(form)).map((line) => fromForm(shape.items, line)),
+        isRequired,
+      );
     case 'list':
       return orNothing(
         listOf(form).map((item) => fromForm(shape.items, item as FormValue)),
@@ -108,6 +115,11 @@ function recordValue(values: JsonSchema, pairs: readonly unknown[]): unknown {
 function choiceOf(options: readonly unknown[], text: string, byDefault: unknown): unknown {
   const chosen = options.find((option) => textOf(option) === text);
   return chosen === byDefault ? undefined : chosen;
+}
+
+/** Off and left out are one where there is no default. */
+function yesNoOf(isOn: boolean, byDefault: unknown, isRequired: boolean): boolean | undefined {
+  return !isRequired && isOn === (byDefault ?? false) ? undefined : isOn;
 }
 
 /** Text that is no number goes on as it is: the schema says what is wrong with it. */

@@ -17,7 +17,7 @@ export function LapsingTile({ status }: { status: Status }) {
         level="fine"
         headline={t('tile.none')}
         detail={t('tile.allRunning')}
-        link={{ to: '/connections/{-$name}' }}
+        link={{ to: '/calendar' }}
       />
     );
   }

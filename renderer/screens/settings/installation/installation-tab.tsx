@@ -4,7 +4,9 @@ import { HolidaysCard } from './holidays-card.tsx';
 import { LeadsCard } from './leads-card.tsx';
 import { OrganizationCard } from './organization-card.tsx';
 import { PollingCard } from './polling-card.tsx';
+import { RemindersCard } from './reminders-card.tsx';
 import { RetentionCard } from './retention-card.tsx';
+import { TrainingCard } from './training-card.tsx';
 import type { SettingsEditor } from './use-settings-editor.ts';
 import { WebhookCard } from './webhook-card.tsx';
 
@@ -26,12 +28,14 @@ export function InstallationTab({ editor }: { editor: SettingsEditor }) {
         <div className="flex flex-col gap-4">
           <PollingCard editor={editor} />
           <RetentionCard editor={editor} />
+          <RemindersCard editor={editor} />
           <WebhookCard editor={editor} />
         </div>
         <div className="flex flex-col gap-4">
           <OrganizationCard editor={editor} />
           <LeadsCard editor={editor} />
           <HolidaysCard editor={editor} />
+          <TrainingCard editor={editor} />
         </div>
       </div>
     </div>

@@ -6,7 +6,10 @@ import type { SettingsEditor } from './use-settings-editor.ts';
 
 export interface NumberFieldProps {
   editor: SettingsEditor;
-  field: Extract<DraftField, LeadField | 'concurrency' | 'perHost' | 'rawDays' | 'hourlyDays' | 'dailyDays'>;
+  field: Extract<
+    DraftField,
+    LeadField | 'concurrency' | 'perHost' | 'rawDays' | 'hourlyDays' | 'dailyDays' | 'trainingDays'
+  >;
   label: string;
   hint?: ReactNode;
   /** Behind the number. */

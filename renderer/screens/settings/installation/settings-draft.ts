@@ -4,8 +4,16 @@ import { type Settings, settingsSchema } from '#shared/model/settings.ts';
 /** The two leads of each kind of meter. */
 export type LeadField = `${LeadKind}${'Warn' | 'Critical'}`;
 
+export const REMINDER_KINDS = [
+  'renewal',
+  'expiry',
+  'retirement',
+] as const satisfies readonly (keyof Settings['reminders'])[];
+/** Days before a date, as they are typed: `30, 14, 7`. */
+export type ReminderField = `${(typeof REMINDER_KINDS)[number]}Reminders`;
+
 /** The settings as they are being edited: numbers as typed, the webhook's fields also while it is off. */
-export interface SettingsDraft extends Record<LeadField, string> {
+export interface SettingsDraft extends Record<LeadField | ReminderField, string> {
   concurrency: string;
   perHost: string;
   rawDays: string;
@@ -18,17 +26,19 @@ export interface SettingsDraft extends Record<LeadField, string> {
   webhookAllowPrivate: boolean;
   /** Empty: no public holidays count. */
   holidays: string;
+  trainingDays: string;
 }
 
 export type DraftField = keyof SettingsDraft;
 
 /** What is wrong with a field; `limit` where one is passed. */
 export type DraftFault =
-  | { kind: 'atLeast' | 'atMost' | 'tooLong'; limit: number }
+  | { kind: 'atLeast' | 'atMost' | 'tooLong' | 'tooMany'; limit: number }
   | {
       kind:
         | 'whole'
         | 'hours'
+        | 'days'
         | 'leadOrder'
         | 'hourlyOrder'
         | 'dailyOrder'
@@ -44,25 +54,31 @@ export const SETTINGS_PARTS = [
   'polling',
   'retention',
   'leads',
+  'reminders',
   'organization',
   'webhook',
   'holidays',
+  'training',
 ] as const;
 export type SettingsPart = (typeof SETTINGS_PARTS)[number];
 
 export const warnOf = (kind: LeadKind): LeadField => `${kind}Warn`;
 export const criticalOf = (kind: LeadKind): LeadField => `${kind}Critical`;
+export const remindersOf = (kind: (typeof REMINDER_KINDS)[number]): ReminderField => `${kind}Reminders`;
 
 const FIELDS_OF: Readonly<Record<SettingsPart, readonly DraftField[]>> = {
   polling: ['concurrency', 'perHost'],
   retention: ['rawDays', 'hourlyDays', 'dailyDays'],
   leads: LEAD_KINDS.flatMap((kind) => [warnOf(kind), criticalOf(kind)]),
+  reminders: REMINDER_KINDS.map(remindersOf),
   organization: ['entity'],
   webhook: ['webhookOn', 'webhookUrl', 'webhookSecret', 'webhookAllowPrivate'],
   holidays: ['holidays'],
+  training: ['trainingDays'],
 };
 
-export function draftOf({ polling, retention, entity, webhook, foresight }: Settings): SettingsDraft {
+export function draftOf(settings: Settings): SettingsDraft {
+  const { polling, retention, entity, webhook, foresight, reminders, training } = settings;
   return {
     concurrency: String(polling.concurrency),
     perHost: String(polling.perHost),
@@ -76,6 +92,10 @@ export function draftOf({ polling, retention, entity, webhook, foresight }: Sett
     webhookAllowPrivate: webhook?.allowPrivateNetwork ?? false,
     ...draftOfLeads(foresight.leads),
     holidays: foresight.holidays ?? '',
+    renewalReminders: reminders.renewal.join(', '),
+    expiryReminders: reminders.expiry.join(', '),
+    retirementReminders: reminders.retirement.join(', '),
+    trainingDays: String(training.validDays),
   };
 }
 
@@ -115,6 +135,12 @@ export function parseDraft(draft: SettingsDraft): { settings: Settings } | { fau
       dailyDays: wholeNumber(draft.dailyDays),
     },
     polling: { concurrency: wholeNumber(draft.concurrency), perHost: wholeNumber(draft.perHost) },
+    reminders: {
+      renewal: days(draft.renewalReminders),
+      expiry: days(draft.expiryReminders),
+      retirement: days(draft.retirementReminders),
+    },
+    training: { validDays: wholeNumber(draft.trainingDays) },
     foresight: {
       leads: leadsIn(draft),
       ...(draft.holidays === '' ? {} : { holidays: draft.holidays }),
@@ -123,7 +149,7 @@ export function parseDraft(draft: SettingsDraft): { settings: Settings } | { fau
   if (parsed.success) return { settings: parsed.data };
   const faults: DraftFaults = {};
   for (const issue of parsed.error.issues) {
-    const field = FIELD_AT[issue.path.join('.')];
+    const field = FIELD_AT[placeOf(issue)];
     // A field's first fault is the one to mend first.
     if (field && !faults[field]) faults[field] = faultOf(field, issue);
   }
@@ -148,6 +174,10 @@ const FIELD_AT: Readonly<Record<string, DraftField>> = {
   'polling.concurrency': 'concurrency',
   'polling.perHost': 'perHost',
   'foresight.holidays': 'holidays',
+  'reminders.renewal': 'renewalReminders',
+  'reminders.expiry': 'expiryReminders',
+  'reminders.retirement': 'retirementReminders',
+  'training.validDays': 'trainingDays',
   ...Object.fromEntries(
     LEAD_KINDS.flatMap((kind) => [
       [`foresight.leads.${kind}.warnHours`, warnOf(kind)],
@@ -158,12 +188,20 @@ const FIELD_AT: Readonly<Record<string, DraftField>> = {
 
 type Issue = NonNullable<ReturnType<typeof settingsSchema.safeParse>['error']>['issues'][number];
 
+/** A list is one field: whichever of its members is wrong. */
+function placeOf({ path }: Issue): string {
+  return path.filter((part) => typeof part === 'string').join('.');
+}
+
 function faultOf(field: DraftField, issue: Issue): DraftFault {
   if (field === 'webhookSecret') return { kind: 'reference' };
   if (field === 'holidays') return { kind: 'region' };
   if (field === 'webhookUrl') return { kind: issue.code === 'custom' ? 'urlCredentials' : 'url' };
   if (isLead(field) && issue.code === 'custom') return { kind: 'leadOrder' };
   if (isLead(field) && issue.code !== 'too_big') return { kind: 'hours' };
+  if (isReminder(field) && issue.code === 'too_big' && issue.origin === 'array')
+    return { kind: 'tooMany', limit: Number(issue.maximum) };
+  if (isReminder(field) && issue.code !== 'too_big') return { kind: 'days' };
   if (issue.code === 'too_small') return { kind: 'atLeast', limit: Number(issue.minimum) };
   if (issue.code === 'too_big')
     return { kind: field === 'entity' ? 'tooLong' : 'atMost', limit: Number(issue.maximum) };
@@ -174,6 +212,18 @@ function faultOf(field: DraftField, issue: Issue): DraftFault {
 
 function isLead(field: DraftField): boolean {
   return FIELDS_OF.leads.includes(field);
+}
+
+function isReminder(field: DraftField): boolean {
+  return FIELDS_OF.reminders.includes(field);
+}
+
+/** Set apart by commas of either script, or by spaces. Nothing typed is an empty list. */
+function days(text: string): number[] {
+  return text
+    .split(/[,，、;；\s]+/)
+    .filter((part) => part !== '')
+    .map(wholeNumber);
 }
 
 /** NaN for anything but a plain decimal. */
