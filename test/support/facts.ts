@@ -59,15 +59,22 @@ export function connectionFacts(overrides: Partial<ConnectionFacts> = {}): Conne
     lastSuccessAt: NOW - 5 * MINUTE_MS,
     meters: [],
     subscription: null,
+    subscriptionChanges: [],
     apiKeys: [],
     resources: [],
+    usedModels: null,
+    lifecycle: [],
     paymentEpisodes: [],
+    dailySpend: [],
+    providerFaults: 0,
+    clockOffsetMs: null,
+    acknowledged: [],
     ...overrides,
   };
 }
 
 export function facts(...connections: readonly ConnectionFacts[]): Facts {
-  return { now: NOW, connections };
+  return { now: NOW, connections, training: [] };
 }
 
 /** A quota of 1000 requests a day of which 100 are used. */
