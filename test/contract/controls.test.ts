@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { ConnectionFacts } from '#engine/controls/control.ts';
+import type { ConnectionFacts, Facts } from '#engine/controls/control.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
 import {
   controlDescriptionSchema,
   type FrameworkMapping,
   type VerdictStatus,
 } from '#shared/model/control.ts';
-import { DAY_MS, HOUR_MS } from '#shared/time.ts';
+import { DAY_MS, HOUR_MS, utcDay } from '#shared/time.ts';
 import {
   apiKey,
   budgetMeter,
@@ -17,6 +17,7 @@ import {
   diagnosis,
   facts,
   forecast,
+  lifecycleItem,
   meter,
   NOW,
   paymentEpisode,
@@ -40,7 +41,7 @@ const ID_FORM: Record<FrameworkMapping['framework'], RegExp> = {
   PCI_DSS: /^\d{1,2}\.\d{1,2}(\.\d{1,2}){0,2}$/,
 };
 
-type Situation = Partial<ConnectionFacts>;
+type Situation = Partial<ConnectionFacts> & { training?: Facts['training'] };
 type Case = readonly [status: VerdictStatus, when: string, situation: Situation];
 
 const withSubscription = (overrides: Parameters<typeof subscription>[0]): Situation => ({
@@ -70,6 +71,16 @@ const withKey = (overrides: Parameters<typeof apiKey>[0]): Situation => ({ apiKe
 const withPlan = (attributes: Parameters<typeof usagePlan>[0]): Situation => ({
   resources: [usagePlan(attributes)],
 });
+const withVersion = (overrides: Parameters<typeof lifecycleItem>[0]): Situation => ({
+  lifecycle: [lifecycleItem(overrides)],
+});
+const ending = (daysLeft: number, overrides: Parameters<typeof lifecycleItem>[0] = {}): Situation =>
+  withVersion({
+    phase: daysLeft < 0 ? 'retired' : 'retiring',
+    daysLeft,
+    retiresOn: utcDay(NOW + daysLeft * DAY_MS),
+    ...overrides,
+  });
 const silentFor = (ms: number): Situation => ({ lastSuccessAt: NOW - ms });
 const gap = (outcome: 'forbidden' | 'unavailable') => ({ what: 'costs', outcome, detail: '' });
 
@@ -177,6 +188,67 @@ const CASES: Record<string, readonly Case[]> = {
     ['NO_DATA', 'the spend is not known', withBudget({ value: null })],
     ['NOT_APPLICABLE', 'no budget is declared', {}],
   ],
+  'MOD-02': [
+    ['PASS', 'no end is announced', withVersion({})],
+    ['PASS', 'it ends in 61 days', ending(61)],
+    ['PASS', 'it ends later, whoever uses it', ending(61, { inUse: null, lastUsedAt: null })],
+    ['FAIL', 'it ends in 60 days', ending(60)],
+    ['FAIL', 'it has ended', ending(-1)],
+    ['FAIL', 'a deployment ends', ending(3, { kind: 'deployment', lastUsedAt: null })],
+    ['WARN', 'it is deprecated without a day', withVersion({ phase: 'deprecated' })],
+    ['NO_DATA', 'nobody tells whether it is used', ending(3, { inUse: null, lastUsedAt: null })],
+    ['NO_DATA', 'nobody tells how long it is served', withVersion({ phase: 'unknown', source: null })],
+    ['NO_DATA', 'usage names no model', {}],
+    ['NO_DATA', 'the provider was not heard for hours', { ...ending(3), ...silentFor(3 * HOUR_MS) }],
+    ['NOT_APPLICABLE', 'it was last called eight days ago', ending(3, { lastUsedAt: NOW - 8 * DAY_MS })],
+    ['NOT_APPLICABLE', 'nobody calls it', { ...ending(3, { inUse: false }), usedModels: [] }],
+    ['NOT_APPLICABLE', 'it is a gateway', withPlan({})],
+  ],
+  'VER-01': [
+    ['PASS', 'no end is announced', withVersion({ kind: 'api_version' })],
+    ['PASS', 'it ends in 91 days', ending(91, { kind: 'api_version' })],
+    ['FAIL', 'it ends in 90 days', ending(90, { kind: 'api_version' })],
+    ['FAIL', 'it has ended', ending(-1, { kind: 'api_version' })],
+    ['FAIL', 'an address is deprecated', ending(200, { kind: 'endpoint', deprecatedOn: '2026-11-22' })],
+    ['PASS', 'an address will be', ending(200, { kind: 'endpoint', deprecatedOn: '2026-11-23' })],
+    ['FAIL', 'it is deprecated without a day', withVersion({ kind: 'api_version', phase: 'deprecated' })],
+    ['NO_DATA', 'nobody tells whether it is used', ending(3, { kind: 'api_version', inUse: null })],
+    ['NO_DATA', 'nobody tells how long it is served', withVersion({ kind: 'api_version', phase: 'unknown' })],
+    ['NO_DATA', 'no version is known', {}],
+    ['NOT_APPLICABLE', 'it is a gateway', withPlan({})],
+  ],
+  'VER-02': [
+    ['PASS', 'the name holds a date', withVersion({})],
+    ['PASS', 'a version of the API is sent', withVersion({ kind: 'api_version', externalId: 'v1' })],
+    [
+      'PASS',
+      'the deployment keeps its version',
+      {
+        ...withVersion({ kind: 'deployment', externalId: 'chat' }),
+        resources: [
+          {
+            kind: 'deployment',
+            externalId: 'chat',
+            name: 'chat',
+            attributes: { versionUpgrade: 'NoAutoUpgrade' },
+          },
+        ],
+      },
+    ],
+    ['FAIL', 'the name says latest', withVersion({ externalId: 'acme-latest', remarks: ['floating'] })],
+    [
+      'FAIL',
+      'the deployment changes by itself',
+      withVersion({ kind: 'deployment', remarks: ['upgrades_itself'] }),
+    ],
+    ['NO_DATA', 'nobody tells whether it is used', withVersion({ inUse: null, remarks: ['floating'] })],
+    ['NO_DATA', 'the name holds no date', withVersion({ externalId: 'acme-2' })],
+    [
+      'NOT_APPLICABLE',
+      'it does not serve production',
+      { ...withVersion({}), connection: connection({ environment: 'staging' }) },
+    ],
+  ],
   'KEY-03': [
     ['PASS', 'it was used 60 days ago', withKey({ lastUsedAt: NOW - 60 * DAY_MS })],
     ['FAIL', 'it was used longer ago', withKey({ lastUsedAt: NOW - 60 * DAY_MS - 1 })],
@@ -238,8 +310,9 @@ describe('the list of controls', () => {
 
 describe.each(CONTROLS.map((control) => [control.id, control] as const))('%s', (id, control) => {
   const cases = CASES[id] ?? [];
-  const statusesOf = (situation: Situation) =>
-    control.evaluate(facts(connectionFacts(situation))).map(({ status }) => status);
+  const evaluate = ({ training = [], ...situation }: Situation) =>
+    control.evaluate({ ...facts(connectionFacts(situation)), training });
+  const statusesOf = (situation: Situation) => evaluate(situation).map(({ status }) => status);
 
   it('describes itself and says which criteria it provides evidence for', () => {
     expect(controlDescriptionSchema.safeParse(control).error).toBeUndefined();
@@ -267,7 +340,10 @@ describe.each(CONTROLS.map((control) => [control.id, control] as const))('%s', (
   });
 
   it('answers the same facts the same way and leaves them alone', () => {
-    const all = facts(...cases.map(([, , situation]) => connectionFacts(situation)));
+    const all = {
+      ...facts(...cases.map(([, , { training: _, ...situation }]) => connectionFacts(situation))),
+      training: cases.flatMap(([, , { training = [] }]) => training),
+    };
     const before = structuredClone(all);
     expect(control.evaluate(all)).toEqual(control.evaluate(before));
     expect(all).toEqual(before);
@@ -278,7 +354,7 @@ describe.each(CONTROLS.map((control) => [control.id, control] as const))('%s', (
     const verdicts = control.evaluate(facts(unpolled));
     expect(verdicts.length).toBeGreaterThan(0);
     expect(verdicts.map(({ status }) => status)).not.toContain('PASS');
-    const all = cases.flatMap(([, , situation]) => control.evaluate(facts(connectionFacts(situation))));
+    const all = cases.flatMap(([, , situation]) => evaluate(situation));
     for (const { reason, subject } of [...verdicts, ...all]) {
       expect([reason, subject.connectionId]).toEqual([expect.stringMatching(/^[^!]{5,}\.$/), 'connection-1']);
     }

@@ -3,6 +3,7 @@ import type { ApiKey } from '#shared/model/api-key.ts';
 import { connectionSettingsSchema, type Connection } from '#shared/model/connection.ts';
 import type { Diagnosis } from '#shared/model/diagnosis.ts';
 import type { Forecast } from '#shared/model/forecast.ts';
+import type { LifecycleItem } from '#shared/model/lifecycle.ts';
 import { countUnit, moneyUnit, type Meter } from '#shared/model/meter.ts';
 import type { PaymentEpisode } from '#shared/model/payment-episode.ts';
 import type { Poll } from '#shared/model/poll.ts';
@@ -196,6 +197,28 @@ export function diagnosis(overrides: Partial<Diagnosis> = {}): Diagnosis {
     evidence: ['status 402'],
     summary: 'The prepaid balance is used up.',
     steps: ['Top up the balance.'],
+    ...overrides,
+  };
+}
+
+/** A model that was called yesterday and is served until further notice. */
+export function lifecycleItem(overrides: Partial<LifecycleItem> = {}): LifecycleItem {
+  return {
+    connectionId: 'connection-1',
+    connection: 'aws-gateway',
+    provider: 'aws-api-gateway',
+    kind: 'model',
+    externalId: 'acme-2-20260401',
+    name: 'acme-2',
+    phase: 'current',
+    deprecatedOn: null,
+    retiresOn: null,
+    daysLeft: null,
+    successor: null,
+    source: { kind: 'provider', url: null, asOf: null },
+    inUse: true,
+    lastUsedAt: NOW - DAY_MS,
+    remarks: [],
     ...overrides,
   };
 }

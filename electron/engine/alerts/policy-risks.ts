@@ -12,6 +12,7 @@ const TOLD_OTHERWISE: readonly string[] = [
   'QUO-02',
   'BUD-02',
   'MON-01',
+  'MOD-02',
 ];
 
 /** Controls of high or critical severity that fail, one risk for each control and connection. */

@@ -3,12 +3,15 @@ import { bud02 } from '#engine/controls/bud-02.ts';
 import type { Control } from '#engine/controls/control.ts';
 import { e40201 } from '#engine/controls/e402-01.ts';
 import { key03 } from '#engine/controls/key-03.ts';
+import { mod02 } from '#engine/controls/mod-02.ts';
 import { mon01 } from '#engine/controls/mon-01.ts';
 import { pay01 } from '#engine/controls/pay-01.ts';
 import { quo01 } from '#engine/controls/quo-01.ts';
 import { quo02 } from '#engine/controls/quo-02.ts';
 import { sub01 } from '#engine/controls/sub-01.ts';
 import { sub02 } from '#engine/controls/sub-02.ts';
+import { ver01 } from '#engine/controls/ver-01.ts';
+import { ver02 } from '#engine/controls/ver-02.ts';
 
 /** Every control, one line each: a new control is its file and its line here. */
 export const CONTROLS: readonly Control[] = [
@@ -19,6 +22,9 @@ export const CONTROLS: readonly Control[] = [
   quo01,
   quo02,
   bud02,
+  mod02,
+  ver01,
+  ver02,
   key03,
   agw01,
   mon01,
