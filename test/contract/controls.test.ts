@@ -7,6 +7,8 @@ import {
   type FrameworkMapping,
   type VerdictStatus,
 } from '#shared/model/control.ts';
+import type { ResourceReading } from '#shared/model/resource.ts';
+import { translateZh } from '#shared/engine-texts/zh-CN/index.ts';
 import { DAY_MS, HOUR_MS, utcDay } from '#shared/time.ts';
 import {
   apiKey,
@@ -81,6 +83,15 @@ const ending = (daysLeft: number, overrides: Parameters<typeof lifecycleItem>[0]
     retiresOn: utcDay(NOW + daysLeft * DAY_MS),
     ...overrides,
   });
+const withResource = (
+  kind: ResourceReading['kind'],
+  attributes: ResourceReading['attributes'],
+): Situation => ({ resources: [{ kind, externalId: 'r-1', name: 'orders', attributes }] });
+const admins = (count: number, overrides: Parameters<typeof apiKey>[0] = {}): Situation => ({
+  apiKeys: Array.from({ length: count }, (_, index) =>
+    apiKey({ externalId: `admin-${index}`, kind: 'admin', ...overrides }),
+  ),
+});
 const silentFor = (ms: number): Situation => ({ lastSuccessAt: NOW - ms });
 const gap = (outcome: 'forbidden' | 'unavailable') => ({ what: 'costs', outcome, detail: '' });
 
@@ -93,7 +104,9 @@ const CASES: Record<string, readonly Case[]> = {
     [
       'WARN',
       'the provider contradicts the contract',
-      withSubscription({ contradictions: ['They disagree.'] }),
+      withSubscription({
+        contradictions: ['The provider reports "active", but the contract only starts on 1 Dec 2026.'],
+      }),
     ],
     ['FAIL', 'it is past due', withSubscription({ state: 'past_due' })],
     ['FAIL', 'it lapsed', withSubscription({ state: 'lapsed' })],
@@ -249,6 +262,43 @@ const CASES: Record<string, readonly Case[]> = {
       { ...withVersion({}), connection: connection({ environment: 'staging' }) },
     ],
   ],
+  'KEY-01': [
+    ['PASS', 'it has an owner', withKey({ owner: 'checkout' })],
+    [
+      'FAIL',
+      'others have an owner',
+      { apiKeys: [apiKey({}), apiKey({ externalId: 'key-2', owner: 'mobile', enabled: false })] },
+    ],
+    ['NO_DATA', 'no key has one', withKey({ owner: null })],
+    [
+      'NO_DATA',
+      'it may be disabled',
+      {
+        apiKeys: [
+          apiKey({ enabled: null }),
+          apiKey({ externalId: 'key-2', owner: 'mobile', enabled: false }),
+        ],
+      },
+    ],
+    ['NOT_APPLICABLE', 'it is disabled', withKey({ enabled: false })],
+  ],
+  'KEY-02': [
+    ['PASS', 'it was made 90 days ago', withKey({ createdAt: NOW - 90 * DAY_MS })],
+    ['FAIL', 'it was made longer ago', withKey({ createdAt: NOW - 90 * DAY_MS - 1 })],
+    ['NO_DATA', 'nobody tells when it was made', withKey({ createdAt: null })],
+    ['NO_DATA', 'it may be disabled', withKey({ enabled: null })],
+    ['NO_DATA', 'the provider lists no keys', { apiKeys: null }],
+    ['NOT_APPLICABLE', 'it is expired', withKey({ expiresAt: NOW })],
+  ],
+  'KEY-05': [
+    ['PASS', 'there are two', admins(2)],
+    ['FAIL', 'there are three', admins(3)],
+    ['FAIL', 'their state is not told', admins(3, { enabled: null })],
+    ['PASS', 'most of them are disabled', admins(3, { enabled: false })],
+    ['NO_DATA', 'no key is called an admin key', withKey({})],
+    ['NO_DATA', 'the provider lists no keys', { apiKeys: null }],
+    ['NOT_APPLICABLE', 'there is no key at all', {}],
+  ],
   'KEY-03': [
     ['PASS', 'it was used 60 days ago', withKey({ lastUsedAt: NOW - 60 * DAY_MS })],
     ['FAIL', 'it was used longer ago', withKey({ lastUsedAt: NOW - 60 * DAY_MS - 1 })],
@@ -263,6 +313,54 @@ const CASES: Record<string, readonly Case[]> = {
     ['FAIL', 'there is no throttle', withPlan({ quotaLimit: 1000, throttleRate: null })],
     ['NO_DATA', 'nobody read the limits', withPlan({})],
     ['NOT_APPLICABLE', 'there is no usage plan', {}],
+  ],
+  'AGW-02': [
+    [
+      'PASS',
+      'every method is guarded',
+      withResource('api', { endpointType: 'EDGE', methodsWithoutGuard: 0, unguardedMethods: '' }),
+    ],
+    [
+      'FAIL',
+      'one is not',
+      withResource('api', { endpointType: 'EDGE', methodsWithoutGuard: 1, unguardedMethods: 'GET /orders' }),
+    ],
+    ['NO_DATA', 'nobody read the methods', withResource('api', { methodsWithoutGuard: null })],
+    [
+      'NO_DATA',
+      'the API may be a private one',
+      withResource('api', { endpointType: null, methodsWithoutGuard: 1, unguardedMethods: 'GET /orders' }),
+    ],
+    [
+      'NOT_APPLICABLE',
+      'the API is a private one',
+      withResource('api', { endpointType: 'PRIVATE', methodsWithoutGuard: 1 }),
+    ],
+    ['NOT_APPLICABLE', 'there is no API', {}],
+  ],
+  'AGW-03': [
+    ['PASS', 'the plan has a stage', withPlan({ stages: 1 })],
+    ['PASS', 'the key is in a plan', { ...withPlan({ stages: 1 }), ...withKey({ project: 'gold' }) }],
+    ['FAIL', 'the plan has no stage', withPlan({ stages: 0 })],
+    ['FAIL', 'the key is in no plan', { ...withPlan({ keys: 0, stages: 0 }), ...withKey({ project: null }) }],
+    ['NO_DATA', 'nobody read the stages', withPlan({ stages: null })],
+    [
+      'NO_DATA',
+      'nobody read the keys of the plan',
+      { ...withPlan({ keys: null, stages: null }), ...withKey({ project: null }) },
+    ],
+    ['NOT_APPLICABLE', 'it is no gateway', withKey({ project: null })],
+  ],
+  'AGW-04': [
+    ['PASS', 'it writes one', withResource('stage', { accessLog: 'arn:aws:logs:log-group:orders' })],
+    ['FAIL', 'it writes none', withResource('stage', { accessLog: null })],
+    ['NO_DATA', 'nobody looked', withResource('stage', {})],
+    ['NOT_APPLICABLE', 'there is no stage', {}],
+    [
+      'NOT_APPLICABLE',
+      'it does not serve production',
+      { ...withResource('stage', { accessLog: null }), connection: connection({ environment: 'staging' }) },
+    ],
   ],
   'MON-01': [
     ['PASS', 'the last poll is recent and complete', {}],
@@ -337,6 +435,11 @@ describe.each(CONTROLS.map((control) => [control.id, control] as const))('%s', (
   it('can pass, fail and lack data', () => {
     const reached = new Set(cases.map(([status]) => status));
     expect([...reached]).toEqual(expect.arrayContaining(['PASS', 'FAIL', 'NO_DATA']));
+  });
+
+  it('says in Chinese why', () => {
+    const reasons = cases.flatMap(([, , situation]) => evaluate(situation)).map(({ reason }) => reason);
+    expect([...new Set(reasons)].filter((reason) => !translateZh(reason).isTranslated)).toEqual([]);
   });
 
   it('answers the same facts the same way and leaves them alone', () => {

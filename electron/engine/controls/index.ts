@@ -1,8 +1,14 @@
 import { agw01 } from '#engine/controls/agw-01.ts';
+import { agw02 } from '#engine/controls/agw-02.ts';
+import { agw03 } from '#engine/controls/agw-03.ts';
+import { agw04 } from '#engine/controls/agw-04.ts';
 import { bud02 } from '#engine/controls/bud-02.ts';
 import type { Control } from '#engine/controls/control.ts';
 import { e40201 } from '#engine/controls/e402-01.ts';
+import { key01 } from '#engine/controls/key-01.ts';
+import { key02 } from '#engine/controls/key-02.ts';
 import { key03 } from '#engine/controls/key-03.ts';
+import { key05 } from '#engine/controls/key-05.ts';
 import { mod02 } from '#engine/controls/mod-02.ts';
 import { mon01 } from '#engine/controls/mon-01.ts';
 import { pay01 } from '#engine/controls/pay-01.ts';
@@ -25,7 +31,13 @@ export const CONTROLS: readonly Control[] = [
   mod02,
   ver01,
   ver02,
+  key01,
+  key02,
   key03,
+  key05,
   agw01,
+  agw02,
+  agw03,
+  agw04,
   mon01,
 ];

@@ -84,6 +84,97 @@ export const controlsZh: readonly EngineTextPair[] = [
     '提供商是否会更改该名称所指的版本未知。',
   ],
 
+  ['Method needs auth', '方法要求认证'],
+  [
+    'What every method of the APIs that are served asks callers for: a key, an authorizer, or nothing.',
+    '所提供 API 的各方法对调用方的要求：密钥、授权器或无。',
+  ],
+  [
+    'Every method of a public API asks for a key or for authorization. Preflight requests do not count.',
+    '公开 API 的每个方法都要求密钥或授权。预检请求不计。',
+  ],
+  [
+    'Put an authorizer in front of the method. A key alone tells callers apart and counts against a quota; it does not prove who calls.',
+    '为方法设置授权器。仅凭密钥只能区分调用方并计入配额，不能证明调用者身份。',
+  ],
+  ['The API is reached from the own network only.', '该 API 仅能从自有网络访问。'],
+  ['What the methods of this API ask callers for was not read.', '未读取到该 API 的方法对调用方的要求。'],
+  ['Every method asks for a key or for authorization.', '每个方法都要求密钥或授权。'],
+  ['{count} methods answer anybody: {names}.', '{count} 个方法对任何人开放：{names}。'],
+  ['Whether the API is public is not known.', '该 API 是否公开未知。'],
+
+  ['No orphan key or plan', '无孤立的密钥或计划'],
+  [
+    'Usage plans of the gateway with their stages and keys, and every API key with its state.',
+    '网关的用量计划及其阶段与密钥，以及各 API 密钥的状态。',
+  ],
+  [
+    'Every enabled key of the gateway is in a usage plan, and every usage plan belongs to a stage.',
+    '网关每个启用的密钥都在用量计划中，每个用量计划都属于某个阶段。',
+  ],
+  [
+    'Delete what nothing belongs to any more, after the owner agreed; or put the key into its plan and the plan on its stage.',
+    '经负责人同意后删除已无归属的对象；或将密钥加入计划、将计划关联到阶段。',
+  ],
+  ['The stages of this usage plan were not read.', '未读取到该用量计划的阶段。'],
+  ['The usage plan belongs to no stage.', '该用量计划不属于任何阶段。'],
+  ['The usage plan belongs to {count} stages.', '该用量计划属于 {count} 个阶段。'],
+  ['The key is in the usage plan {plan}.', '该密钥在用量计划 {plan} 中。'],
+  ['The key is in no usage plan.', '该密钥不在任何用量计划中。'],
+  ['The keys of a usage plan were not read.', '未读取到某个用量计划的密钥。'],
+
+  ['Stage logging on', '阶段已开启日志'],
+  ['Where every stage of the gateway writes its access log.', '网关各阶段的访问日志写入位置。'],
+  ['In production every stage writes an access log.', '生产环境中每个阶段都写访问日志。'],
+  ['Logs of the execution are not read.', '执行日志不读取。'],
+  [
+    'Turn the access log of the stage on, with the id of the key and the status of the answer in its format, and set how long it is kept.',
+    '开启该阶段的访问日志，格式中包含密钥 ID 与响应状态，并设置保留期限。',
+  ],
+  ['Whether this stage writes an access log was not read.', '未读取到该阶段是否写访问日志。'],
+  ['The stage writes no access log.', '该阶段不写访问日志。'],
+  ['The stage writes an access log.', '该阶段写访问日志。'],
+
+  ['Key has an owner', '密钥有负责人'],
+  ['Owner of every API key that the provider lists.', '提供商所列各 API 密钥的负责人。'],
+  [
+    'Every enabled key names its owner. Whether the owner still works here is for a directory to say, which is not read.',
+    '每个启用的密钥都标明负责人。负责人是否仍在职须由目录说明，目录不读取。',
+  ],
+  [
+    'Find out who uses the key and assign it to a person or service; revoke it where nobody does.',
+    '查明谁在使用该密钥并指定到人或服务；无人使用则吊销。',
+  ],
+  ['The key belongs to {owner}.', '该密钥属于 {owner}。'],
+  ['The key names no owner, while others do.', '该密钥未标明负责人，而其他密钥已标明。'],
+  ['The provider names the owner of none of its keys.', '提供商未标明任何密钥的负责人。'],
+
+  ['Key rotated', '密钥已轮换'],
+  ['Day on which every API key that the provider lists was made.', '提供商所列各 API 密钥的创建日期。'],
+  ['No enabled key is older than {duration}.', '没有启用的密钥超过 {duration}。'],
+  [
+    'Make a new key, move its users over, watch the old one until nobody uses it, and revoke it. Agree on a day for the next time.',
+    '创建新密钥，迁移使用者，确认旧密钥无人使用后吊销，并约定下次轮换日期。',
+  ],
+  ['The provider does not tell when the key was made.', '提供商未告知该密钥的创建时间。'],
+  ['The key is {age} old; {limit} are allowed.', '该密钥已有 {age}；允许 {limit}。'],
+
+  ['Few admin keys', '管理密钥数量有限'],
+  ['Kind and state of every API key that the provider lists.', '提供商所列各 API 密钥的类型与状态。'],
+  [
+    'An account has at most {count} enabled admin keys. Whether one of them calls models is not read.',
+    '账户最多有 {count} 个启用的管理密钥。是否用其调用模型不读取。',
+  ],
+  [
+    'Revoke admin keys that nobody needs, and give each task a key of its own with no more rights than it needs.',
+    '吊销无人需要的管理密钥，为每项任务分配权限最小的专用密钥。',
+  ],
+  ['The provider lists no admin keys as such.', '提供商未列出管理密钥。'],
+  [
+    'There are {count} enabled admin keys; {limit} are allowed.',
+    '有 {count} 个启用的管理密钥；允许 {limit} 个。',
+  ],
+
   ['Spend within budget', '开支未超预算'],
   [
     'Spend of the running month, the declared budget, and the forecast for the end of the month.',
@@ -99,6 +190,8 @@ export const controlsZh: readonly EngineTextPair[] = [
   ],
   ['No budget is declared.', '未登记预算。'],
   ['The spend of this month is not known.', '本月开支未知。'],
+  ['More than 100 % of the budget is spent.', '已花费超过 100% 的预算。'],
+  ['{spent} % of the budget is spent.', '已花费预算的 {spent}%。'],
   [
     'More than 100 % of the budget is spent; there is no forecast for the month.',
     '已花费超过 100% 的预算；本月暂无预测。',
@@ -228,6 +321,9 @@ export const controlsZh: readonly EngineTextPair[] = [
     '{noun}列表可能不完整：{part} 无法读取（{outcome}）。',
   ],
   ['quotas', '配额'],
+  ['APIs', 'API'],
+  ['stages', '阶段'],
+  ['gateway keys and plans', '网关密钥与用量计划'],
   ['models in use', '在用模型'],
   ['API versions', 'API 版本'],
   ['api versions', 'API 版本'],
