@@ -26,7 +26,9 @@ import {
   poll,
   subscription,
   subscriptionReading,
+  trainingRecord,
   usagePlan,
+  usualSpend,
 } from '#test/support/facts.ts';
 
 const FOLDER = new URL('../../electron/engine/controls/', import.meta.url);
@@ -92,8 +94,37 @@ const admins = (count: number, overrides: Parameters<typeof apiKey>[0] = {}): Si
     apiKey({ externalId: `admin-${index}`, kind: 'admin', ...overrides }),
   ),
 });
+const owned = (overrides: Parameters<typeof connection>[0] = {}): Situation => ({
+  connection: connection({
+    owner: 'Ada',
+    purpose: 'Orders',
+    budget: { amount: '100', currency: 'USD', timeZone: 'UTC' },
+    ...overrides,
+  }),
+});
+const without = (part: 'owner' | 'purpose' | 'budget'): Situation => {
+  const { [part]: _, ...rest } = owned().connection ?? connection();
+  return { connection: rest };
+};
+const withTraining = (...records: Parameters<typeof trainingRecord>[0][]): Situation => ({
+  ...owned({ owner: 'ada ' }),
+  training: records.map((record) => trainingRecord(record)),
+});
+const withChanges = (...changes: ConnectionFacts['subscriptionChanges']): Situation => ({
+  ...withSubscription({}),
+  subscriptionChanges: changes,
+});
+/** The spend of six weeks, of which that of one day was another. */
+const withSpend = (daysAgo: number, dollars: number, days = 42): Situation => ({
+  dailySpend: usualSpend(days).map((spend, index) =>
+    days - index === daysAgo ? { ...spend, amount: dollars * 1_000_000 } : spend,
+  ),
+});
+const acknowledged = (controlId: string, subjectId: string): Situation => ({
+  acknowledged: [{ controlId, subjectId }],
+});
 const silentFor = (ms: number): Situation => ({ lastSuccessAt: NOW - ms });
-const gap = (outcome: 'forbidden' | 'unavailable') => ({ what: 'costs', outcome, detail: '' });
+const gap = (outcome: 'forbidden' | 'unavailable' | 'truncated') => ({ what: 'costs', outcome, detail: '' });
 
 /** What each control must answer; the expected status is among its verdicts and, unless it is PASS, no PASS is. */
 const CASES: Record<string, readonly Case[]> = {
@@ -200,6 +231,182 @@ const CASES: Record<string, readonly Case[]> = {
     ['FAIL', 'all of it is spent', withBudget({ value: 100_000_000 })],
     ['NO_DATA', 'the spend is not known', withBudget({ value: null })],
     ['NOT_APPLICABLE', 'no budget is declared', {}],
+  ],
+  'SUB-03': [
+    ['PASS', 'nothing changed', withSubscription({})],
+    ['PASS', 'a renewal was due', withChanges({ at: NOW - DAY_MS, from: 'active', to: 'renewal_due' })],
+    ['PASS', 'it is known since a week', withChanges({ at: NOW - 7 * DAY_MS, from: null, to: 'active' })],
+    [
+      'FAIL',
+      'it lapsed for a day',
+      withChanges(
+        { at: NOW - 5 * DAY_MS, from: 'grace', to: 'lapsed' },
+        { at: NOW - 4 * DAY_MS, from: 'lapsed', to: 'active' },
+      ),
+    ],
+    ['FAIL', 'it began past due', withChanges({ at: NOW - 9 * DAY_MS, from: 'past_due', to: 'active' })],
+    ['FAIL', 'it is suspended', withSubscription({ state: 'suspended' })],
+    ['FAIL', 'it was cancelled', withChanges({ at: NOW - DAY_MS, from: 'active', to: 'cancelled' })],
+    ['NO_DATA', 'nobody knew for a while', withChanges({ at: NOW - DAY_MS, from: 'unknown', to: 'active' })],
+    ['NO_DATA', 'nothing is known', {}],
+    [
+      'NOT_APPLICABLE',
+      'it was replaced by decision',
+      withSubscription({
+        state: 'cancelled',
+        contract: contract({ decision: { kind: 'replace', by: 'Ada', on: '2026-11-01' } }),
+      }),
+    ],
+  ],
+  'PAY-02': [
+    [
+      'PASS',
+      'the provider says that all is paid',
+      withSubscription({ reading: subscriptionReading({ status: 'active', paymentFailed: false }) }),
+    ],
+    [
+      'WARN',
+      'it is past due for 15 days',
+      withSubscription({
+        since: NOW - 15 * DAY_MS,
+        reading: subscriptionReading({ status: 'past_due' }),
+      }),
+    ],
+    [
+      'FAIL',
+      'it is past due for longer',
+      withSubscription({
+        since: NOW - 15 * DAY_MS - 1,
+        reading: subscriptionReading({ status: 'unpaid' }),
+      }),
+    ],
+    ['NO_DATA', 'the provider says nothing of charges', withSubscription({})],
+    ['NO_DATA', 'only a contract is known', withContract({ endsOn: '2026-11-30' })],
+    [
+      'NO_DATA',
+      'the provider was not heard for hours',
+      {
+        ...withSubscription({ reading: subscriptionReading({ status: 'past_due' }) }),
+        ...silentFor(3 * HOUR_MS),
+      },
+    ],
+  ],
+  'E402-02': [
+    ['PASS', 'it never failed', {}],
+    ['PASS', 'it failed six times', { providerFaults: 6 }],
+    ['FAIL', 'it failed seven times', { providerFaults: 7 }],
+    [
+      'FAIL',
+      'a refused payment is its fault as well',
+      { ...withEpisode({ diagnosis: diagnosis({ cause: 'provider_fault' }) }), providerFaults: 6 },
+    ],
+    ['ERROR', 'somebody has taken it up', { ...acknowledged('E402-02', 'connection-1'), providerFaults: 7 }],
+    [
+      'NO_DATA',
+      'it was not asked for a day',
+      { lastPoll: poll({ finishedAt: NOW - DAY_MS - 1 }), providerFaults: 7 },
+    ],
+    ['NOT_APPLICABLE', 'it asks nobody', { isOffline: true }],
+  ],
+  'QUO-03': [
+    ['PASS', 'nothing was refused', {}],
+    [
+      'PASS',
+      'the cause was another',
+      withEpisode({ diagnosis: diagnosis({ cause: 'subscription_expired' }) }),
+    ],
+    ['FAIL', 'a limit is used up', withEpisode({})],
+    ['FAIL', 'a limit was used up', withEpisode({ closedAt: NOW })],
+    ['NO_DATA', 'the provider was not heard for hours', silentFor(3 * HOUR_MS)],
+  ],
+  'BUD-01': [
+    ['PASS', 'both are set', owned()],
+    [
+      'PASS',
+      'the provider holds a budget',
+      { ...without('budget'), meters: [{ meter: budgetMeter(), forecast: null }] },
+    ],
+    ['FAIL', 'there is no budget', without('budget')],
+    [
+      'FAIL',
+      'the budget at the provider has no limit',
+      { ...without('budget'), meters: [{ meter: budgetMeter({ limit: null }), forecast: null }] },
+    ],
+    ['FAIL', 'there is no owner', without('owner')],
+    ['FAIL', 'there is neither', {}],
+    ['NO_DATA', 'nothing was read yet', { ...owned(), lastSuccessAt: null }],
+    ['NOT_APPLICABLE', 'it is paused', { connection: connection({ paused: true }) }],
+    ['NOT_APPLICABLE', 'it is cancelled', withSubscription({ state: 'cancelled' })],
+  ],
+  'BUD-03': [
+    ['PASS', 'no day stands out', withSpend(2, 20)],
+    ['PASS', 'it stands out by less than the floor', withSpend(2, 30)],
+    ['PASS', 'it was 15 days ago', withSpend(15, 200)],
+    ['WARN', 'it was the day before yesterday', withSpend(2, 200)],
+    ['FAIL', 'nobody acknowledged it', withSpend(4, 200)],
+    [
+      'WARN',
+      'somebody acknowledged it',
+      { ...withSpend(4, 200), ...acknowledged('BUD-03', 'connection-1/USD/2026-11-18') },
+    ],
+    [
+      'FAIL',
+      'another one was acknowledged',
+      { ...withSpend(4, 200), ...acknowledged('BUD-03', 'connection-1') },
+    ],
+    ['NO_DATA', 'two weeks are not over', withSpend(1, 200, 14)],
+    ['NO_DATA', 'no cost is known', {}],
+    [
+      'NO_DATA',
+      'the last poll had a gap',
+      { ...withSpend(2, 20), lastPoll: poll({ gaps: [gap('forbidden')] }) },
+    ],
+  ],
+  'DOC-01': [
+    ['PASS', 'both are on record', owned()],
+    ['FAIL', 'there is no owner', without('owner')],
+    ['FAIL', 'the purpose is empty', owned({ purpose: ' ' })],
+    ['FAIL', 'there is neither', {}],
+    ['NO_DATA', 'nothing was read yet', { ...owned(), lastSuccessAt: null }],
+    ['NOT_APPLICABLE', 'it is paused', owned({ paused: true })],
+  ],
+  'TRN-01': [
+    ['PASS', 'the owner read the guide', withTraining({})],
+    ['WARN', 'the guide has changed since', withTraining({ state: 'changed' })],
+    ['FAIL', 'that was too long ago', withTraining({ state: 'expired', expiresOn: '2026-11-21' })],
+    ['FAIL', 'somebody else did', withTraining({ person: 'Grace' })],
+    ['FAIL', 'it was the guide of another provider', withTraining({ provider: 'openai' })],
+    ['NO_DATA', 'there is no owner', { training: [trainingRecord({})] }],
+  ],
+  'KEY-04': [
+    ['PASS', 'it has a limit', withKey({ hasLimit: true })],
+    ['FAIL', 'it has none', withKey({ hasLimit: false })],
+    ['NO_DATA', 'nobody tells', withKey({ hasLimit: null })],
+    ['NO_DATA', 'the vendor knows no limits', withKey({})],
+    ['NOT_APPLICABLE', 'it is disabled', withKey({ hasLimit: false, enabled: false })],
+    [
+      'NOT_APPLICABLE',
+      'it does not serve production',
+      { ...withKey({ hasLimit: false }), connection: connection({ environment: 'staging' }) },
+    ],
+  ],
+  'MON-03': [
+    ['PASS', 'the clocks agree', { clockOffsetMs: 120_000 }],
+    ['FAIL', 'the own one is slow', { clockOffsetMs: 120_001 }],
+    ['FAIL', 'the own one is fast', { clockOffsetMs: -121_000 }],
+    ['NO_DATA', 'the answers carry no date', {}],
+    ['NO_DATA', 'it was never polled', { lastPoll: null, clockOffsetMs: 0 }],
+    ['NOT_APPLICABLE', 'it asks nobody', { isOffline: true }],
+  ],
+  'MON-04': [
+    ['PASS', 'the last poll read everything', {}],
+    ['FAIL', 'a right is missing', { lastPoll: poll({ gaps: [gap('forbidden'), gap('unavailable')] }) }],
+    ['FAIL', 'a list was cut short', { lastPoll: poll({ gaps: [gap('truncated')] }) }],
+    ['FAIL', 'the credential was refused', { lastPoll: poll({ outcome: 'unauthorized' }) }],
+    ['ERROR', 'only the provider did not answer', { lastPoll: poll({ gaps: [gap('unavailable')] }) }],
+    ['NO_DATA', 'the poll failed', { lastPoll: poll({ outcome: 'unavailable' }) }],
+    ['NO_DATA', 'it was never polled', { lastPoll: null }],
+    ['NOT_APPLICABLE', 'polling is paused', { connection: connection({ paused: true }) }],
   ],
   'MOD-02': [
     ['PASS', 'no end is announced', withVersion({})],

@@ -1,4 +1,4 @@
-import type { ConnectionFacts, Facts } from '#engine/controls/control.ts';
+import type { ConnectionFacts, DailySpend, Facts } from '#engine/controls/control.ts';
 import type { ApiKey } from '#shared/model/api-key.ts';
 import { connectionSettingsSchema, type Connection } from '#shared/model/connection.ts';
 import type { Diagnosis } from '#shared/model/diagnosis.ts';
@@ -14,6 +14,7 @@ import {
   type Subscription,
   type SubscriptionReading,
 } from '#shared/model/subscription.ts';
+import type { TrainingRecord } from '#shared/model/training.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
 import type { z } from 'zod';
 
@@ -221,6 +222,29 @@ export function lifecycleItem(overrides: Partial<LifecycleItem> = {}): Lifecycle
     remarks: [],
     ...overrides,
   };
+}
+
+/** Ada read the guide ten days ago. */
+export function trainingRecord(overrides: Partial<TrainingRecord> = {}): TrainingRecord {
+  return {
+    id: 'training-1',
+    provider: 'aws-api-gateway',
+    person: 'Ada',
+    readAt: NOW - 10 * DAY_MS,
+    expiresOn: '2027-11-12',
+    guideSha256: '0'.repeat(64),
+    state: 'current',
+    ...overrides,
+  };
+}
+
+/** US$ 20 or 21 on each of the whole days up to yesterday, oldest first. */
+export function usualSpend(days: number): DailySpend[] {
+  return Array.from({ length: days }, (_, index) => ({
+    day: Math.floor(NOW / DAY_MS) * DAY_MS - (days - index) * DAY_MS,
+    amount: (20 + (index % 2)) * 1_000_000,
+    currency: 'USD',
+  }));
 }
 
 /** A refused payment, open for 35 minutes. */
