@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionFacts, Facts } from '#engine/controls/control.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
@@ -7,9 +8,10 @@ import {
   type FrameworkMapping,
   type VerdictStatus,
 } from '#shared/model/control.ts';
-import type { ResourceReading } from '#shared/model/resource.ts';
+import { RESOURCE_ATTRIBUTES, type ResourceReading } from '#shared/model/resource.ts';
+import { SUBSCRIPTION_STATES } from '#shared/model/subscription.ts';
 import { translateZh } from '#shared/engine-texts/zh-CN/index.ts';
-import { DAY_MS, HOUR_MS, utcDay } from '#shared/time.ts';
+import { DAY_MS, floorTo, HOUR_MS, utcDay } from '#shared/time.ts';
 import {
   apiKey,
   budgetMeter,
@@ -594,6 +596,115 @@ const unpolled = connectionFacts({
   lastSuccessAt: null,
   apiKeys: null,
   resources: null,
+});
+
+const whole = fc.integer({ min: -(2 ** 53 - 1), max: 2 ** 53 - 1 });
+/** From 1970 to 2100, and whether anybody knows. */
+const instant = fc.integer({ min: 0, max: Date.UTC(2100, 0) });
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value);
+const anyFacts = fc.record({
+  lastSuccessAt: maybe(instant),
+  lastPoll: maybe(
+    fc.record({ outcome: fc.constantFrom('ok', 'forbidden', 'unavailable'), finishedAt: instant }),
+  ),
+  environment: fc.constantFrom('production', 'staging'),
+  owner: fc.option(fc.string(), { nil: undefined }),
+  apiKeys: maybe(
+    fc.array(
+      fc.record({
+        kind: fc.constantFrom('standard', 'admin'),
+        enabled: maybe(fc.boolean()),
+        owner: maybe(fc.string()),
+        createdAt: maybe(instant),
+        lastUsedAt: maybe(instant),
+        expiresAt: maybe(instant),
+        hasLimit: maybe(fc.boolean()),
+      }),
+    ),
+  ),
+  resources: maybe(
+    fc.array(
+      fc.record({
+        kind: fc.constantFrom('usage_plan', 'api', 'stage', 'deployment', 'model'),
+        externalId: fc.string({ minLength: 1 }),
+        name: fc.string(),
+        attributes: fc.dictionary(
+          fc.constantFrom(...Object.values(RESOURCE_ATTRIBUTES).flat()),
+          maybe(fc.oneof(fc.string(), whole, fc.boolean())),
+        ),
+      }),
+    ),
+  ),
+  lifecycle: fc.array(
+    fc.record({
+      kind: fc.constantFrom('model', 'api_version', 'deployment', 'stage', 'endpoint'),
+      externalId: fc.string({ minLength: 1 }),
+      phase: fc.constantFrom('current', 'deprecated', 'retiring', 'retired', 'unknown'),
+      deprecatedOn: maybe(instant.map(utcDay)),
+      retiresOn: maybe(instant.map(utcDay)),
+      daysLeft: maybe(whole),
+      successor: maybe(fc.string()),
+      inUse: maybe(fc.boolean()),
+      lastUsedAt: maybe(instant),
+    }),
+  ),
+  subscription: maybe(
+    fc.record({
+      state: fc.constantFrom(...SUBSCRIPTION_STATES),
+      since: instant,
+      paymentFailed: maybe(fc.boolean()),
+    }),
+  ),
+  subscriptionChanges: fc.array(
+    fc.record({
+      at: instant,
+      from: maybe(fc.constantFrom(...SUBSCRIPTION_STATES)),
+      to: fc.constantFrom(...SUBSCRIPTION_STATES),
+    }),
+  ),
+  dailySpend: fc.array(
+    fc.record({
+      day: fc.integer({ min: 0, max: 60 }).map((days) => floorTo(NOW, DAY_MS) - days * DAY_MS),
+      amount: whole,
+      currency: maybe(fc.constantFrom('USD', 'EUR')),
+    }),
+  ),
+  providerFaults: fc.nat(),
+  clockOffsetMs: maybe(whole),
+});
+
+describe('any facts', () => {
+  it.each(CONTROLS.map((control) => [control.id, control] as const))('do not make %s throw', (_, control) => {
+    fc.assert(
+      fc.property(anyFacts, ({ environment, owner, ...given }) => {
+        const some = connectionFacts({
+          ...(given as object),
+          connection: connection({
+            environment,
+            ...(owner === undefined ? {} : { owner }),
+          }),
+          lastPoll: given.lastPoll && poll(given.lastPoll),
+          apiKeys: given.apiKeys?.map((key) => apiKey(key)) ?? null,
+          lifecycle: given.lifecycle.map((item) =>
+            lifecycleItem(item as Parameters<typeof lifecycleItem>[0]),
+          ),
+          subscription:
+            given.subscription &&
+            subscription({
+              state: given.subscription.state,
+              since: given.subscription.since,
+              reading: subscriptionReading({
+                status: 'active',
+                paymentFailed: given.subscription.paymentFailed,
+              }),
+            }),
+        });
+        const verdicts = control.evaluate(facts(some));
+        expect(verdicts.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
 
 describe('the list of controls', () => {

@@ -1,4 +1,3 @@
-import type { UsedModel } from '#engine/lifecycle/lifecycle-items.ts';
 import type { ApiKey } from '#shared/model/api-key.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { ControlDescription, Subject, VerdictStatus } from '#shared/model/control.ts';
@@ -17,6 +16,12 @@ export interface MeterFacts {
   meter: Meter;
   /** As it stands now: unknown once what it rests on is outdated. null where none was made yet. */
   forecast: Forecast | null;
+}
+
+/** A model that usage of the last weeks names. */
+export interface UsedModel {
+  model: string;
+  lastUsedAt: Instant;
 }
 
 export interface SubscriptionChange {

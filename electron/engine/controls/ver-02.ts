@@ -2,7 +2,7 @@ import type { ConnectionFacts, Control, ControlVerdict } from '#engine/controls/
 import { partial } from '#engine/controls/evidence-for.ts';
 import { connectionSubject } from '#engine/controls/subjects.ts';
 import { judgeVersions } from '#engine/controls/versions.ts';
-import { isDated } from '#engine/lifecycle/model-names.ts';
+import { isDated } from '#engine/domain/model-names.ts';
 import type { LifecycleItem } from '#shared/model/lifecycle.ts';
 import type { Instant } from '#shared/time.ts';
 

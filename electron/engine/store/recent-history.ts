@@ -10,7 +10,13 @@ export interface SpendOfDay {
   currency: string | null;
 }
 
-/** Cost of every connection by currency and UTC day from `since` on, oldest first. */
+/** Beyond it no sum can be told exactly; nobody spends nine billion in a day. */
+const MOST = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Cost of every connection by currency and UTC day from `since` on, oldest first. A day whose sum cannot be true is left
+ * out: it must not keep everything else from being judged.
+ */
 export async function spendByDay(db: Readable, since: Instant): Promise<SpendOfDay[]> {
   const day = sql<number>`bucket_at / ${sql.lit(DAY_MS)}`;
   const rows = await db
@@ -19,6 +25,7 @@ export async function spendByDay(db: Readable, since: Instant): Promise<SpendOfD
     .where('metric', '=', 'cost')
     .where('bucket_at', '>=', since)
     .groupBy(['connection_id', 'currency', day])
+    .having(sql<boolean>`sum(amount) between ${sql.lit(-MOST)} and ${sql.lit(MOST)}`)
     .orderBy(day)
     .execute();
   return rows.map((row) => ({
