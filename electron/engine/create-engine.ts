@@ -4,6 +4,7 @@ import { channelsInUse } from '#engine/alerts/channels-in-use.ts';
 import { createForecaster } from '#engine/analysis/forecaster.ts';
 import { createJudge } from '#engine/analysis/judge.ts';
 import { createModelUse } from '#engine/analysis/model-use.ts';
+import { createRecentHistory } from '#engine/analysis/recent-history.ts';
 import { createHandlers } from '#engine/api/handlers.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
 import { CLOCK_TOLERANCE_MS } from '#engine/domain/clock-tolerance.ts';
@@ -109,6 +110,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   });
 
   const modelUse = createModelUse();
+  const recentHistory = createRecentHistory();
   const judge = createJudge({
     database,
     clock,
@@ -118,6 +120,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     controls: CONTROLS,
     findProvider,
     modelUse,
+    recentHistory,
     reminders: () => settings.reminders,
     channels: () => channels,
     emit: events.emit,
@@ -141,6 +144,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     providers: deps.providers,
     findProvider,
     modelUse,
+    recentHistory,
     evaluate: () => judge.judge(),
     async reloadSettings() {
       const { foresight } = settings;

@@ -1,5 +1,6 @@
 import type { Evaluation } from '#engine/analysis/evaluate.ts';
 import type { ModelUse } from '#engine/analysis/model-use.ts';
+import type { RecentHistory } from '#engine/analysis/recent-history.ts';
 import type { Clock, Ids, Log } from '#engine/ports.ts';
 import type { Pause } from '#engine/polling/pause.ts';
 import type { Poller } from '#engine/polling/poller.ts';
@@ -27,6 +28,7 @@ export interface Services {
   providers: readonly Provider[];
   findProvider(id: string): Provider | null;
   modelUse: ModelUse;
+  recentHistory: RecentHistory;
   /** Judges everything now and tells what is new. */
   evaluate(): Promise<Evaluation>;
   /** Reads the settings again: channels and retention follow them, and forecasts, which are made anew at once. */

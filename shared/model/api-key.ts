@@ -13,6 +13,8 @@ export const apiKeyReadingSchema = z.object({
   createdAt: z.int().nullable(),
   lastUsedAt: z.int().nullable(),
   expiresAt: z.int().nullable(),
+  /** Whether it has a limit of its own on what it may spend or use; null or absent: the vendor does not tell. */
+  hasLimit: z.boolean().nullable().optional(),
 });
 export type ApiKeyReading = z.infer<typeof apiKeyReadingSchema>;
 

@@ -15,7 +15,22 @@ export type VerdictStatus = z.infer<typeof verdictStatusSchema>;
 
 /** What a verdict is about. `id` is stable; `name` is for people. */
 export const subjectSchema = z.object({
-  type: z.enum(['connection', 'meter', 'subscription', 'api_key', 'usage_plan', 'payment_episode', 'store']),
+  type: z.enum([
+    'connection',
+    'meter',
+    'subscription',
+    'api_key',
+    'usage_plan',
+    'api',
+    'stage',
+    'model',
+    'deployment',
+    'api_version',
+    'endpoint',
+    'payment_episode',
+    'spend_day',
+    'store',
+  ]),
   id: z.string(),
   name: z.string(),
   connectionId: z.string().nullable(),

@@ -116,6 +116,9 @@ export const RESOURCE_ATTRIBUTES: Readonly<Record<ResourceReading['kind'], reado
     /** How many of them answer without a key, and which, joined by commas. */
     'methodsWithoutKey',
     'openMethods',
+    /** So, of those that ask for no authorization either: anybody may call them. */
+    'methodsWithoutGuard',
+    'unguardedMethods',
     'defaultEndpointDisabled',
   ],
   stage: [

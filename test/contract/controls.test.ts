@@ -1,13 +1,17 @@
 import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ConnectionFacts } from '#engine/controls/control.ts';
+import type { ConnectionFacts, Facts } from '#engine/controls/control.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
 import {
   controlDescriptionSchema,
   type FrameworkMapping,
   type VerdictStatus,
 } from '#shared/model/control.ts';
-import { DAY_MS, HOUR_MS } from '#shared/time.ts';
+import { RESOURCE_ATTRIBUTES, type ResourceReading } from '#shared/model/resource.ts';
+import { SUBSCRIPTION_STATES } from '#shared/model/subscription.ts';
+import { translateZh } from '#shared/engine-texts/zh-CN/index.ts';
+import { DAY_MS, floorTo, HOUR_MS, utcDay } from '#shared/time.ts';
 import {
   apiKey,
   budgetMeter,
@@ -17,13 +21,16 @@ import {
   diagnosis,
   facts,
   forecast,
+  lifecycleItem,
   meter,
   NOW,
   paymentEpisode,
   poll,
   subscription,
   subscriptionReading,
+  trainingRecord,
   usagePlan,
+  usualSpend,
 } from '#test/support/facts.ts';
 
 const FOLDER = new URL('../../electron/engine/controls/', import.meta.url);
@@ -40,7 +47,7 @@ const ID_FORM: Record<FrameworkMapping['framework'], RegExp> = {
   PCI_DSS: /^\d{1,2}\.\d{1,2}(\.\d{1,2}){0,2}$/,
 };
 
-type Situation = Partial<ConnectionFacts>;
+type Situation = Partial<ConnectionFacts> & { training?: Facts['training'] };
 type Case = readonly [status: VerdictStatus, when: string, situation: Situation];
 
 const withSubscription = (overrides: Parameters<typeof subscription>[0]): Situation => ({
@@ -70,8 +77,56 @@ const withKey = (overrides: Parameters<typeof apiKey>[0]): Situation => ({ apiKe
 const withPlan = (attributes: Parameters<typeof usagePlan>[0]): Situation => ({
   resources: [usagePlan(attributes)],
 });
+const withVersion = (overrides: Parameters<typeof lifecycleItem>[0]): Situation => ({
+  lifecycle: [lifecycleItem(overrides)],
+});
+const ending = (daysLeft: number, overrides: Parameters<typeof lifecycleItem>[0] = {}): Situation =>
+  withVersion({
+    phase: daysLeft < 0 ? 'retired' : 'retiring',
+    daysLeft,
+    retiresOn: utcDay(NOW + daysLeft * DAY_MS),
+    ...overrides,
+  });
+const withResource = (
+  kind: ResourceReading['kind'],
+  attributes: ResourceReading['attributes'],
+): Situation => ({ resources: [{ kind, externalId: 'r-1', name: 'orders', attributes }] });
+const admins = (count: number, overrides: Parameters<typeof apiKey>[0] = {}): Situation => ({
+  apiKeys: Array.from({ length: count }, (_, index) =>
+    apiKey({ externalId: `admin-${index}`, kind: 'admin', ...overrides }),
+  ),
+});
+const owned = (overrides: Parameters<typeof connection>[0] = {}): Situation => ({
+  connection: connection({
+    owner: 'Ada',
+    purpose: 'Orders',
+    budget: { amount: '100', currency: 'USD', timeZone: 'UTC' },
+    ...overrides,
+  }),
+});
+const without = (part: 'owner' | 'purpose' | 'budget'): Situation => {
+  const { [part]: _, ...rest } = owned().connection ?? connection();
+  return { connection: rest };
+};
+const withTraining = (...records: Parameters<typeof trainingRecord>[0][]): Situation => ({
+  ...owned({ owner: 'ada ' }),
+  training: records.map((record) => trainingRecord(record)),
+});
+const withChanges = (...changes: ConnectionFacts['subscriptionChanges']): Situation => ({
+  ...withSubscription({}),
+  subscriptionChanges: changes,
+});
+/** The spend of six weeks, of which that of one day was another. */
+const withSpend = (daysAgo: number, dollars: number, days = 42): Situation => ({
+  dailySpend: usualSpend(days).map((spend, index) =>
+    days - index === daysAgo ? { ...spend, amount: dollars * 1_000_000 } : spend,
+  ),
+});
+const acknowledged = (controlId: string, subjectId: string): Situation => ({
+  acknowledged: [{ controlId, subjectId }],
+});
 const silentFor = (ms: number): Situation => ({ lastSuccessAt: NOW - ms });
-const gap = (outcome: 'forbidden' | 'unavailable') => ({ what: 'costs', outcome, detail: '' });
+const gap = (outcome: 'forbidden' | 'unavailable' | 'truncated') => ({ what: 'costs', outcome, detail: '' });
 
 /** What each control must answer; the expected status is among its verdicts and, unless it is PASS, no PASS is. */
 const CASES: Record<string, readonly Case[]> = {
@@ -82,7 +137,9 @@ const CASES: Record<string, readonly Case[]> = {
     [
       'WARN',
       'the provider contradicts the contract',
-      withSubscription({ contradictions: ['They disagree.'] }),
+      withSubscription({
+        contradictions: ['The provider reports "active", but the contract only starts on 1 Dec 2026.'],
+      }),
     ],
     ['FAIL', 'it is past due', withSubscription({ state: 'past_due' })],
     ['FAIL', 'it lapsed', withSubscription({ state: 'lapsed' })],
@@ -177,6 +234,280 @@ const CASES: Record<string, readonly Case[]> = {
     ['NO_DATA', 'the spend is not known', withBudget({ value: null })],
     ['NOT_APPLICABLE', 'no budget is declared', {}],
   ],
+  'SUB-03': [
+    ['PASS', 'nothing changed', withSubscription({})],
+    ['PASS', 'a renewal was due', withChanges({ at: NOW - DAY_MS, from: 'active', to: 'renewal_due' })],
+    ['PASS', 'it is known since a week', withChanges({ at: NOW - 7 * DAY_MS, from: null, to: 'active' })],
+    [
+      'FAIL',
+      'it lapsed for a day',
+      withChanges(
+        { at: NOW - 5 * DAY_MS, from: 'grace', to: 'lapsed' },
+        { at: NOW - 4 * DAY_MS, from: 'lapsed', to: 'active' },
+      ),
+    ],
+    ['FAIL', 'it began past due', withChanges({ at: NOW - 9 * DAY_MS, from: 'past_due', to: 'active' })],
+    ['FAIL', 'it is suspended', withSubscription({ state: 'suspended' })],
+    ['FAIL', 'it was cancelled', withChanges({ at: NOW - DAY_MS, from: 'active', to: 'cancelled' })],
+    ['NO_DATA', 'nobody knew for a while', withChanges({ at: NOW - DAY_MS, from: 'unknown', to: 'active' })],
+    ['NO_DATA', 'nothing is known', {}],
+    [
+      'NOT_APPLICABLE',
+      'it was replaced by decision',
+      withSubscription({
+        state: 'cancelled',
+        contract: contract({ decision: { kind: 'replace', by: 'Ada', on: '2026-11-01' } }),
+      }),
+    ],
+  ],
+  'PAY-02': [
+    [
+      'PASS',
+      'the provider says that all is paid',
+      withSubscription({ reading: subscriptionReading({ status: 'active', paymentFailed: false }) }),
+    ],
+    [
+      'WARN',
+      'it is past due for 15 days',
+      withSubscription({
+        since: NOW - 15 * DAY_MS,
+        reading: subscriptionReading({ status: 'past_due' }),
+      }),
+    ],
+    [
+      'FAIL',
+      'it is past due for longer',
+      withSubscription({
+        since: NOW - 15 * DAY_MS - 1,
+        reading: subscriptionReading({ status: 'unpaid' }),
+      }),
+    ],
+    ['NO_DATA', 'the provider says nothing of charges', withSubscription({})],
+    ['NO_DATA', 'only a contract is known', withContract({ endsOn: '2026-11-30' })],
+    [
+      'NO_DATA',
+      'the provider was not heard for hours',
+      {
+        ...withSubscription({ reading: subscriptionReading({ status: 'past_due' }) }),
+        ...silentFor(3 * HOUR_MS),
+      },
+    ],
+  ],
+  'E402-02': [
+    ['PASS', 'it never failed', {}],
+    ['PASS', 'it failed six times', { providerFaults: 6 }],
+    ['FAIL', 'it failed seven times', { providerFaults: 7 }],
+    [
+      'FAIL',
+      'a refused payment is its fault as well',
+      { ...withEpisode({ diagnosis: diagnosis({ cause: 'provider_fault' }) }), providerFaults: 6 },
+    ],
+    ['ERROR', 'somebody has taken it up', { ...acknowledged('E402-02', 'connection-1'), providerFaults: 7 }],
+    [
+      'NO_DATA',
+      'it was not asked for a day',
+      { lastPoll: poll({ finishedAt: NOW - DAY_MS - 1 }), providerFaults: 7 },
+    ],
+    ['NOT_APPLICABLE', 'it asks nobody', { isOffline: true }],
+  ],
+  'QUO-03': [
+    ['PASS', 'nothing was refused', {}],
+    [
+      'PASS',
+      'the cause was another',
+      withEpisode({ diagnosis: diagnosis({ cause: 'subscription_expired' }) }),
+    ],
+    ['FAIL', 'a limit is used up', withEpisode({})],
+    ['FAIL', 'a limit was used up', withEpisode({ closedAt: NOW })],
+    ['NO_DATA', 'the provider was not heard for hours', silentFor(3 * HOUR_MS)],
+  ],
+  'BUD-01': [
+    ['PASS', 'both are set', owned()],
+    [
+      'PASS',
+      'the provider holds a budget',
+      { ...without('budget'), meters: [{ meter: budgetMeter(), forecast: null }] },
+    ],
+    ['FAIL', 'there is no budget', without('budget')],
+    [
+      'FAIL',
+      'the budget at the provider has no limit',
+      { ...without('budget'), meters: [{ meter: budgetMeter({ limit: null }), forecast: null }] },
+    ],
+    ['FAIL', 'there is no owner', without('owner')],
+    ['FAIL', 'there is neither', {}],
+    ['NO_DATA', 'nothing was read yet', { ...owned(), lastSuccessAt: null }],
+    ['NOT_APPLICABLE', 'it is paused', { connection: connection({ paused: true }) }],
+    ['NOT_APPLICABLE', 'it is cancelled', withSubscription({ state: 'cancelled' })],
+  ],
+  'BUD-03': [
+    ['PASS', 'no day stands out', withSpend(2, 20)],
+    ['PASS', 'it stands out by less than the floor', withSpend(2, 30)],
+    ['PASS', 'it was 15 days ago', withSpend(15, 200)],
+    ['WARN', 'it was the day before yesterday', withSpend(2, 200)],
+    ['FAIL', 'nobody acknowledged it', withSpend(4, 200)],
+    [
+      'WARN',
+      'somebody acknowledged it',
+      { ...withSpend(4, 200), ...acknowledged('BUD-03', 'connection-1/USD/2026-11-18') },
+    ],
+    [
+      'FAIL',
+      'another one was acknowledged',
+      { ...withSpend(4, 200), ...acknowledged('BUD-03', 'connection-1') },
+    ],
+    ['NO_DATA', 'two weeks are not over', withSpend(1, 200, 14)],
+    ['NO_DATA', 'no cost is known', {}],
+    [
+      'NO_DATA',
+      'the last poll had a gap',
+      { ...withSpend(2, 20), lastPoll: poll({ gaps: [gap('forbidden')] }) },
+    ],
+  ],
+  'DOC-01': [
+    ['PASS', 'both are on record', owned()],
+    ['FAIL', 'there is no owner', without('owner')],
+    ['FAIL', 'the purpose is empty', owned({ purpose: ' ' })],
+    ['FAIL', 'there is neither', {}],
+    ['NO_DATA', 'nothing was read yet', { ...owned(), lastSuccessAt: null }],
+    ['NOT_APPLICABLE', 'it is paused', owned({ paused: true })],
+  ],
+  'TRN-01': [
+    ['PASS', 'the owner read the guide', withTraining({})],
+    ['WARN', 'the guide has changed since', withTraining({ state: 'changed' })],
+    ['FAIL', 'that was too long ago', withTraining({ state: 'expired', expiresOn: '2026-11-21' })],
+    ['FAIL', 'somebody else did', withTraining({ person: 'Grace' })],
+    ['FAIL', 'it was the guide of another provider', withTraining({ provider: 'openai' })],
+    ['NO_DATA', 'there is no owner', { training: [trainingRecord({})] }],
+  ],
+  'KEY-04': [
+    ['PASS', 'it has a limit', withKey({ hasLimit: true })],
+    ['FAIL', 'it has none', withKey({ hasLimit: false })],
+    ['NO_DATA', 'nobody tells', withKey({ hasLimit: null })],
+    ['NO_DATA', 'the vendor knows no limits', withKey({})],
+    ['NOT_APPLICABLE', 'it is disabled', withKey({ hasLimit: false, enabled: false })],
+    [
+      'NOT_APPLICABLE',
+      'it does not serve production',
+      { ...withKey({ hasLimit: false }), connection: connection({ environment: 'staging' }) },
+    ],
+  ],
+  'MON-03': [
+    ['PASS', 'the clocks agree', { clockOffsetMs: 120_000 }],
+    ['FAIL', 'the own one is slow', { clockOffsetMs: 120_001 }],
+    ['FAIL', 'the own one is fast', { clockOffsetMs: -121_000 }],
+    ['NO_DATA', 'the answers carry no date', {}],
+    ['NO_DATA', 'it was never polled', { lastPoll: null, clockOffsetMs: 0 }],
+    ['NOT_APPLICABLE', 'it asks nobody', { isOffline: true }],
+  ],
+  'MON-04': [
+    ['PASS', 'the last poll read everything', {}],
+    ['FAIL', 'a right is missing', { lastPoll: poll({ gaps: [gap('forbidden'), gap('unavailable')] }) }],
+    ['FAIL', 'a list was cut short', { lastPoll: poll({ gaps: [gap('truncated')] }) }],
+    ['FAIL', 'the credential was refused', { lastPoll: poll({ outcome: 'unauthorized' }) }],
+    ['ERROR', 'only the provider did not answer', { lastPoll: poll({ gaps: [gap('unavailable')] }) }],
+    ['NO_DATA', 'the poll failed', { lastPoll: poll({ outcome: 'unavailable' }) }],
+    ['NO_DATA', 'it was never polled', { lastPoll: null }],
+    ['NOT_APPLICABLE', 'polling is paused', { connection: connection({ paused: true }) }],
+  ],
+  'MOD-02': [
+    ['PASS', 'no end is announced', withVersion({})],
+    ['PASS', 'it ends in 61 days', ending(61)],
+    ['PASS', 'it ends later, whoever uses it', ending(61, { inUse: null, lastUsedAt: null })],
+    ['FAIL', 'it ends in 60 days', ending(60)],
+    ['FAIL', 'it has ended', ending(-1)],
+    ['FAIL', 'a deployment ends', ending(3, { kind: 'deployment', lastUsedAt: null })],
+    ['WARN', 'it is deprecated without a day', withVersion({ phase: 'deprecated' })],
+    ['NO_DATA', 'nobody tells whether it is used', ending(3, { inUse: null, lastUsedAt: null })],
+    ['NO_DATA', 'nobody tells how long it is served', withVersion({ phase: 'unknown', source: null })],
+    ['NO_DATA', 'usage names no model', {}],
+    ['NO_DATA', 'the provider was not heard for hours', { ...ending(3), ...silentFor(3 * HOUR_MS) }],
+    ['NOT_APPLICABLE', 'it was last called eight days ago', ending(3, { lastUsedAt: NOW - 8 * DAY_MS })],
+    ['NOT_APPLICABLE', 'nobody calls it', { ...ending(3, { inUse: false }), usedModels: [] }],
+    ['NOT_APPLICABLE', 'it is a gateway', withPlan({})],
+  ],
+  'VER-01': [
+    ['PASS', 'no end is announced', withVersion({ kind: 'api_version' })],
+    ['PASS', 'it ends in 91 days', ending(91, { kind: 'api_version' })],
+    ['FAIL', 'it ends in 90 days', ending(90, { kind: 'api_version' })],
+    ['FAIL', 'it has ended', ending(-1, { kind: 'api_version' })],
+    ['FAIL', 'an address is deprecated', ending(200, { kind: 'endpoint', deprecatedOn: '2026-11-22' })],
+    ['PASS', 'an address will be', ending(200, { kind: 'endpoint', deprecatedOn: '2026-11-23' })],
+    ['FAIL', 'it is deprecated without a day', withVersion({ kind: 'api_version', phase: 'deprecated' })],
+    ['NO_DATA', 'nobody tells whether it is used', ending(3, { kind: 'api_version', inUse: null })],
+    ['NO_DATA', 'nobody tells how long it is served', withVersion({ kind: 'api_version', phase: 'unknown' })],
+    ['NO_DATA', 'no version is known', {}],
+    ['NOT_APPLICABLE', 'it is a gateway', withPlan({})],
+  ],
+  'VER-02': [
+    ['PASS', 'the name holds a date', withVersion({})],
+    ['PASS', 'a version of the API is sent', withVersion({ kind: 'api_version', externalId: 'v1' })],
+    [
+      'PASS',
+      'the deployment keeps its version',
+      {
+        ...withVersion({ kind: 'deployment', externalId: 'chat' }),
+        resources: [
+          {
+            kind: 'deployment',
+            externalId: 'chat',
+            name: 'chat',
+            attributes: { versionUpgrade: 'NoAutoUpgrade' },
+          },
+        ],
+      },
+    ],
+    ['FAIL', 'the name says latest', withVersion({ externalId: 'acme-latest', remarks: ['floating'] })],
+    [
+      'FAIL',
+      'the deployment changes by itself',
+      withVersion({ kind: 'deployment', remarks: ['upgrades_itself'] }),
+    ],
+    ['NO_DATA', 'nobody tells whether it is used', withVersion({ inUse: null, remarks: ['floating'] })],
+    ['NO_DATA', 'the name holds no date', withVersion({ externalId: 'acme-2' })],
+    [
+      'NOT_APPLICABLE',
+      'it does not serve production',
+      { ...withVersion({}), connection: connection({ environment: 'staging' }) },
+    ],
+  ],
+  'KEY-01': [
+    ['PASS', 'it has an owner', withKey({ owner: 'checkout' })],
+    [
+      'FAIL',
+      'others have an owner',
+      { apiKeys: [apiKey({}), apiKey({ externalId: 'key-2', owner: 'mobile', enabled: false })] },
+    ],
+    ['NO_DATA', 'no key has one', withKey({ owner: null })],
+    [
+      'NO_DATA',
+      'it may be disabled',
+      {
+        apiKeys: [
+          apiKey({ enabled: null }),
+          apiKey({ externalId: 'key-2', owner: 'mobile', enabled: false }),
+        ],
+      },
+    ],
+    ['NOT_APPLICABLE', 'it is disabled', withKey({ enabled: false })],
+  ],
+  'KEY-02': [
+    ['PASS', 'it was made 90 days ago', withKey({ createdAt: NOW - 90 * DAY_MS })],
+    ['FAIL', 'it was made longer ago', withKey({ createdAt: NOW - 90 * DAY_MS - 1 })],
+    ['NO_DATA', 'nobody tells when it was made', withKey({ createdAt: null })],
+    ['NO_DATA', 'it may be disabled', withKey({ enabled: null })],
+    ['NO_DATA', 'the provider lists no keys', { apiKeys: null }],
+    ['NOT_APPLICABLE', 'it is expired', withKey({ expiresAt: NOW })],
+  ],
+  'KEY-05': [
+    ['PASS', 'there are two', admins(2)],
+    ['FAIL', 'there are three', admins(3)],
+    ['FAIL', 'their state is not told', admins(3, { enabled: null })],
+    ['PASS', 'most of them are disabled', admins(3, { enabled: false })],
+    ['NO_DATA', 'no key is called an admin key', withKey({})],
+    ['NO_DATA', 'the provider lists no keys', { apiKeys: null }],
+    ['NOT_APPLICABLE', 'there is no key at all', {}],
+  ],
   'KEY-03': [
     ['PASS', 'it was used 60 days ago', withKey({ lastUsedAt: NOW - 60 * DAY_MS })],
     ['FAIL', 'it was used longer ago', withKey({ lastUsedAt: NOW - 60 * DAY_MS - 1 })],
@@ -191,6 +522,54 @@ const CASES: Record<string, readonly Case[]> = {
     ['FAIL', 'there is no throttle', withPlan({ quotaLimit: 1000, throttleRate: null })],
     ['NO_DATA', 'nobody read the limits', withPlan({})],
     ['NOT_APPLICABLE', 'there is no usage plan', {}],
+  ],
+  'AGW-02': [
+    [
+      'PASS',
+      'every method is guarded',
+      withResource('api', { endpointType: 'EDGE', methodsWithoutGuard: 0, unguardedMethods: '' }),
+    ],
+    [
+      'FAIL',
+      'one is not',
+      withResource('api', { endpointType: 'EDGE', methodsWithoutGuard: 1, unguardedMethods: 'GET /orders' }),
+    ],
+    ['NO_DATA', 'nobody read the methods', withResource('api', { methodsWithoutGuard: null })],
+    [
+      'NO_DATA',
+      'the API may be a private one',
+      withResource('api', { endpointType: null, methodsWithoutGuard: 1, unguardedMethods: 'GET /orders' }),
+    ],
+    [
+      'NOT_APPLICABLE',
+      'the API is a private one',
+      withResource('api', { endpointType: 'PRIVATE', methodsWithoutGuard: 1 }),
+    ],
+    ['NOT_APPLICABLE', 'there is no API', {}],
+  ],
+  'AGW-03': [
+    ['PASS', 'the plan has a stage', withPlan({ stages: 1 })],
+    ['PASS', 'the key is in a plan', { ...withPlan({ stages: 1 }), ...withKey({ project: 'gold' }) }],
+    ['FAIL', 'the plan has no stage', withPlan({ stages: 0 })],
+    ['FAIL', 'the key is in no plan', { ...withPlan({ keys: 0, stages: 0 }), ...withKey({ project: null }) }],
+    ['NO_DATA', 'nobody read the stages', withPlan({ stages: null })],
+    [
+      'NO_DATA',
+      'nobody read the keys of the plan',
+      { ...withPlan({ keys: null, stages: null }), ...withKey({ project: null }) },
+    ],
+    ['NOT_APPLICABLE', 'it is no gateway', withKey({ project: null })],
+  ],
+  'AGW-04': [
+    ['PASS', 'it writes one', withResource('stage', { accessLog: 'arn:aws:logs:log-group:orders' })],
+    ['FAIL', 'it writes none', withResource('stage', { accessLog: null })],
+    ['NO_DATA', 'nobody looked', withResource('stage', {})],
+    ['NOT_APPLICABLE', 'there is no stage', {}],
+    [
+      'NOT_APPLICABLE',
+      'it does not serve production',
+      { ...withResource('stage', { accessLog: null }), connection: connection({ environment: 'staging' }) },
+    ],
   ],
   'MON-01': [
     ['PASS', 'the last poll is recent and complete', {}],
@@ -219,6 +598,115 @@ const unpolled = connectionFacts({
   resources: null,
 });
 
+const whole = fc.integer({ min: -(2 ** 53 - 1), max: 2 ** 53 - 1 });
+/** From 1970 to 2100, and whether anybody knows. */
+const instant = fc.integer({ min: 0, max: Date.UTC(2100, 0) });
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value);
+const anyFacts = fc.record({
+  lastSuccessAt: maybe(instant),
+  lastPoll: maybe(
+    fc.record({ outcome: fc.constantFrom('ok', 'forbidden', 'unavailable'), finishedAt: instant }),
+  ),
+  environment: fc.constantFrom('production', 'staging'),
+  owner: fc.option(fc.string(), { nil: undefined }),
+  apiKeys: maybe(
+    fc.array(
+      fc.record({
+        kind: fc.constantFrom('standard', 'admin'),
+        enabled: maybe(fc.boolean()),
+        owner: maybe(fc.string()),
+        createdAt: maybe(instant),
+        lastUsedAt: maybe(instant),
+        expiresAt: maybe(instant),
+        hasLimit: maybe(fc.boolean()),
+      }),
+    ),
+  ),
+  resources: maybe(
+    fc.array(
+      fc.record({
+        kind: fc.constantFrom('usage_plan', 'api', 'stage', 'deployment', 'model'),
+        externalId: fc.string({ minLength: 1 }),
+        name: fc.string(),
+        attributes: fc.dictionary(
+          fc.constantFrom(...Object.values(RESOURCE_ATTRIBUTES).flat()),
+          maybe(fc.oneof(fc.string(), whole, fc.boolean())),
+        ),
+      }),
+    ),
+  ),
+  lifecycle: fc.array(
+    fc.record({
+      kind: fc.constantFrom('model', 'api_version', 'deployment', 'stage', 'endpoint'),
+      externalId: fc.string({ minLength: 1 }),
+      phase: fc.constantFrom('current', 'deprecated', 'retiring', 'retired', 'unknown'),
+      deprecatedOn: maybe(instant.map(utcDay)),
+      retiresOn: maybe(instant.map(utcDay)),
+      daysLeft: maybe(whole),
+      successor: maybe(fc.string()),
+      inUse: maybe(fc.boolean()),
+      lastUsedAt: maybe(instant),
+    }),
+  ),
+  subscription: maybe(
+    fc.record({
+      state: fc.constantFrom(...SUBSCRIPTION_STATES),
+      since: instant,
+      paymentFailed: maybe(fc.boolean()),
+    }),
+  ),
+  subscriptionChanges: fc.array(
+    fc.record({
+      at: instant,
+      from: maybe(fc.constantFrom(...SUBSCRIPTION_STATES)),
+      to: fc.constantFrom(...SUBSCRIPTION_STATES),
+    }),
+  ),
+  dailySpend: fc.array(
+    fc.record({
+      day: fc.integer({ min: 0, max: 60 }).map((days) => floorTo(NOW, DAY_MS) - days * DAY_MS),
+      amount: whole,
+      currency: maybe(fc.constantFrom('USD', 'EUR')),
+    }),
+  ),
+  providerFaults: fc.nat(),
+  clockOffsetMs: maybe(whole),
+});
+
+describe('any facts', () => {
+  it.each(CONTROLS.map((control) => [control.id, control] as const))('do not make %s throw', (_, control) => {
+    fc.assert(
+      fc.property(anyFacts, ({ environment, owner, ...given }) => {
+        const some = connectionFacts({
+          ...(given as object),
+          connection: connection({
+            environment,
+            ...(owner === undefined ? {} : { owner }),
+          }),
+          lastPoll: given.lastPoll && poll(given.lastPoll),
+          apiKeys: given.apiKeys?.map((key) => apiKey(key)) ?? null,
+          lifecycle: given.lifecycle.map((item) =>
+            lifecycleItem(item as Parameters<typeof lifecycleItem>[0]),
+          ),
+          subscription:
+            given.subscription &&
+            subscription({
+              state: given.subscription.state,
+              since: given.subscription.since,
+              reading: subscriptionReading({
+                status: 'active',
+                paymentFailed: given.subscription.paymentFailed,
+              }),
+            }),
+        });
+        const verdicts = control.evaluate(facts(some));
+        expect(verdicts.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe('the list of controls', () => {
   it('holds every file of the folder, and nothing else', async () => {
     const files = readdirSync(FOLDER).filter((file) => MEMBER.test(file));
@@ -238,8 +726,9 @@ describe('the list of controls', () => {
 
 describe.each(CONTROLS.map((control) => [control.id, control] as const))('%s', (id, control) => {
   const cases = CASES[id] ?? [];
-  const statusesOf = (situation: Situation) =>
-    control.evaluate(facts(connectionFacts(situation))).map(({ status }) => status);
+  const evaluate = ({ training = [], ...situation }: Situation) =>
+    control.evaluate({ ...facts(connectionFacts(situation)), training });
+  const statusesOf = (situation: Situation) => evaluate(situation).map(({ status }) => status);
 
   it('describes itself and says which criteria it provides evidence for', () => {
     expect(controlDescriptionSchema.safeParse(control).error).toBeUndefined();
@@ -266,8 +755,16 @@ describe.each(CONTROLS.map((control) => [control.id, control] as const))('%s', (
     expect([...reached]).toEqual(expect.arrayContaining(['PASS', 'FAIL', 'NO_DATA']));
   });
 
+  it('says in Chinese why', () => {
+    const reasons = cases.flatMap(([, , situation]) => evaluate(situation)).map(({ reason }) => reason);
+    expect([...new Set(reasons)].filter((reason) => !translateZh(reason).isTranslated)).toEqual([]);
+  });
+
   it('answers the same facts the same way and leaves them alone', () => {
-    const all = facts(...cases.map(([, , situation]) => connectionFacts(situation)));
+    const all = {
+      ...facts(...cases.map(([, , { training: _, ...situation }]) => connectionFacts(situation))),
+      training: cases.flatMap(([, , { training = [] }]) => training),
+    };
     const before = structuredClone(all);
     expect(control.evaluate(all)).toEqual(control.evaluate(before));
     expect(all).toEqual(before);
@@ -278,7 +775,7 @@ describe.each(CONTROLS.map((control) => [control.id, control] as const))('%s', (
     const verdicts = control.evaluate(facts(unpolled));
     expect(verdicts.length).toBeGreaterThan(0);
     expect(verdicts.map(({ status }) => status)).not.toContain('PASS');
-    const all = cases.flatMap(([, , situation]) => control.evaluate(facts(connectionFacts(situation))));
+    const all = cases.flatMap(([, , situation]) => evaluate(situation));
     for (const { reason, subject } of [...verdicts, ...all]) {
       expect([reason, subject.connectionId]).toEqual([expect.stringMatching(/^[^!]{5,}\.$/), 'connection-1']);
     }

@@ -1,8 +1,9 @@
-import type { ConnectionFacts, Facts } from '#engine/controls/control.ts';
+import type { ConnectionFacts, DailySpend, Facts } from '#engine/controls/control.ts';
 import type { ApiKey } from '#shared/model/api-key.ts';
 import { connectionSettingsSchema, type Connection } from '#shared/model/connection.ts';
 import type { Diagnosis } from '#shared/model/diagnosis.ts';
 import type { Forecast } from '#shared/model/forecast.ts';
+import type { LifecycleItem } from '#shared/model/lifecycle.ts';
 import { countUnit, moneyUnit, type Meter } from '#shared/model/meter.ts';
 import type { PaymentEpisode } from '#shared/model/payment-episode.ts';
 import type { Poll } from '#shared/model/poll.ts';
@@ -13,6 +14,7 @@ import {
   type Subscription,
   type SubscriptionReading,
 } from '#shared/model/subscription.ts';
+import type { TrainingRecord } from '#shared/model/training.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
 import type { z } from 'zod';
 
@@ -59,15 +61,22 @@ export function connectionFacts(overrides: Partial<ConnectionFacts> = {}): Conne
     lastSuccessAt: NOW - 5 * MINUTE_MS,
     meters: [],
     subscription: null,
+    subscriptionChanges: [],
     apiKeys: [],
     resources: [],
+    usedModels: null,
+    lifecycle: [],
     paymentEpisodes: [],
+    dailySpend: [],
+    providerFaults: 0,
+    clockOffsetMs: null,
+    acknowledged: [],
     ...overrides,
   };
 }
 
 export function facts(...connections: readonly ConnectionFacts[]): Facts {
-  return { now: NOW, connections };
+  return { now: NOW, connections, training: [] };
 }
 
 /** A quota of 1000 requests a day of which 100 are used. */
@@ -191,6 +200,51 @@ export function diagnosis(overrides: Partial<Diagnosis> = {}): Diagnosis {
     steps: ['Top up the balance.'],
     ...overrides,
   };
+}
+
+/** A model that was called yesterday and is served until further notice. */
+export function lifecycleItem(overrides: Partial<LifecycleItem> = {}): LifecycleItem {
+  return {
+    connectionId: 'connection-1',
+    connection: 'aws-gateway',
+    provider: 'aws-api-gateway',
+    kind: 'model',
+    externalId: 'acme-2-20260401',
+    name: 'acme-2',
+    phase: 'current',
+    deprecatedOn: null,
+    retiresOn: null,
+    daysLeft: null,
+    successor: null,
+    source: { kind: 'provider', url: null, asOf: null },
+    inUse: true,
+    lastUsedAt: NOW - DAY_MS,
+    remarks: [],
+    ...overrides,
+  };
+}
+
+/** Ada read the guide ten days ago. */
+export function trainingRecord(overrides: Partial<TrainingRecord> = {}): TrainingRecord {
+  return {
+    id: 'training-1',
+    provider: 'aws-api-gateway',
+    person: 'Ada',
+    readAt: NOW - 10 * DAY_MS,
+    expiresOn: '2027-11-12',
+    guideSha256: '0'.repeat(64),
+    state: 'current',
+    ...overrides,
+  };
+}
+
+/** US$ 20 or 21 on each of the whole days up to yesterday, oldest first. */
+export function usualSpend(days: number): DailySpend[] {
+  return Array.from({ length: days }, (_, index) => ({
+    day: Math.floor(NOW / DAY_MS) * DAY_MS - (days - index) * DAY_MS,
+    amount: (20 + (index % 2)) * 1_000_000,
+    currency: 'USD',
+  }));
 }
 
 /** A refused payment, open for 35 minutes. */

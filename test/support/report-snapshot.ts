@@ -77,9 +77,16 @@ function facts(
     lastSuccessAt: NOW - 2 * MINUTE_MS,
     meters: [],
     subscription: null,
+    subscriptionChanges: [],
     apiKeys: null,
     resources: null,
+    usedModels: null,
+    lifecycle: [],
     paymentEpisodes: [],
+    dailySpend: [],
+    providerFaults: 0,
+    clockOffsetMs: null,
+    acknowledged: [],
     ...given,
   };
 }

@@ -6,12 +6,16 @@ import type { Verdict } from '#shared/model/control.ts';
 const TOLD_OTHERWISE: readonly string[] = [
   'SUB-01',
   'SUB-02',
+  'SUB-03',
   'PAY-01',
   'E402-01',
   'QUO-01',
   'QUO-02',
+  'QUO-03',
   'BUD-02',
   'MON-01',
+  'MON-04',
+  'MOD-02',
 ];
 
 /** Controls of high or critical severity that fail, one risk for each control and connection. */

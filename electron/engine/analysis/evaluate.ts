@@ -16,10 +16,11 @@ import type { Writable } from '#engine/store/schema.ts';
 import type { Verdict } from '#shared/model/control.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { Instant } from '#shared/time.ts';
-import { readDatedFacts } from './dated-facts.ts';
+import { datedFacts } from './dated-facts.ts';
 import type { Forecaster, MeterForecast } from './forecaster.ts';
 import { readFacts } from './read-facts.ts';
 import type { ModelUse } from './model-use.ts';
+import type { RecentHistory } from './recent-history.ts';
 import { type FindingChange, reconcileFindings, REOPEN_WITHIN_MS } from './reconcile-findings.ts';
 
 export interface AnalysisDeps {
@@ -29,6 +30,7 @@ export interface AnalysisDeps {
   controls: readonly Control[];
   findProvider(id: string): Provider | null;
   modelUse: ModelUse;
+  recentHistory: RecentHistory;
   /** Days before what is due on which people are told. */
   reminders(): Settings['reminders'];
   /** Ids of the channels that every notice goes to. */
@@ -57,12 +59,12 @@ export function judge(controls: readonly Control[], facts: Facts): Verdict[] {
  * again without news changes nothing and tells nothing.
  */
 export async function evaluate(deps: AnalysisDeps, now: Instant): Promise<Evaluation> {
-  const stored = await readFacts(deps.database.db, { now, findProvider: deps.findProvider });
+  const stored = await readFacts(deps.database.db, now, deps);
   const { forecasts, states, learning } = await deps.forecaster.refresh(deps.database.db, stored);
   const facts = withForecasts(stored, forecasts);
   const verdicts = judge(deps.controls, facts);
   const guides: RiskGuides = (id) => deps.findProvider(id)?.guide ?? null;
-  const { calendar } = await readDatedFacts(deps.database.db, facts, deps);
+  const { calendar } = datedFacts(facts, deps.findProvider);
   const risks = deriveRisks(facts, verdicts, { guides, calendar, reminders: deps.reminders() });
   const liveConnectionIds = new Set(facts.connections.map(({ connection }) => connection.id));
   const nextId = () => deps.ids.next();

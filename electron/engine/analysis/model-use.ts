@@ -1,4 +1,4 @@
-import type { UsedModel } from '#engine/lifecycle/lifecycle-items.ts';
+import type { UsedModel } from '#engine/controls/control.ts';
 import type { Readable } from '#engine/store/schema.ts';
 import { usedModels } from '#engine/store/used-models.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '#shared/time.ts';

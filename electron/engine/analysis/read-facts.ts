@@ -1,38 +1,60 @@
 import type { ConnectionFacts, Facts } from '#engine/controls/control.ts';
+import { lifecycleCatalogue } from '#engine/lifecycle/catalogue.ts';
+import { lifecycleItems } from '#engine/lifecycle/lifecycle-items.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import { listConnections } from '#engine/store/connections.ts';
+import { acknowledgedFindings } from '#engine/store/findings.ts';
 import { forecastsOf } from '#engine/store/forecasts.ts';
 import { apiKeysOf, resourcesOf } from '#engine/store/inventory.ts';
 import { metersOf } from '#engine/store/meters.ts';
 import { episodesSince } from '#engine/store/payment-episodes.ts';
 import { lastPolls } from '#engine/store/polls.ts';
 import type { Readable } from '#engine/store/schema.ts';
-import { subscriptionsOf } from '#engine/store/subscriptions.ts';
+import { subscriptionChangesSince, subscriptionsOf } from '#engine/store/subscriptions.ts';
+import { readTraining } from '#engine/training/read-training.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { Meter } from '#shared/model/meter.ts';
 import { DAY_MS, MINUTE_MS, type Instant } from '#shared/time.ts';
 import { cadenceOf } from './cadence-of.ts';
 import { currentForecast } from './current-forecast.ts';
+import type { ModelUse } from './model-use.ts';
+import type { RecentHistory } from './recent-history.ts';
 
-/** Closed payment episodes stay in view this long: controls ask whether they were triaged. */
-export const EPISODES_IN_VIEW_MS = 30 * DAY_MS;
+/** Closed payment episodes and changes of subscriptions stay in view this long: controls judge a period by them. */
+const IN_VIEW_MS = 30 * DAY_MS;
+
+/** What facts are read by, beside the store. */
+export interface FactsMeans {
+  modelUse: ModelUse;
+  recentHistory: RecentHistory;
+  findProvider(id: string): Provider | null;
+}
 
 /** Reads all that controls, risks, screens and reports may know, in a handful of queries whatever the number of connections. */
 export async function readFacts(
   db: Readable,
-  options: { now: Instant; findProvider(id: string): Provider | null },
+  now: Instant,
+  { findProvider, modelUse, recentHistory }: FactsMeans,
 ): Promise<Facts> {
   const connections = await listConnections(db);
   const ids = connections.map((connection) => connection.id);
-  const [polls, meters, subscriptions, keys, resources, episodes] = await Promise.all([
+  const [polls, meters, subscriptions, changes, keys, resources, episodes] = await Promise.all([
     lastPolls(db, ids),
     metersOf(db, ids),
     subscriptionsOf(db, ids),
+    subscriptionChangesSince(db, ids, now - IN_VIEW_MS),
     apiKeysOf(db, ids),
     resourcesOf(db, ids),
-    episodesSince(db, options.now - EPISODES_IN_VIEW_MS),
+    episodesSince(db, now - IN_VIEW_MS),
   ]);
-  const forecasts = await forecastsOf(db);
+  const [forecasts, acknowledged, training, used, history] = await Promise.all([
+    forecastsOf(db),
+    acknowledgedFindings(db),
+    readTraining(db, findProvider, now),
+    modelUse.at(db, now),
+    recentHistory.at(db, now),
+  ]);
+  const catalogue = lifecycleCatalogue();
   const byConnection = <T extends { connectionId: string }>(items: readonly T[]) =>
     Map.groupBy(items, (item) => item.connectionId);
   const grouped = {
@@ -40,18 +62,22 @@ export async function readFacts(
     keys: byConnection(keys),
     resources: byConnection(resources),
     episodes: byConnection(episodes),
+    changes: byConnection(changes),
+    acknowledged: byConnection(acknowledged),
   };
 
   const factsOf = (connection: Connection): ConnectionFacts => {
-    const provider = options.findProvider(connection.provider);
+    const provider = findProvider(connection.provider);
     const seen = polls.get(connection.id);
     const succeeded = seen?.succeededAt ?? null;
     const lists = provider !== null && succeeded !== null;
     const cadence = cadenceOf(connection, provider);
     const forecastOf = (meter: Meter) => {
       const made = forecasts.get(meter.id);
-      return made ? currentForecast(made, meter, cadence, options.now) : null;
+      return made ? currentForecast(made, meter, cadence, now) : null;
     };
+    const listed = lists ? (grouped.resources.get(connection.id) ?? []) : null;
+    const usedModels = used.get(connection.id) ?? null;
     return {
       ...cadence,
       providerName: provider?.name ?? connection.provider,
@@ -62,13 +88,20 @@ export async function readFacts(
         forecast: forecastOf(meter),
       })),
       subscription: subscriptions.get(connection.id) ?? null,
+      subscriptionChanges: grouped.changes.get(connection.id) ?? [],
       apiKeys:
         lists && provider.capabilities.keys.support !== 'no' ? (grouped.keys.get(connection.id) ?? []) : null,
-      resources: lists ? (grouped.resources.get(connection.id) ?? []) : null,
+      resources: listed,
+      usedModels,
+      lifecycle: lifecycleItems({ facts: { connection, resources: listed }, usedModels, catalogue, now }),
       paymentEpisodes: grouped.episodes.get(connection.id) ?? [],
+      dailySpend: history.dailySpend.get(connection.id) ?? [],
+      providerFaults: history.providerFaults.get(connection.id) ?? 0,
+      clockOffsetMs: seen?.poll?.clockOffsetMs ?? null,
+      acknowledged: grouped.acknowledged.get(connection.id) ?? [],
     };
   };
-  return { now: options.now, connections: connections.map(factsOf) };
+  return { now, connections: connections.map(factsOf), training };
 }
 
 /** Forecasts older than this are made anew although nothing was read: time alone shortens a runway. */

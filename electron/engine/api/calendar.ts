@@ -1,15 +1,14 @@
-import { readDatedFacts } from '#engine/analysis/dated-facts.ts';
+import { datedFacts } from '#engine/analysis/dated-facts.ts';
 import { readFacts } from '#engine/analysis/read-facts.ts';
 import { iCalendar } from '#engine/calendar/icalendar.ts';
 import type { Services } from '#engine/services.ts';
 import { readSettings } from '#engine/settings.ts';
 import { utcDay } from '#shared/time.ts';
 
-export function calendarHandlers({ database, clock, findProvider, modelUse }: Services) {
+export function calendarHandlers({ database, clock, ...means }: Services) {
   const read = async () => {
-    const now = clock.now();
-    const facts = await readFacts(database.db, { now, findProvider });
-    return readDatedFacts(database.db, facts, { modelUse, findProvider });
+    const facts = await readFacts(database.db, clock.now(), means);
+    return datedFacts(facts, means.findProvider);
   };
   const entries = async ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
     (await read()).calendar.filter(({ on }) => on >= (from ?? '') && on <= (to ?? '9999-12-31'));

@@ -15,7 +15,7 @@ interface ReportRequest {
 }
 
 export function reportHandlers(services: Services) {
-  const { database, clock, ids, version, findProvider, emit, signal } = services;
+  const { database, clock, ids, version, emit, signal } = services;
   return {
     'reports.create': async ({ from, to, directory, formats, entity, actor }: ReportRequest) => {
       if (from >= to)
@@ -28,7 +28,7 @@ export function reportHandlers(services: Services) {
         issuedAt: clock.now(),
         generator: { name: 'Headroom', version },
       };
-      const snapshot = await readSnapshot({ database, controls: CONTROLS, findProvider }, request);
+      const snapshot = await readSnapshot({ ...services, controls: CONTROLS }, request);
       // Formats bring their renderers along; nobody who starts the application waits for them.
       const { issueReport } = await import('#engine/report/issue-report.ts');
       const report = await issueReport(database, { snapshot, directory, formats, actor });

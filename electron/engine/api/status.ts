@@ -9,11 +9,11 @@ import { toStatus } from './status-view.ts';
 /** Resolved findings and alerts stay in the picture for a day. */
 const RESOLVED_IN_VIEW_MS = DAY_MS;
 
-export function statusHandlers({ database, clock, pause, findProvider }: Services) {
+export function statusHandlers({ database, clock, pause, ...means }: Services) {
   return {
     'status.get': async () => {
       const now = clock.now();
-      const facts = await readFacts(database.db, { now, findProvider });
+      const facts = await readFacts(database.db, now, means);
       const [schedule, findings, alerts] = await Promise.all([
         scheduleRows(database.db),
         listFindings(database.db, now - RESOLVED_IN_VIEW_MS),

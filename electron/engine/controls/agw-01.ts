@@ -2,7 +2,8 @@ import type { ConnectionFacts, Control, ControlVerdict } from '#engine/controls/
 import { direct, partial } from '#engine/controls/evidence-for.ts';
 import { staleness } from '#engine/controls/freshness.ts';
 import { populationVerdict } from '#engine/controls/population.ts';
-import { usagePlanSubject } from '#engine/controls/subjects.ts';
+import { resourcesOfKind } from '#engine/controls/resources.ts';
+import { resourceSubject } from '#engine/controls/subjects.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { Instant } from '#shared/time.ts';
 
@@ -26,12 +27,12 @@ export const agw01: Control = {
 };
 
 function judgeConnection(facts: ConnectionFacts, now: Instant): ControlVerdict[] {
-  const plans = facts.resources?.filter(({ kind }) => kind === 'usage_plan') ?? null;
+  const plans = resourcesOfKind(facts, 'usage_plan');
   const stale = staleness(facts, facts.lastSuccessAt, now);
   return [
     populationVerdict(facts, plans, 'usage plans', now),
     ...(plans ?? []).map((plan) => ({
-      subject: usagePlanSubject(facts, plan),
+      subject: resourceSubject(facts, plan),
       ...(stale === null ? judgePlan(plan) : ({ status: 'NO_DATA', reason: stale } as const)),
     })),
   ];

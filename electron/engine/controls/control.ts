@@ -3,17 +3,46 @@ import type { Connection } from '#shared/model/connection.ts';
 import type { ControlDescription, Subject, VerdictStatus } from '#shared/model/control.ts';
 import type { Forecast } from '#shared/model/forecast.ts';
 import type { Severity } from '#shared/levels.ts';
+import type { LifecycleItem } from '#shared/model/lifecycle.ts';
 import type { Meter } from '#shared/model/meter.ts';
 import type { PaymentEpisode } from '#shared/model/payment-episode.ts';
 import type { Poll } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
-import type { Subscription } from '#shared/model/subscription.ts';
+import type { Subscription, SubscriptionState } from '#shared/model/subscription.ts';
+import type { TrainingRecord } from '#shared/model/training.ts';
 import type { Instant } from '#shared/time.ts';
 
 export interface MeterFacts {
   meter: Meter;
   /** As it stands now: unknown once what it rests on is outdated. null where none was made yet. */
   forecast: Forecast | null;
+}
+
+/** A model that usage of the last weeks names. */
+export interface UsedModel {
+  model: string;
+  lastUsedAt: Instant;
+}
+
+export interface SubscriptionChange {
+  at: Instant;
+  /** null: nothing was known before. */
+  from: SubscriptionState | null;
+  to: SubscriptionState;
+}
+
+/** What a finding is about, by which a control knows it again. */
+export interface AcknowledgedFinding {
+  controlId: string;
+  subjectId: string;
+}
+
+/** What one UTC day cost. */
+export interface DailySpend {
+  day: Instant;
+  /** At MONEY_SCALE of `currency`. */
+  amount: number;
+  currency: string | null;
 }
 
 /** All that controls may know of one connection. Lists are null where the provider does not expose them. */
@@ -29,15 +58,31 @@ export interface ConnectionFacts {
   lastSuccessAt: Instant | null;
   meters: readonly MeterFacts[];
   subscription: Subscription | null;
+  /** Of the last 30 days, oldest first. */
+  subscriptionChanges: readonly SubscriptionChange[];
   apiKeys: readonly ApiKey[] | null;
   resources: readonly ResourceReading[] | null;
+  /** Models that usage of the last 30 days names; null: none does, so that nothing can be told. */
+  usedModels: readonly UsedModel[] | null;
+  /** Models and versions in use, and those whose end is announced. */
+  lifecycle: readonly LifecycleItem[];
   /** Open ones, and those closed within the last 30 days. */
   paymentEpisodes: readonly PaymentEpisode[];
+  /** Of the last six weeks, oldest first; a day without an entry has no record of a cost. */
+  dailySpend: readonly DailySpend[];
+  /** Polls of the last 24 h that the provider failed to answer, the own network not being at fault. */
+  providerFaults: number;
+  /** The provider's clock less the own, as of the newest poll; null: it did not say. */
+  clockOffsetMs: number | null;
+  /** Findings that somebody has acknowledged and that are not resolved. */
+  acknowledged: readonly AcknowledgedFinding[];
 }
 
 export interface Facts {
   now: Instant;
   connections: readonly ConnectionFacts[];
+  /** Who read which provider's guide last. */
+  training: readonly TrainingRecord[];
 }
 
 /** Severity defaults to the control's own. */

@@ -1,8 +1,6 @@
-import type { ConnectionFacts, Control, ControlVerdict } from '#engine/controls/control.ts';
+import type { Control, ControlVerdict } from '#engine/controls/control.ts';
 import { direct, partial } from '#engine/controls/evidence-for.ts';
-import { staleness } from '#engine/controls/freshness.ts';
-import { populationVerdict } from '#engine/controls/population.ts';
-import { apiKeySubject } from '#engine/controls/subjects.ts';
+import { judgeKeys } from '#engine/controls/keys.ts';
 import type { ApiKey } from '#shared/model/api-key.ts';
 import { DAY_MS, describeDuration, type Instant } from '#shared/time.ts';
 
@@ -21,30 +19,15 @@ export const key03: Control = {
     ...direct('ISO27001', 'A.5.18'),
     ...direct('NIST_800_53', 'AC-2(3)'),
   ],
-  evaluate: ({ connections, now }) => connections.flatMap((facts) => judgeConnection(facts, now)),
+  evaluate: ({ connections, now }) =>
+    connections.flatMap((facts) => judgeKeys(facts, now, (key) => judge(key, now))),
 };
 
-function judgeConnection(facts: ConnectionFacts, now: Instant): ControlVerdict[] {
-  const keys = facts.apiKeys ?? [];
-  return [
-    populationVerdict(facts, facts.apiKeys, 'API keys', now),
-    ...keys.map((key) => ({ subject: apiKeySubject(facts, key), ...judgeKey(facts, key, now) })),
-  ];
-}
-
-function judgeKey(facts: ConnectionFacts, key: ApiKey, now: Instant): Omit<ControlVerdict, 'subject'> {
-  const stale = staleness(facts, key.lastSeenAt, now);
-  if (stale !== null) return { status: 'NO_DATA', reason: stale };
-  if (key.enabled === false) return { status: 'NOT_APPLICABLE', reason: 'The key is disabled.' };
-  if (key.expiresAt !== null && key.expiresAt <= now)
-    return { status: 'NOT_APPLICABLE', reason: 'The key is expired.' };
-  if (key.lastUsedAt === null) {
+function judge({ lastUsedAt }: ApiKey, now: Instant): Omit<ControlVerdict, 'subject'> {
+  if (lastUsedAt === null) {
     return { status: 'NO_DATA', reason: 'The provider does not tell when the key was last used.' };
   }
-  const unusedMs = now - key.lastUsedAt;
+  const unusedMs = now - lastUsedAt;
   const reason = `Last used ${describeDuration(unusedMs)} ago; ${describeDuration(STALE_AFTER_MS)} are allowed.`;
-  if (unusedMs <= STALE_AFTER_MS) return { status: 'PASS', reason };
-  return key.enabled === null
-    ? { status: 'NO_DATA', reason: `${reason} Whether it is enabled is not known.` }
-    : { status: 'FAIL', reason };
+  return { status: unusedMs <= STALE_AFTER_MS ? 'PASS' : 'FAIL', reason };
 }

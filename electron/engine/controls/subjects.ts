@@ -1,10 +1,11 @@
-import type { ConnectionFacts } from '#engine/controls/control.ts';
+import type { ConnectionFacts, DailySpend } from '#engine/controls/control.ts';
 import type { ApiKey } from '#shared/model/api-key.ts';
 import type { Subject } from '#shared/model/control.ts';
+import type { LifecycleItem } from '#shared/model/lifecycle.ts';
 import type { Meter } from '#shared/model/meter.ts';
 import type { PaymentEpisode } from '#shared/model/payment-episode.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
-import { isoSecond } from '#shared/time.ts';
+import { isoSecond, utcDay } from '#shared/time.ts';
 
 export function connectionSubject({ connection }: ConnectionFacts): Subject {
   return { type: 'connection', id: connection.id, name: connection.name, connectionId: connection.id };
@@ -24,8 +25,23 @@ export function apiKeySubject(facts: ConnectionFacts, key: ApiKey): Subject {
   return subjectWithin(facts, 'api_key', `${facts.connection.id}/${key.externalId}`, key.name);
 }
 
-export function usagePlanSubject(facts: ConnectionFacts, plan: ResourceReading): Subject {
-  return subjectWithin(facts, 'usage_plan', `${facts.connection.id}/${plan.externalId}`, plan.name);
+/** Of a kind of resource that is a kind of subject as well. */
+export function resourceSubject(
+  facts: ConnectionFacts,
+  resource: ResourceReading & { kind: 'usage_plan' | 'api' | 'stage' },
+): Subject {
+  const id = `${facts.connection.id}/${resource.externalId}`;
+  return subjectWithin(facts, resource.kind, id, resource.name);
+}
+
+export function versionSubject(facts: ConnectionFacts, { kind, externalId, name }: LifecycleItem): Subject {
+  return subjectWithin(facts, kind, `${facts.connection.id}/${externalId}`, name);
+}
+
+export function spendDaySubject(facts: ConnectionFacts, { day, currency }: DailySpend): Subject {
+  const on = utcDay(day);
+  const id = [facts.connection.id, currency ?? '', on].join('/');
+  return subjectWithin(facts, 'spend_day', id, `spend of ${on}`);
 }
 
 export function paymentEpisodeSubject(facts: ConnectionFacts, episode: PaymentEpisode): Subject {

@@ -1,4 +1,4 @@
-import type { ConnectionFacts } from '#engine/controls/control.ts';
+import type { ConnectionFacts, UsedModel } from '#engine/controls/control.ts';
 import { daysUntil } from '#engine/domain/calendar-day.ts';
 import type {
   LifecycleItem,
@@ -9,13 +9,7 @@ import type {
 import type { ResourceReading } from '#shared/model/resource.ts';
 import { utcDay, type CalendarDay, type Instant } from '#shared/time.ts';
 import { catalogued, type CatalogueEntry } from './catalogue.ts';
-import { isFloating, isSameModel } from './model-names.ts';
-
-/** A model that usage of the last weeks names. */
-export interface UsedModel {
-  model: string;
-  lastUsedAt: Instant;
-}
+import { isFloating, isSameModel } from '#engine/domain/model-names.ts';
 
 export interface LifecycleInput {
   facts: Pick<ConnectionFacts, 'connection' | 'resources'>;

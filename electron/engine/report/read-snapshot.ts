@@ -1,9 +1,8 @@
 import { backtestMeters } from '#engine/analysis/backtest-meters.ts';
 import { judge } from '#engine/analysis/evaluate.ts';
-import { readFacts } from '#engine/analysis/read-facts.ts';
+import { readFacts, type FactsMeans } from '#engine/analysis/read-facts.ts';
 import type { Control, Facts } from '#engine/controls/control.ts';
 import { verifyLedger } from '#engine/ledger/verify.ts';
-import type { Provider } from '#engine/providers/provider.ts';
 import { listAlerts } from '#engine/store/alerts.ts';
 import type { Database } from '#engine/store/database.ts';
 import { listFindings } from '#engine/store/findings.ts';
@@ -28,10 +27,9 @@ export interface SnapshotRequest {
   generator: { name: string; version: string };
 }
 
-export interface SnapshotSource {
+export interface SnapshotSource extends FactsMeans {
   database: Database;
   controls: readonly Control[];
-  findProvider(id: string): Provider | null;
 }
 
 /** Changes of these kinds may explain a verdict and belong in the report. */
@@ -56,7 +54,7 @@ export async function readSnapshot(
   const { db } = source.database;
   const { from, to, issuedAt } = request;
   const verification = await verifyLedger(db);
-  const facts = await readFacts(db, { now: issuedAt, findProvider: source.findProvider });
+  const facts = await readFacts(db, issuedAt, source);
   const sources = await readSources(source, facts, request);
   const [previous] = await listReports(db);
   return {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Finding } from '#shared/model/finding.ts';
 import type { Instant } from '#shared/time.ts';
 import { fromJson, toJson } from './json-column.ts';
@@ -13,6 +14,24 @@ export async function listFindings(db: Readable, resolvedSince: Instant): Promis
   // Sorted here: to sort there, SQLite would rather walk through the whole table by id.
   rows.sort((left, right) => (left.id < right.id ? -1 : 1));
   return rows.map((row) => fromJson<Finding>(row.finding_json));
+}
+
+/** What of the connections is acknowledged and not resolved. */
+export async function acknowledgedFindings(
+  db: Readable,
+): Promise<{ connectionId: string; controlId: string; subjectId: string }[]> {
+  const rows = await db
+    .selectFrom('findings')
+    .select(['connection_id', 'control_id', 'subject_id'])
+    // As the index of what is not resolved has it, and within that.
+    .where('state', '<>', sql.lit('resolved'))
+    .where('state', '=', 'acknowledged')
+    .execute();
+  return rows.flatMap(({ connection_id, control_id, subject_id }) =>
+    connection_id === null
+      ? []
+      : [{ connectionId: connection_id, controlId: control_id, subjectId: subject_id }],
+  );
 }
 
 export async function findFinding(db: Readable, id: string): Promise<Finding | null> {

@@ -1,4 +1,4 @@
-import type { Subscription } from '#shared/model/subscription.ts';
+import type { Subscription, SubscriptionState } from '#shared/model/subscription.ts';
 import type { Instant } from '#shared/time.ts';
 import { among, listValue, type ListValue } from './dialect.ts';
 import { fromJson, toJson } from './json-column.ts';
@@ -47,6 +47,35 @@ export async function putSubscription(
     })
     .onConflict((conflict) => conflict.columns(['connection_id', 'at']).doNothing())
     .execute();
+}
+
+export interface StoredSubscriptionChange {
+  connectionId: string;
+  at: Instant;
+  from: SubscriptionState | null;
+  to: SubscriptionState;
+}
+
+/** Changes of state of the connections at `since` or later, oldest first. */
+export async function subscriptionChangesSince(
+  db: Readable,
+  connectionIds: readonly string[],
+  since: Instant,
+): Promise<StoredSubscriptionChange[]> {
+  if (connectionIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('subscription_events')
+    .select(['connection_id', 'at', 'from_state', 'to_state'])
+    .where(among(db, 'connection_id', listValue(db, connectionIds)))
+    .where('at', '>=', since)
+    .orderBy('at')
+    .execute();
+  return rows.map((row) => ({
+    connectionId: row.connection_id,
+    at: row.at,
+    from: row.from_state as SubscriptionState | null,
+    to: row.to_state as SubscriptionState,
+  }));
 }
 
 export async function subscriptionHistory(db: Readable, connectionId: string) {

@@ -204,6 +204,8 @@ export const connections = {
     methods: 'methods',
     methodsWithoutKey: 'without a key',
     openMethods: 'open',
+    methodsWithoutGuard: 'without key and authorization',
+    unguardedMethods: 'open to anybody',
     defaultEndpointDisabled: 'default address off',
     api: 'API',
     deploymentId: 'deployment',

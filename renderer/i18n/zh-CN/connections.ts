@@ -207,6 +207,8 @@ export const connections: Translation<typeof english> = {
     methods: '方法数',
     methodsWithoutKey: '无需密钥',
     openMethods: '开放的方法',
+    methodsWithoutGuard: '无密钥且无授权',
+    unguardedMethods: '任何人可调用的方法',
     defaultEndpointDisabled: '默认地址已关闭',
     api: 'API',
     deploymentId: '部署',

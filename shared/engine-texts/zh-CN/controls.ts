@@ -20,6 +20,387 @@ export const controlsZh: readonly EngineTextPair[] = [
   ['The usage plan sets no throttle.', '该用量计划未设置限流。'],
   ['The usage plan sets a quota and a throttle.', '该用量计划已设置配额与限流。'],
 
+  ['No retiring model in use', '不使用即将停用的模型'],
+  [
+    'Models that usage of the last days names and deployments, with the end that the provider or the catalogue announces.',
+    '最近用量中出现的模型与部署，以及提供商或目录公布的停用日期。',
+  ],
+  [
+    'No model that was called within the last {duration} is retired or ends within {days} days. A deprecated one without a day for its end is a warning.',
+    '最近 {duration} 内调用的模型均未停用，且不会在 {days} 天内停用。已弃用但未公布停用日期的记为警告。',
+  ],
+  [
+    'Move the callers to the successor before the end of the model, and run the regression tests of what they do with its answers.',
+    '在模型停用前将调用方迁移到后继模型，并对其结果的使用做回归测试。',
+  ],
+  ['Last used {age} ago: it is no longer in use.', '最近使用于 {age} 前：已不再使用。'],
+  ['Nobody says how long it is served.', '没有任何来源说明其服务到何时。'],
+  ['It is served and no end of it is announced.', '仍在服务，且未公布停用日期。'],
+  ['The provider advises against it.', '提供商不建议使用。'],
+  ['It is retired.', '已停用。'],
+  ['It is deprecated.', '已弃用。'],
+  ['No day is named for its end.', '未公布停用日期。'],
+  ['It was to end on {day}.', '原定于 {day} 停用。'],
+  ['It is served until {day}, for {days} more days.', '服务至 {day}，还有 {days} 天。'],
+  ['Use instead: {successor}.', '请改用：{successor}。'],
+  ['Whether it is in use is not known.', '是否在用未知。'],
+
+  ['API version supported', 'API 版本受支持'],
+  [
+    "Versions of the provider's API that are sent, and addresses whose answers announce their end.",
+    '所发送的提供商 API 版本，以及响应中公布停用的地址。',
+  ],
+  [
+    'No version or address of an API in use is deprecated, or ends within {days} days.',
+    '在用的 API 版本或地址均未弃用，且不会在 {days} 天内停用。',
+  ],
+  [
+    'Plan the move to a version that is supported: read what changed, try it in a test environment, and change the setting of the connection and of the callers.',
+    '计划迁移到受支持的版本：了解变更，在测试环境试用，并修改连接与调用方的设置。',
+  ],
+
+  ['API version pinned', 'API 版本已固定'],
+  [
+    'Names of the models, deployments and API versions in use, and what the provider says of upgrades.',
+    '在用的模型、部署与 API 版本的名称，以及提供商对升级的说明。',
+  ],
+  [
+    'In production no name in use leaves the version to the provider, and no deployment changes its version by itself.',
+    '生产环境中在用的名称均不由提供商决定版本，部署也不会自行更换版本。',
+  ],
+  [
+    'Call the model by its dated name or fix the version of the deployment, and read the list of changes before moving to another.',
+    '以带日期的名称调用模型，或固定部署的版本；更换前先阅读变更清单。',
+  ],
+  ['The connection does not serve production.', '该连接不用于生产环境。'],
+  [
+    'The name leaves the version to the provider, who may change it.',
+    '该名称由提供商决定版本，提供商可能更改。',
+  ],
+  ['The deployment changes its version when the provider says so.', '该部署会随提供商的安排更换版本。'],
+  ['The version is fixed.', '版本已固定。'],
+  [
+    'Whether the provider may change what the name stands for is not known.',
+    '提供商是否会更改该名称所指的版本未知。',
+  ],
+
+  ['Method needs auth', '方法要求认证'],
+  [
+    'What every method of the APIs that are served asks callers for: a key, an authorizer, or nothing.',
+    '所提供 API 的各方法对调用方的要求：密钥、授权器或无。',
+  ],
+  [
+    'Every method of a public API asks for a key or for authorization. Preflight requests do not count.',
+    '公开 API 的每个方法都要求密钥或授权。预检请求不计。',
+  ],
+  [
+    'Put an authorizer in front of the method. A key alone tells callers apart and counts against a quota; it does not prove who calls.',
+    '为方法设置授权器。仅凭密钥只能区分调用方并计入配额，不能证明调用者身份。',
+  ],
+  ['The API is reached from the own network only.', '该 API 仅能从自有网络访问。'],
+  ['What the methods of this API ask callers for was not read.', '未读取到该 API 的方法对调用方的要求。'],
+  ['Every method asks for a key or for authorization.', '每个方法都要求密钥或授权。'],
+  ['{count} methods answer anybody: {names}.', '{count} 个方法对任何人开放：{names}。'],
+  ['Whether the API is public is not known.', '该 API 是否公开未知。'],
+
+  ['No orphan key or plan', '无孤立的密钥或计划'],
+  [
+    'Usage plans of the gateway with their stages and keys, and every API key with its state.',
+    '网关的用量计划及其阶段与密钥，以及各 API 密钥的状态。',
+  ],
+  [
+    'Every enabled key of the gateway is in a usage plan, and every usage plan belongs to a stage.',
+    '网关每个启用的密钥都在用量计划中，每个用量计划都属于某个阶段。',
+  ],
+  [
+    'Delete what nothing belongs to any more, after the owner agreed; or put the key into its plan and the plan on its stage.',
+    '经负责人同意后删除已无归属的对象；或将密钥加入计划、将计划关联到阶段。',
+  ],
+  ['The stages of this usage plan were not read.', '未读取到该用量计划的阶段。'],
+  ['The usage plan belongs to no stage.', '该用量计划不属于任何阶段。'],
+  ['The usage plan belongs to {count} stages.', '该用量计划属于 {count} 个阶段。'],
+  ['The key is in the usage plan {plan}.', '该密钥在用量计划 {plan} 中。'],
+  ['The key is in no usage plan.', '该密钥不在任何用量计划中。'],
+  ['The keys of a usage plan were not read.', '未读取到某个用量计划的密钥。'],
+
+  ['Stage logging on', '阶段已开启日志'],
+  ['Where every stage of the gateway writes its access log.', '网关各阶段的访问日志写入位置。'],
+  ['In production every stage writes an access log.', '生产环境中每个阶段都写访问日志。'],
+  ['Logs of the execution are not read.', '执行日志不读取。'],
+  [
+    'Turn the access log of the stage on, with the id of the key and the status of the answer in its format, and set how long it is kept.',
+    '开启该阶段的访问日志，格式中包含密钥 ID 与响应状态，并设置保留期限。',
+  ],
+  ['Whether this stage writes an access log was not read.', '未读取到该阶段是否写访问日志。'],
+  ['The stage writes no access log.', '该阶段不写访问日志。'],
+  ['The stage writes an access log.', '该阶段写访问日志。'],
+
+  ['Key has an owner', '密钥有负责人'],
+  ['Owner of every API key that the provider lists.', '提供商所列各 API 密钥的负责人。'],
+  [
+    'Every enabled key names its owner. Whether the owner still works here is for a directory to say, which is not read.',
+    '每个启用的密钥都标明负责人。负责人是否仍在职须由目录说明，目录不读取。',
+  ],
+  [
+    'Find out who uses the key and assign it to a person or service; revoke it where nobody does.',
+    '查明谁在使用该密钥并指定到人或服务；无人使用则吊销。',
+  ],
+  ['The key belongs to {owner}.', '该密钥属于 {owner}。'],
+  ['The key names no owner, while others do.', '该密钥未标明负责人，而其他密钥已标明。'],
+  ['The provider names the owner of none of its keys.', '提供商未标明任何密钥的负责人。'],
+
+  ['Key rotated', '密钥已轮换'],
+  ['Day on which every API key that the provider lists was made.', '提供商所列各 API 密钥的创建日期。'],
+  ['No enabled key is older than {duration}.', '没有启用的密钥超过 {duration}。'],
+  [
+    'Make a new key, move its users over, watch the old one until nobody uses it, and revoke it. Agree on a day for the next time.',
+    '创建新密钥，迁移使用者，确认旧密钥无人使用后吊销，并约定下次轮换日期。',
+  ],
+  ['The provider does not tell when the key was made.', '提供商未告知该密钥的创建时间。'],
+  ['The key is {age} old; {limit} are allowed.', '该密钥已有 {age}；允许 {limit}。'],
+
+  ['Few admin keys', '管理密钥数量有限'],
+  ['Kind and state of every API key that the provider lists.', '提供商所列各 API 密钥的类型与状态。'],
+  [
+    'An account has at most {count} enabled admin keys. Whether one of them calls models is not read.',
+    '账户最多有 {count} 个启用的管理密钥。是否用其调用模型不读取。',
+  ],
+  [
+    'Revoke admin keys that nobody needs, and give each task a key of its own with no more rights than it needs.',
+    '吊销无人需要的管理密钥，为每项任务分配权限最小的专用密钥。',
+  ],
+  ['The provider lists no admin keys as such.', '提供商未列出管理密钥。'],
+  [
+    'There are {count} enabled admin keys; {limit} are allowed.',
+    '有 {count} 个启用的管理密钥；允许 {limit} 个。',
+  ],
+
+  ['Key limited', '密钥设有限额'],
+  [
+    'Limit of every API key on what it may spend or use, where the provider tells it.',
+    '提供商告知时，各 API 密钥的开支或用量限额。',
+  ],
+  ['In production every enabled key has a limit of its own.', '生产环境中每个启用的密钥都有自己的限额。'],
+  ['Scopes of keys are not read.', '密钥的权限范围不读取。'],
+  [
+    'Set a limit on what the key may spend, somewhat above what its user needs, and give it no more scopes than its task asks for.',
+    '为密钥设置略高于使用者所需的开支限额，且只授予任务所需的权限范围。',
+  ],
+  ['The provider does not tell the limits of keys.', '提供商未告知密钥的限额。'],
+  ['The key has a limit of its own.', '该密钥有自己的限额。'],
+  ['The key has no limit of its own.', '该密钥没有自己的限额。'],
+
+  ['Polling is paused by a person.', '轮询由人工暂停。'],
+  [
+    'Nothing was read yet: whether the service is in use is not known.',
+    '尚未读取任何内容：该服务是否在用未知。',
+  ],
+
+  ['Budget and owner set', '已设预算与负责人'],
+  [
+    'Declared budget and owner of the connection, and budgets that the provider itself holds.',
+    '连接登记的预算与负责人，以及提供商自身的预算。',
+  ],
+  [
+    'A service in use has an owner and a budget: one that is declared, or one with a limit at the provider.',
+    '在用服务有负责人和预算：登记的预算，或在提供商处设有上限的预算。',
+  ],
+  [
+    'Name a person or team who answers for the spend, and set a monthly budget for the connection.',
+    '指定对开支负责的人或团队，并为该连接设置月度预算。',
+  ],
+  ['No budget and no owner is set.', '未设预算，也未设负责人。'],
+  ['No budget is set.', '未设预算。'],
+  ['No owner is set.', '未设负责人。'],
+  ['A budget is set; the owner is {owner}.', '已设预算；负责人为 {owner}。'],
+
+  ['Documented service', '服务有记录'],
+  ['Declared owner and purpose of the connection.', '连接登记的负责人与用途。'],
+  ['A service in use has an owner and a purpose on record.', '在用服务的负责人与用途均有记录。'],
+  [
+    'Its runbook is the guide of the provider; a class of its data is not recorded.',
+    '操作手册即提供商指南；数据分级不作记录。',
+  ],
+  ['Write down who answers for the service and what it is used for.', '写明谁对该服务负责及其用途。'],
+  ['No owner and no purpose is on record.', '负责人与用途均无记录。'],
+  ['No owner is on record.', '负责人无记录。'],
+  ['No purpose is on record.', '用途无记录。'],
+  ['Owner and purpose are on record.', '负责人与用途均有记录。'],
+
+  ['Training acknowledged', '已确认培训'],
+  [
+    "Who confirmed to have read the provider's guide, when, and how long that counts.",
+    '谁在何时确认已读提供商指南，以及有效期。',
+  ],
+  [
+    "The owner of a connection has confirmed to have read the provider's guide within the last year.",
+    '连接负责人在最近一年内确认已读提供商指南。',
+  ],
+  ['A guide that changed since is a warning.', '此后指南有变更的记为警告。'],
+  [
+    "Ask the owner to read the provider's guide and to confirm it under Guides.",
+    '请负责人阅读提供商指南，并在“指南”中确认。',
+  ],
+  ['No owner is set who could be asked to read the guide.', '未设负责人，无法要求其阅读指南。'],
+  [
+    '{owner} has never confirmed to have read the guide of {provider}.',
+    '{owner} 从未确认已读 {provider} 的指南。',
+  ],
+  [
+    '{owner} read the guide of {provider} on {day}; that counted until {until}.',
+    '{owner} 于 {day} 阅读了 {provider} 的指南；有效期已于 {until} 结束。',
+  ],
+  [
+    '{owner} read the guide of {provider} on {day}; the guide has changed since.',
+    '{owner} 于 {day} 阅读了 {provider} 的指南；此后指南有变更。',
+  ],
+  [
+    '{owner} read the guide of {provider} on {day}; that counts until {until}.',
+    '{owner} 于 {day} 阅读了 {provider} 的指南；有效期至 {until}。',
+  ],
+
+  ['No lapse in period', '期间内未失效'],
+  ['Every change of state of the subscription within the last 30 days.', '最近 30 天内订阅状态的每次变化。'],
+  [
+    'Within the last {duration} the subscription was never past due, suspended, lapsed or cancelled. One that was retired or replaced by decision is out of scope.',
+    '最近 {duration} 内订阅从未逾期、暂停、失效或取消。经决定停用或更换的不在范围内。',
+  ],
+  [
+    'Find out why the renewal was missed. Let the subscription renew by itself, or have the alert on its end come earlier.',
+    '查明为何错过续订。设为自动续订，或提前到期提醒。',
+  ],
+  ['The subscription was ended by decision.', '订阅经决定终止。'],
+  ['The subscription was past due from {day} on, for {duration}.', '订阅自 {day} 起逾期，持续 {duration}。'],
+  ['The subscription was suspended from {day} on, for {duration}.', '订阅自 {day} 起暂停，持续 {duration}。'],
+  ['The subscription was lapsed from {day} on, for {duration}.', '订阅自 {day} 起失效，持续 {duration}。'],
+  ['The subscription was cancelled from {day} on, for {duration}.', '订阅自 {day} 起取消，持续 {duration}。'],
+  [
+    'For a part of the period the state of the subscription is not known.',
+    '期间内有一段时间的订阅状态未知。',
+  ],
+  ['The subscription did not lapse in the {duration} looked at.', '所查看的 {duration} 内订阅未失效。'],
+
+  ['Provider backend errors escalated', '提供商后端错误已上报'],
+  [
+    'Polls of the last 24 h that the provider failed to answer, and refused payments that are a fault of the provider.',
+    '最近 24 小时内提供商未能响应的轮询，以及属于提供商故障的拒付。',
+  ],
+  [
+    'Within {duration} the provider failed at most {count} times, or somebody has taken it up with the provider and acknowledged the finding.',
+    '{duration} 内提供商故障不超过 {count} 次，或已有人向提供商上报并确认该发现。',
+  ],
+  [
+    'Open a ticket with the provider, acknowledge this finding, and let callers wait longer between one try and the next.',
+    '向提供商提交工单并确认此发现，同时让调用方延长重试间隔。',
+  ],
+  ['This connection asks no provider.', '该连接不访问任何提供商。'],
+  ['The provider was not asked within the last {duration}.', '最近 {duration} 内未访问提供商。'],
+  [
+    'The provider failed {count} times within {duration}; {limit} are allowed.',
+    '{duration} 内提供商故障 {count} 次；允许 {limit} 次。',
+  ],
+  ['Somebody has taken it up.', '已有人处理。'],
+
+  ['No limit breach in period', '期间内未触及限额'],
+  [
+    'Refusals of the last 30 days because a limit or balance was used up.',
+    '最近 30 天内因限额或余额用完而发生的拒绝。',
+  ],
+  [
+    'Within the last 30 days the provider refused nothing because a limit or balance was used up.',
+    '最近 30 天内提供商未因限额或余额用完而拒绝。',
+  ],
+  [
+    'Look back at how it came to this: what used the limit up, which alert was missed, and whether the limit fits the need.',
+    '回顾原因：什么用完了限额、错过了哪条告警、限额是否符合需要。',
+  ],
+  [
+    '{count} breaches of the last 30 days are judged one by one.',
+    '最近 30 天的 {count} 次触及限额逐一评判。',
+  ],
+  [
+    'No limit was breached in the last 30 days, as far as polls have seen.',
+    '就轮询所见，最近 30 天未触及限额。',
+  ],
+  ['A limit was breached and is so for {duration}.', '已触及限额，至今 {duration}。'],
+  ['A limit was breached for {duration}.', '曾触及限额，持续 {duration}。'],
+
+  ['No overdue invoice', '无逾期账单'],
+  [
+    'What the provider says of open invoices and of the last charge, and since when.',
+    '提供商对未付账单与最近一次扣款的说明及起始时间。',
+  ],
+  [
+    'No invoice is open for more than {duration} past its day; a warning before that. Invoices themselves are not read.',
+    '没有账单逾期超过 {duration}；此前为警告。账单本身不读取。',
+  ],
+  [
+    'Pay the invoice, or dispute it with the provider in writing.',
+    '支付账单，或以书面形式向提供商提出异议。',
+  ],
+  ['The provider does not tell of open invoices.', '提供商未告知未付账单。'],
+  [
+    'An invoice is open past its day for {duration} at least; {limit} are allowed.',
+    '有账单逾期至少 {duration}；允许 {limit}。',
+  ],
+  [
+    'The provider reports the last charge as paid and nothing as past due.',
+    '提供商报告最近一次扣款已付，且无逾期。',
+  ],
+
+  ['Clock trusted', '时钟可信'],
+  [
+    "Difference between this computer's clock and the date that the provider's newest answers carry.",
+    '本机时钟与提供商最新响应所带日期之差。',
+  ],
+  ['The clocks differ by at most {limit} s.', '时钟相差不超过 {limit} 秒。'],
+  ["Have this computer's clock set by a time server.", '让本机时钟由时间服务器校准。'],
+  [
+    "Where a single connection differs, the provider's clock is wrong: tell the provider.",
+    '若仅一个连接有差异，则提供商时钟有误：请告知提供商。',
+  ],
+  ["The provider's newest answers carry no date.", '提供商的最新响应不带日期。'],
+  ['The clocks differ by {seconds} s; {limit} s are allowed.', '时钟相差 {seconds} 秒；允许 {limit} 秒。'],
+
+  ['Collection complete', '采集完整'],
+  [
+    'Outcome of the newest poll and the parts of the account that it could not read.',
+    '最近一次轮询的结果及其未能读取的账户部分。',
+  ],
+  [
+    'The newest poll was refused nothing for want of rights and cut no list short. Parts that the provider failed to answer for are an error, not a failure. Services without a connection are not known here.',
+    '最近一次轮询未因权限不足被拒，也未截断列表。提供商未能响应的部分记为错误而非不合格。没有连接的服务在此未知。',
+  ],
+  [
+    'Grant the credential the missing right to read, and narrow what is read where a list is too long for one poll.',
+    '为凭据授予缺少的读取权限；列表过长时缩小读取范围。',
+  ],
+  ['The credential was refused: {outcome}.', '凭据被拒：{outcome}。'],
+  [
+    'The newest poll read everything that the provider shows to this credential.',
+    '最近一次轮询读取了提供商向该凭据展示的全部内容。',
+  ],
+  ['The newest poll failed for another reason.', '最近一次轮询因其他原因失败。'],
+
+  ['Anomalies acknowledged', '异常已确认'],
+  [
+    'Spend of every UTC day of the last six weeks, and which findings somebody has acknowledged.',
+    '最近六周每个 UTC 日的开支，以及已确认的发现。',
+  ],
+  [
+    'A day of the last {days} whose spend stands out (robust z above {z} against the {usual} days before it, and at least {floor} units of the currency) is acknowledged within {duration}; it is a warning until then.',
+    '最近 {days} 天中开支突出的日子（与此前 {usual} 天相比稳健 z 值高于 {z}，且至少高出 {floor} 个货币单位）须在 {duration} 内确认；此前为警告。',
+  ],
+  [
+    'Find out which key or model caused the spend and whether it was meant, and acknowledge the finding.',
+    '查明由哪个密钥或模型引起、是否有意，并确认该发现。',
+  ],
+  ['Spend is known of fewer than {days} days before yesterday.', '昨天之前已知开支的日子少于 {days} 天。'],
+  ['The spend of no day of the last {days} stands out.', '最近 {days} 天没有开支突出的日子。'],
+  ['{count} days whose spend stands out are judged one by one.', '{count} 个开支突出的日子逐一评判。'],
+  ['{amount} were spent on {day}; usual are {usual} a day.', '{day} 花费 {amount}；通常每天 {usual}。'],
+  ['Somebody has acknowledged it.', '已有人确认。'],
+
   ['Spend within budget', '开支未超预算'],
   [
     'Spend of the running month, the declared budget, and the forecast for the end of the month.',
@@ -35,6 +416,8 @@ export const controlsZh: readonly EngineTextPair[] = [
   ],
   ['No budget is declared.', '未登记预算。'],
   ['The spend of this month is not known.', '本月开支未知。'],
+  ['More than 100 % of the budget is spent.', '已花费超过 100% 的预算。'],
+  ['{spent} % of the budget is spent.', '已花费预算的 {spent}%。'],
   [
     'More than 100 % of the budget is spent; there is no forecast for the month.',
     '已花费超过 100% 的预算；本月暂无预测。',
@@ -164,6 +547,14 @@ export const controlsZh: readonly EngineTextPair[] = [
     '{noun}列表可能不完整：{part} 无法读取（{outcome}）。',
   ],
   ['quotas', '配额'],
+  ['costs by day', '按日费用'],
+  ['APIs', 'API'],
+  ['stages', '阶段'],
+  ['gateway keys and plans', '网关密钥与用量计划'],
+  ['models in use', '在用模型'],
+  ['API versions', 'API 版本'],
+  ['api versions', 'API 版本'],
+  ['versions in use', '在用版本'],
   ['usage plans', '用量计划'],
   ['API keys', 'API 密钥'],
   ['api keys', 'API 密钥'],

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { findAlert, listAlerts, liveAlerts, markDelivered, putAlert } from '#engine/store/alerts.ts';
-import { findFinding, listFindings, putFinding } from '#engine/store/findings.ts';
+import { acknowledgedFindings, findFinding, listFindings, putFinding } from '#engine/store/findings.ts';
 import { episodesSince, openEpisode, putEpisode } from '#engine/store/payment-episodes.ts';
-import { putSubscription, subscriptionHistory, subscriptionsOf } from '#engine/store/subscriptions.ts';
+import {
+  putSubscription,
+  subscriptionChangesSince,
+  subscriptionHistory,
+  subscriptionsOf,
+} from '#engine/store/subscriptions.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import type { Finding } from '#shared/model/finding.ts';
 import { diagnosis, NOW, paymentEpisode, subscription } from '#test/support/facts.ts';
@@ -121,5 +126,39 @@ export const judgementsSuite: StoreSuite = (store) => {
     expect(await findAlert(database.db, firing.id)).toEqual(stored);
     expect((await liveAlerts(database.db)).get(firing.riskKey)).toEqual(stored);
     expect(await findAlert(database.db, 'nobody')).toBeNull();
+  });
+
+  it('tells what of a connection is acknowledged, as long as it is not resolved', async () => {
+    const { database } = store();
+    const id = await addConnection(database);
+    const about = (name: string) => ({ type: 'meter' as const, id: name, name, connectionId: id });
+    await database.write(async (trx) => {
+      await putFinding(trx, finding({ subject: about('open') }));
+      await putFinding(trx, finding({ subject: about('seen'), state: 'acknowledged' }));
+      await putFinding(trx, finding({ subject: about('over'), state: 'resolved', resolvedAt: NOW }));
+    });
+    const all = await acknowledgedFindings(database.db);
+    expect(all.filter(({ connectionId }) => connectionId === id)).toEqual([
+      { connectionId: id, controlId: 'QUO-01', subjectId: 'seen' },
+    ]);
+  });
+
+  it('tells how the state of subscriptions changed since then', async () => {
+    const { database } = store();
+    const id = await addConnection(database);
+    const [active, lapsed] = [
+      subscription({ connectionId: id }),
+      subscription({ connectionId: id, state: 'lapsed' }),
+    ];
+    await database.write(async (trx) => {
+      await putSubscription(trx, active, null, NOW - 2);
+      await putSubscription(trx, lapsed, active, NOW - 1);
+      await putSubscription(trx, active, lapsed, NOW);
+    });
+    expect(await subscriptionChangesSince(database.db, [id], NOW - 1)).toEqual([
+      { connectionId: id, at: NOW - 1, from: 'active', to: 'lapsed' },
+      { connectionId: id, at: NOW, from: 'lapsed', to: 'active' },
+    ]);
+    expect(await subscriptionChangesSince(database.db, [], 0)).toEqual([]);
   });
 };

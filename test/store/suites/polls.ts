@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { countPolls, insertPoll, lastPolls, pollsBetween, recentPolls } from '#engine/store/polls.ts';
+import { providerFaultsSince } from '#engine/store/recent-history.ts';
 import { release, setDue } from '#engine/store/schedule.ts';
 import { NOW } from '#test/support/facts.ts';
 import { addConnection, addPoll, pollRecord } from '#test/support/store-fixtures.ts';
@@ -68,5 +69,16 @@ export const pollsSuite: StoreSuite = (store) => {
     expect(await pollsBetween(database.db, id, NOW, NOW + 20)).toEqual([first, second]);
     expect(await recentPolls(database.db, id, 2)).toEqual([third, second]);
     expect(await countPolls(database.db)).toBe(before + 4);
+  });
+
+  it('counts the polls that a provider failed to answer, not those that the own network lost', async () => {
+    const { database } = store();
+    const id = await addConnection(database);
+    const failed = { outcome: 'unavailable' as const };
+    await addPoll(database, id, NOW, failed);
+    await addPoll(database, id, NOW + 1, { ...failed, network: true });
+    await addPoll(database, id, NOW - 1, failed);
+    await addPoll(database, id, NOW + 2);
+    expect((await providerFaultsSince(database.db, NOW)).get(id)).toBe(1);
   });
 };

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { spendByDay } from '#engine/store/recent-history.ts';
 import {
   costRecords,
   newestUsageAt,
@@ -153,4 +154,27 @@ export const usageRecordsSuite: StoreSuite = (store) => {
       .select((e) => e.fn.sum<number>('amount').as('total'))
       .where('connection_id', '=', id)
       .executeTakeFirst();
+
+  it('sums what each UTC day cost, by currency', async () => {
+    const { database } = store();
+    const id = await addConnection(database);
+    const today = floorTo(NOW, DAY_MS);
+    await put(id, [
+      cost({ bucketAt: today, amount: 1 }),
+      cost({ bucketAt: today + HOUR_MS, bucketMs: HOUR_MS, amount: 2 }),
+      cost({ bucketAt: today, currency: 'EUR', amount: 4 }),
+      cost({ bucketAt: today - DAY_MS, amount: 8 }),
+      cost({ bucketAt: today - 2 * DAY_MS, amount: 16 }),
+      cost({ bucketAt: today, metric: 'requests', currency: null, amount: 32 }),
+    ]);
+    const days = (await spendByDay(database.db, today - DAY_MS)).filter(
+      ({ connectionId }) => connectionId === id,
+    );
+    const byAmount = days.sort((left, right) => left.amount - right.amount);
+    expect(byAmount.map(({ day, amount, currency }) => [day, amount, currency])).toEqual([
+      [today, 3, 'USD'],
+      [today, 4, 'EUR'],
+      [today - DAY_MS, 8, 'USD'],
+    ]);
+  });
 };

@@ -364,7 +364,11 @@ describe('policy', () => {
       policy(verdict('FAIL'), verdict('FAIL'), verdict('NO_DATA')),
       policy(verdict('FAIL', { severity: 'medium' })),
       policy(verdict('PASS'), verdict('NO_DATA')),
-      policy(verdict('FAIL', { controlId: 'QUO-01' })),
+      policy(
+        ...['QUO-01', 'QUO-03', 'SUB-03', 'MOD-02', 'MON-04'].map((controlId) =>
+          verdict('FAIL', { controlId }),
+        ),
+      ),
     ]).toEqual([
       [['present', 'warning', 'AGW-01 fails: aws-gateway · gold and 1 more']],
       [['absent', 'fine', '']],

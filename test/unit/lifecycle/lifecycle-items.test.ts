@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lifecycleCatalogue, type CatalogueEntry } from '#engine/lifecycle/catalogue.ts';
-import { lifecycleItems, type UsedModel } from '#engine/lifecycle/lifecycle-items.ts';
+import type { UsedModel } from '#engine/controls/control.ts';
+import { lifecycleItems } from '#engine/lifecycle/lifecycle-items.ts';
 import { PROVIDERS } from '#engine/providers/index.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import { connectionFacts } from '#test/support/facts.ts';

@@ -14,7 +14,7 @@ import {
   usagePlanSchema,
   type Quota,
 } from '#engine/providers/aws-api-gateway/schema.ts';
-import { stageResource } from '#engine/providers/aws-api-gateway/rest-api.ts';
+import { methodsOf, stageResource } from '#engine/providers/aws-api-gateway/rest-api.ts';
 import { stageRequests } from '#engine/providers/aws-api-gateway/stage-requests.ts';
 import { periodUsage, readUsageDays, usageSpan } from '#engine/providers/aws-api-gateway/usage-days.ts';
 import { observationSchema } from '#shared/model/poll.ts';
@@ -566,5 +566,26 @@ describe('settings', () => {
       problems({ region: 'eu-west-1', endpoint: 'ftp://x' }),
       problems({}),
     ]).toEqual([[], [], ['region'], ['endpoint'], ['region']]);
+  });
+});
+
+describe('the methods of an API', () => {
+  const method = (apiKeyRequired: boolean, authorizationType?: string) => ({
+    apiKeyRequired,
+    authorizationType,
+  });
+  const read = (...methods: ReturnType<typeof method>[]) =>
+    methodsOf(methods.map((GET, index) => ({ id: `${index}`, path: `/${index}`, resourceMethods: { GET } })));
+
+  it('are open to anybody where neither a key nor authorization is asked for', () => {
+    expect([
+      read(method(true, 'NONE'), method(false, 'AWS_IAM'), method(false, 'NONE')),
+      read(method(true), method(false, 'CUSTOM')),
+      read(method(false)),
+    ]).toEqual([
+      { count: 3, open: ['GET /1', 'GET /2'], unguarded: ['GET /2'] },
+      { count: 2, open: ['GET /1'], unguarded: [] },
+      { count: 1, open: ['GET /0'], unguarded: null },
+    ]);
   });
 });

@@ -11,11 +11,13 @@ export function apiName({ id, name }: RestApi): string {
   return (name?.trim() || id).slice(0, 120);
 }
 
-/** The methods of an API, and those of them that answer without a key. */
+/** The methods of an API, those of them that answer without a key, and those that ask for no authorization either. */
 export interface Methods {
   count: number;
   /** Such as `GET /orders`, sorted. */
   open: readonly string[];
+  /** null where AWS does not say of one of the open ones how callers are authorized. */
+  unguarded: readonly string[] | null;
 }
 
 /**
@@ -29,13 +31,22 @@ export function methodsOf(paths: readonly Path[]): Methods | null {
       verb,
       name: `${verb} ${path ?? '?'}`,
       keyRequired: method.apiKeyRequired ?? null,
+      authorization: method.authorizationType ?? null,
     })),
   );
   const called = methods.filter(({ verb }) => verb !== 'OPTIONS');
   if (called.some(({ keyRequired }) => keyRequired === null)) return null;
-  const open = called.filter(({ keyRequired }) => !keyRequired).map(({ name }) => name);
-  return { count: called.length, open: open.sort() };
+  const open = called.filter(({ keyRequired }) => !keyRequired);
+  const unguarded = open.filter(({ authorization }) => authorization === 'NONE');
+  const isSaid = open.every(({ authorization }) => authorization !== null);
+  return {
+    count: called.length,
+    open: namesOf(open),
+    unguarded: isSaid ? namesOf(unguarded) : null,
+  };
 }
+
+const namesOf = (methods: readonly { name: string }[]): string[] => methods.map(({ name }) => name).sort();
 
 /** An API as resource; `methods` is null where they could not all be read. */
 export function apiResource(api: RestApi, methods: Methods | null): ResourceReading {
@@ -50,6 +61,8 @@ export function apiResource(api: RestApi, methods: Methods | null): ResourceRead
       methods: methods?.count ?? null,
       methodsWithoutKey: methods?.open.length ?? null,
       openMethods: methods?.open.slice(0, METHODS_NAMED).join(', ') ?? null,
+      methodsWithoutGuard: methods?.unguarded?.length ?? null,
+      unguardedMethods: methods?.unguarded?.slice(0, METHODS_NAMED).join(', ') ?? null,
       defaultEndpointDisabled: api.disableExecuteApiEndpoint ?? null,
     },
   };

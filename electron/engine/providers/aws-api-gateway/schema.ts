@@ -168,7 +168,14 @@ export const pathSchema = z.object({
   id: z.string().min(1),
   path: z.string().nullish(),
   resourceMethods: z
-    .record(z.string(), z.object({ httpMethod: z.string().nullish(), apiKeyRequired: z.boolean().nullish() }))
+    .record(
+      z.string(),
+      z.object({
+        httpMethod: z.string().nullish(),
+        apiKeyRequired: z.boolean().nullish(),
+        authorizationType: z.string().nullish(),
+      }),
+    )
     .nullish(),
 });
 export type Path = z.infer<typeof pathSchema>;

@@ -165,6 +165,7 @@ export function parseKey(account: ServiceAccount, key: ServiceKey): ApiKeyReadin
     createdAt: key.created_at_unix ?? null,
     lastUsedAt: null,
     expiresAt: null,
+    hasLimit: key.character_limit === undefined ? null : key.character_limit !== null,
   };
 }
 

@@ -123,7 +123,15 @@ export function parseKey(key: KeyRow): ApiKeyReading {
     createdAt: key.created_at ?? null,
     lastUsedAt: null,
     expiresAt: key.expires ?? null,
+    hasLimit: hasLimit(key),
   };
+}
+
+/** A budget that refuses, or a pace. null: the answer does not say of a budget at all. */
+function hasLimit({ max_budget, rpm_limit, tpm_limit, max_parallel_requests }: KeyRow): boolean | null {
+  const limits = [max_budget, rpm_limit, tpm_limit, max_parallel_requests];
+  if (limits.some((limit) => limit != null)) return true;
+  return max_budget === undefined ? null : false;
 }
 
 const nameOf = (key: KeyRow): string => key.key_alias || hintOf(key) || key.token.slice(0, 12);

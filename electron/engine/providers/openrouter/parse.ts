@@ -145,8 +145,13 @@ export function parseKey(key: KeyRow, workspace: Workspace | null): ApiKeyReadin
     createdAt: key.created_at ?? null,
     lastUsedAt: null,
     expiresAt: key.expires_at ?? null,
+    hasLimit: hasLimit(key),
   };
 }
+
+/** null stands for a key without a limit, a field that is not there for one of which nobody knows. */
+const hasLimit = ({ limit }: Pick<KeyRow, 'limit'>): boolean | null =>
+  limit === undefined ? null : limit !== null;
 
 /** Where no management key lists the keys: the one key that the connection knows, by the label that the vendor prints. */
 export function parseOwnKey(key: OwnKey): ApiKeyReading {
@@ -161,6 +166,7 @@ export function parseOwnKey(key: OwnKey): ApiKeyReading {
     createdAt: null,
     lastUsedAt: null,
     expiresAt: key.expires_at ?? null,
+    hasLimit: hasLimit(key),
   };
 }
 

@@ -12,5 +12,10 @@ export function isFloating(model: string): boolean {
   return /(?:^|[-:@])latest$/i.test(model);
 }
 
+/** Does the name hold the date of its version, which therefore stays what it is? */
+export function isDated(model: string): boolean {
+  return DATED.test(model);
+}
+
 const bare = (name: string) => name.toLowerCase().replace(/^models\//, '');
 const undated = (name: string) => name.replace(DATED, '');

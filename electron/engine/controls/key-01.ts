@@ -1,0 +1,31 @@
+import type { ConnectionFacts, Control, ControlVerdict } from '#engine/controls/control.ts';
+import { partial } from '#engine/controls/evidence-for.ts';
+import { judgeKeys } from '#engine/controls/keys.ts';
+import type { ApiKey } from '#shared/model/api-key.ts';
+
+export const key01: Control = {
+  id: 'KEY-01',
+  title: 'Key has an owner',
+  severity: 'high',
+  data: 'Owner of every API key that the provider lists.',
+  criterion:
+    'Every enabled key names its owner. Whether the owner still works here is for a directory to say, which is not read.',
+  remediation: 'Find out who uses the key and assign it to a person or service; revoke it where nobody does.',
+  mappings: [
+    ...partial('SOC2', 'CC6.1', 'CC6.2'),
+    ...partial('ISO27001', 'A.5.16', 'A.5.17'),
+    ...partial('NIST_800_53', 'IA-5', 'AC-2'),
+    ...partial('PCI_DSS', '7.2.5'),
+  ],
+  evaluate: ({ connections, now }) =>
+    connections.flatMap((facts) => judgeKeys(facts, now, (key) => judge(facts, key))),
+};
+
+/** Most vendors tell no owners at all: a key without one is one of nobody only beside keys of somebody. */
+function judge({ apiKeys }: ConnectionFacts, { owner }: ApiKey): Omit<ControlVerdict, 'subject'> {
+  if (owner !== null && owner.trim() !== '')
+    return { status: 'PASS', reason: `The key belongs to ${owner}.` };
+  return apiKeys?.some((key) => key.owner !== null && key.owner.trim() !== '')
+    ? { status: 'FAIL', reason: 'The key names no owner, while others do.' }
+    : { status: 'NO_DATA', reason: 'The provider names the owner of none of its keys.' };
+}

@@ -1,0 +1,34 @@
+import type { Control, ControlVerdict } from '#engine/controls/control.ts';
+import { direct, partial } from '#engine/controls/evidence-for.ts';
+import { judgeKeys } from '#engine/controls/keys.ts';
+import type { ApiKey } from '#shared/model/api-key.ts';
+import { DAY_MS, describeDuration, type Instant } from '#shared/time.ts';
+
+const ROTATE_AFTER_MS = 90 * DAY_MS;
+
+export const key02: Control = {
+  id: 'KEY-02',
+  title: 'Key rotated',
+  severity: 'high',
+  data: 'Day on which every API key that the provider lists was made.',
+  criterion: `No enabled key is older than ${describeDuration(ROTATE_AFTER_MS)}.`,
+  remediation:
+    'Make a new key, move its users over, watch the old one until nobody uses it, and revoke it. Agree on a day for the next time.',
+  mappings: [
+    ...partial('SOC2', 'CC6.1'),
+    ...partial('ISO27001', 'A.5.17'),
+    ...direct('NIST_800_53', 'IA-5'),
+    ...direct('PCI_DSS', '8.6.3'),
+  ],
+  evaluate: ({ connections, now }) =>
+    connections.flatMap((facts) => judgeKeys(facts, now, (key) => judge(key, now))),
+};
+
+function judge({ createdAt }: ApiKey, now: Instant): Omit<ControlVerdict, 'subject'> {
+  if (createdAt === null) {
+    return { status: 'NO_DATA', reason: 'The provider does not tell when the key was made.' };
+  }
+  const age = describeDuration(now - createdAt);
+  const reason = `The key is ${age} old; ${describeDuration(ROTATE_AFTER_MS)} are allowed.`;
+  return { status: now - createdAt > ROTATE_AFTER_MS ? 'FAIL' : 'PASS', reason };
+}
