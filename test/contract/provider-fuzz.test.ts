@@ -68,53 +68,57 @@ type Judge = (attempt: Attempt, outcome: PollOutcome) => Problem;
 const polluted = new Set<string>();
 afterAll(() => expect([...polluted]).toEqual([]));
 
-describe.each(VENDORS.map((provider) => [provider.id, provider] as const))('provider %s', (_id, provider) => {
-  const prepared = subjectsOf(provider);
+describe.each(VENDORS.map((provider) => [provider.id, provider] as const))(
+  'provider %s',
+  { timeout: 120_000 },
+  (_id, provider) => {
+    const prepared = subjectsOf(provider);
 
-  it('reads nothing into changed answers, whatever was changed in them', async () => {
-    const subjects = await prepared;
-    await search(
-      provider,
-      RUNS.structure,
-      attempts(subjects, anyChange, () => true),
-      (attempt, outcome) => (attempt.isOtherAccount ? null : newZero(attempt.subject, outcome)),
-    );
-  });
+    it('reads nothing into changed answers, whatever was changed in them', async () => {
+      const subjects = await prepared;
+      await search(
+        provider,
+        RUNS.structure,
+        attempts(subjects, anyChange, () => true),
+        (attempt, outcome) => (attempt.isOtherAccount ? null : newZero(attempt.subject, outcome)),
+      );
+    });
 
-  it('never makes a zero of a number that was lost', async () => {
-    const subjects = await prepared;
-    await search(
-      provider,
-      RUNS.numbers,
-      attempts(subjects, lossOfNumber, isNumeric),
-      ({ subject, holdsNothing }, outcome) =>
-        (holdsNothing ? null : newZero(subject, outcome)) ?? newNegative(subject.sound, outcome),
-    );
-  });
+    it('never makes a zero of a number that was lost', async () => {
+      const subjects = await prepared;
+      await search(
+        provider,
+        RUNS.numbers,
+        attempts(subjects, lossOfNumber, isNumeric),
+        ({ subject, holdsNothing }, outcome) =>
+          (holdsNothing ? null : newZero(subject, outcome)) ?? newNegative(subject.sound, outcome),
+      );
+    });
 
-  it('takes no number from a refusal, and no refusal for a success', async () => {
-    const subjects = withBodies(await prepared, ({ status }) => status >= 400);
-    if (subjects.length === 0) return;
-    await search(
-      provider,
-      RUNS.refusals,
-      attempts(subjects, anyChange, () => true),
-      ({ subject }, outcome) => newNumber(subject.sound, outcome) ?? unsaid(subject.sound, outcome),
-    );
-  });
+    it('takes no number from a refusal, and no refusal for a success', async () => {
+      const subjects = withBodies(await prepared, ({ status }) => status >= 400);
+      if (subjects.length === 0) return;
+      await search(
+        provider,
+        RUNS.refusals,
+        attempts(subjects, anyChange, () => true),
+        ({ subject }, outcome) => newNumber(subject.sound, outcome) ?? unsaid(subject.sound, outcome),
+      );
+    });
 
-  it('takes an error that comes with status 200 for no account', async () => {
-    // Where there was nothing, nothing can be lost.
-    const filled = (await prepared).filter(({ fixture }) => fixture.name !== 'empty');
-    const subjects = withBodies(filled, ({ status }) => status === 200);
-    await search(
-      provider,
-      RUNS.envelopes,
-      envelopedAttempts(subjects),
-      ({ subject }, outcome) => newZero(subject, outcome) ?? mustShowTheLoss(subject.sound, outcome),
-    );
-  });
-});
+    it('takes an error that comes with status 200 for no account', async () => {
+      // Where there was nothing, nothing can be lost.
+      const filled = (await prepared).filter(({ fixture }) => fixture.name !== 'empty');
+      const subjects = withBodies(filled, ({ status }) => status === 200);
+      await search(
+        provider,
+        RUNS.envelopes,
+        envelopedAttempts(subjects),
+        ({ subject }, outcome) => newZero(subject, outcome) ?? mustShowTheLoss(subject.sound, outcome),
+      );
+    });
+  },
+);
 
 /** Polls through so many attempts; the first one that goes wrong is made small and told with the seed. */
 async function search(

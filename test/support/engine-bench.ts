@@ -38,6 +38,8 @@ export interface EngineBenchOptions {
   /** Real ms for a whole exchange. */
   timeoutMs?: number;
   channels?: (clock: ScenarioClock) => readonly AlertChannel[];
+  /** Where it logs, given the folder of the store. Default: what is an error goes to `errors`. */
+  log?: (folder: string) => Log;
   /** Another way out. Default: the engine's own, on the scenario's clock. */
   http?: (clock: ScenarioClock, ids: Ids) => HttpSessions;
 }
@@ -97,7 +99,7 @@ export async function openEngineBench(options: EngineBenchOptions): Promise<Engi
         vault: () => Promise.reject(new Error('There is no vault here.')),
         readFile: () => Promise.reject(new Error('There are no files here.')),
       }),
-      log: errorLog(errors),
+      log: options.log?.(folder.path) ?? errorLog(errors),
       providers: PROVIDERS,
       channels,
       version: 'test',

@@ -16,6 +16,7 @@ import type { Exchange, PollOutcome } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import { MINUTE_MS, SECOND_MS, type Instant } from '#shared/time.ts';
 import { storableText } from './storable-text.ts';
+import { secretFilter, type SecretFilter } from './without-secrets.ts';
 
 export interface PollerDeps {
   clock: Clock;
@@ -61,12 +62,14 @@ export function createPoller(deps: PollerDeps): Poller {
       const outcome =
         'outcome' in session
           ? session.outcome
-          : await guarded(deps, connection, () => session.provider.poll(session.context));
+          : await guarded(deps, connection, session.filter, () => session.provider.poll(session.context));
       if ('http' in session) await session.http.close();
       return {
         startedAt,
         finishedAt: deps.clock.now(),
-        outcome: storableText('outcome' in session ? outcome : withNotices(outcome, session.http)),
+        outcome: storableText(
+          'outcome' in session ? outcome : session.filter.outcome(withNotices(outcome, session.http)),
+        ),
         exchanges: 'outcome' in session ? [] : session.http.exchanges(),
         clockOffsetMs: 'outcome' in session ? null : session.http.clockOffsetMs(),
       };
@@ -75,9 +78,9 @@ export function createPoller(deps: PollerDeps): Poller {
       const session = await prepareGuarded(deps, connection, deps.clock.now(), signal, given);
       if ('outcome' in session) return { ok: false, outcome: session.outcome };
       try {
-        return await session.provider.probe(session.context);
+        return session.filter.probe(await session.provider.probe(session.context));
       } catch (error) {
-        return { ok: false, outcome: bug(deps, connection, error) };
+        return { ok: false, outcome: bug(deps, connection, error, session.filter) };
       } finally {
         await session.http.close();
       }
@@ -111,7 +114,12 @@ function endpointResource({ endpoint, deprecatedAt, sunsetAt, ...links }: Endpoi
 
 type SecretValues = Readonly<Record<string, string>>;
 
-type Prepared = { provider: Provider; context: PollContext<unknown>; http: ReturnType<HttpSessions['open']> };
+type Prepared = {
+  provider: Provider;
+  context: PollContext<unknown>;
+  http: ReturnType<HttpSessions['open']>;
+  filter: SecretFilter;
+};
 
 async function prepareGuarded(
   deps: PollerDeps,
@@ -153,11 +161,12 @@ async function prepare(
   if ('outcome' in secrets) return secrets;
   const tls = await resolveTls(deps.secrets, connection);
   if ('outcome' in tls) return tls;
+  const confidential = [...Object.values(secrets.values), ...confidentialOf(tls.texts)];
   const http = provider.offline
     ? NO_NETWORK
     : deps.http.open({
         allowPrivateNetwork: connection.allowPrivateNetwork,
-        secrets: [...Object.values(secrets.values), ...confidentialOf(tls.texts)],
+        secrets: confidential,
         ...(connection.tls ? { tls: tls.texts } : {}),
         pace: paceOf(provider, connection, config.data, secrets.values),
       });
@@ -169,7 +178,7 @@ async function prepare(
     usageFrom,
     signal: AbortSignal.any([signal, AbortSignal.timeout(POLL_DEADLINE_MS)]),
   };
-  return { provider, context, http };
+  return { provider, context, http, filter: secretFilter(confidential) };
 }
 
 /** What a member without an API gets: it has no host to ask. */
@@ -261,20 +270,30 @@ function refused(detail: string): { outcome: PollOutcome } {
   return { outcome: { kind: 'unauthorized', detail } };
 }
 
-async function guarded(deps: PollerDeps, connection: Connection, poll: () => Promise<PollOutcome>) {
+async function guarded(
+  deps: PollerDeps,
+  connection: Connection,
+  filter: SecretFilter,
+  poll: () => Promise<PollOutcome>,
+) {
   try {
     return await poll();
   } catch (error) {
-    return bug(deps, connection, error);
+    return bug(deps, connection, error, filter);
   }
 }
 
 /** A provider's bug blinds its own connection, visibly, and no other. */
-function bug(deps: PollerDeps, connection: Connection, error: unknown): PollOutcome {
+function bug(
+  deps: PollerDeps,
+  connection: Connection,
+  error: unknown,
+  filter: SecretFilter = secretFilter([]),
+): PollOutcome {
   deps.log.error('a provider failed unexpectedly', {
     connection: connection.name,
     provider: connection.provider,
-    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    error: filter.text(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });
   return {
     kind: 'malformed',

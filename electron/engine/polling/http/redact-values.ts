@@ -4,7 +4,7 @@ const MARK = '[secret]';
 const SHORTEST = 4;
 
 /**
- * A function that replaces every known secret in a text by `[secret]`: as it is, URL-encoded, in base64 and base64url
+ * A function that replaces every known secret in a text by `[secret]`: as it is, within JSON, URL-encoded, in base64 and base64url
  * (also where it is only a part of what was encoded, as in basic authentication), whatever the case.
  */
 export function redactorFor(secrets: readonly string[]): (text: string) => string {
@@ -21,7 +21,8 @@ function formsOf(secret: string): string[] {
     .filter((core) => core.length >= SHORTEST);
   const urlSafe = encoded.map((core) => core.replaceAll('+', '-').replaceAll('/', '_'));
   const query = new URLSearchParams({ s: secret }).toString().slice(2);
-  return [secret, encodeURIComponent(secret), query, ...encoded, ...urlSafe];
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  return [secret, inJson, encodeURIComponent(secret), query, ...encoded, ...urlSafe];
 }
 
 /** The base64 characters that depend on the secret alone when `offset` unknown bytes stand before it. */
