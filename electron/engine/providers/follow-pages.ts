@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { HttpRequest } from '#engine/ports.ts';
-import { failedPart, partWith } from './part.ts';
-import type { Part } from './part.ts';
+import { failedPart, partWith } from './former-part.ts';
+import type { Part } from './former-part.ts';
 import { readJson } from './read-json.ts';
 import type { PollContext } from './provider.ts';
 

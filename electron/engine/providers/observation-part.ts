@@ -1,7 +1,7 @@
 import type { Gap, Observation, PollOutcome } from '#shared/model/poll.ts';
 import { gapFrom } from './outcome.ts';
 import type { FailedOutcome } from './outcome.ts';
-import type { Pages } from './read-pages.ts';
+import type { Pages } from './former-pages.ts';
 
 /** A piece of an account that is read by itself: its value, or null and the gaps that tell why. */
 export interface Part<Value> {

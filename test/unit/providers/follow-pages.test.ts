@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { HttpRequest } from '#engine/ports.ts';
 import { exchangeToken } from '#engine/providers/access-token.ts';
 import { followPages } from '#engine/providers/follow-pages.ts';
-import { conclude, failedPart, joinParts, partWith } from '#engine/providers/part.ts';
+import { conclude, failedPart, joinParts, partWith } from '#engine/providers/former-part.ts';
 
 const schema = z.object({ items: z.array(z.number()), next: z.string().nullable() });
 

@@ -1,6 +1,6 @@
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
 import { listPart, malformedPart, NOT_EXPOSED, type Part } from '#engine/providers/observation-part.ts';
-import type { Pages } from '#engine/providers/read-pages.ts';
+import type { Pages } from '#engine/providers/former-pages.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { isComparable, parseUsage } from './parse.ts';
 import { readRows } from './read-rows.ts';

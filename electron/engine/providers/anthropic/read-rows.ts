@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { readPages } from '#engine/providers/read-pages.ts';
-import type { Page, Pages } from '#engine/providers/read-pages.ts';
+import { readPages } from '#engine/providers/former-pages.ts';
+import type { Page, Pages } from '#engine/providers/former-pages.ts';
 import { pageRequest, type AnthropicContext, type ListRequest } from './requests.ts';
 
 /** Twenty months of daily buckets, or two thousand keys; also ends a chain of cursors that never ends by itself. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Page } from '#engine/providers/read-pages.ts';
-import { wireInstant } from '#engine/providers/wire-instant.ts';
+import type { Page } from '#engine/providers/former-pages.ts';
+import { wireInstant } from '#engine/providers/former-instant.ts';
 import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
 
 export const anthropicConfigSchema = z.strictObject({

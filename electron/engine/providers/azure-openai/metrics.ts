@@ -1,8 +1,8 @@
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, floorTo, isoSecond } from '#shared/time.ts';
 import { IMPOSSIBLE_SUM, mergeRecords } from '../merge-records.ts';
-import { failedPart, joinParts, mapPart, partOf } from '../part.ts';
-import type { Part } from '../part.ts';
+import { failedPart, joinParts, mapPart, partOf } from '../former-part.ts';
+import type { Part } from '../former-part.ts';
 import { readJson } from '../read-json.ts';
 import { pathOf } from './inventory.ts';
 import type { Placed } from './inventory.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { HttpRequest } from '#engine/ports.ts';
 import { exchangeToken } from '../access-token.ts';
 import { followPages } from '../follow-pages.ts';
-import type { Part } from '../part.ts';
+import type { Part } from '../former-part.ts';
 import type { PollContext } from '../provider.ts';
 import type { JsonReading } from '../read-json.ts';
 import type { AzureOpenaiConfig } from './schema.ts';

@@ -2,7 +2,7 @@ import type { HttpRequest } from '#engine/ports.ts';
 import { truncated } from '#engine/providers/observation-part.ts';
 import { defineProvider, type PollContext } from '#engine/providers/provider.ts';
 import { readJson } from '#engine/providers/read-json.ts';
-import { readPages } from '#engine/providers/read-pages.ts';
+import { readPages } from '#engine/providers/former-pages.ts';
 import { cohereGuide } from './guide.ts';
 import { parseModels } from './parse.ts';
 import { cohereConfigSchema, modelsPageSchema, type CohereConfig } from './schema.ts';

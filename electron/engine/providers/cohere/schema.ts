@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Page } from '#engine/providers/read-pages.ts';
+import type { Page } from '#engine/providers/former-pages.ts';
 
 export const cohereConfigSchema = z.strictObject({
   baseUrl: z

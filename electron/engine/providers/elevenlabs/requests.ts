@@ -1,7 +1,7 @@
 import type { HttpRequest } from '#engine/ports.ts';
 import { DAY_MS, floorTo, SECOND_MS } from '#shared/time.ts';
-import { jsonRequest } from '../json-request.ts';
-import type { Query } from '../json-request.ts';
+import { jsonRequest } from '../former-request.ts';
+import type { Query } from '../former-request.ts';
 import type { PollContext } from '../provider.ts';
 import type { ElevenlabsConfig } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import { concludePoll } from '../conclude-poll.ts';
-import { bearer, jsonRequest } from '../json-request.ts';
+import { bearer, jsonRequest } from '../former-request.ts';
 import { defineProvider } from '../provider.ts';
 import type { PollContext } from '../provider.ts';
 import { readJson } from '../read-json.ts';

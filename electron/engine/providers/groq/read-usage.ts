@@ -1,7 +1,7 @@
 import type { Gap } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, floorTo, SECOND_MS } from '#shared/time.ts';
-import { bearer, jsonRequest } from '../json-request.ts';
+import { bearer, jsonRequest } from '../former-request.ts';
 import { IMPOSSIBLE_SUM, mergeRecords } from '../merge-records.ts';
 import { gapFrom } from '../outcome.ts';
 import type { FailedOutcome } from '../outcome.ts';

@@ -1,7 +1,7 @@
 import type { HttpRequest } from '#engine/ports.ts';
 import { isoSecond, SECOND_MS, utcMonthStart } from '#shared/time.ts';
-import { bearer, jsonRequest } from '../json-request.ts';
-import type { Query } from '../json-request.ts';
+import { bearer, jsonRequest } from '../former-request.ts';
+import type { Query } from '../former-request.ts';
 import type { PollContext } from '../provider.ts';
 import type { HuggingfaceConfig } from './schema.ts';
 

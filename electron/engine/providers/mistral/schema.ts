@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Page } from '#engine/providers/read-pages.ts';
-import { wireDay, wireInstant } from '#engine/providers/wire-instant.ts';
+import type { Page } from '#engine/providers/former-pages.ts';
+import { wireDay, wireInstant } from '#engine/providers/former-instant.ts';
 import { wireMoney } from '#engine/providers/wire-money.ts';
 import { parseDecimal } from '#shared/decimal.ts';
 import { isoSecond } from '#shared/time.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { bearer, jsonRequest } from '../json-request.ts';
+import { bearer, jsonRequest } from '../former-request.ts';
 import type { FailedOutcome } from '../outcome.ts';
 import type { PollContext } from '../provider.ts';
 import { readJson } from '../read-json.ts';

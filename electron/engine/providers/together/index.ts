@@ -1,6 +1,6 @@
 import type { PollOutcome } from '#shared/model/poll.ts';
 import { concludePoll } from '../conclude-poll.ts';
-import { bearer, jsonRequest } from '../json-request.ts';
+import { bearer, jsonRequest } from '../former-request.ts';
 import { IMPOSSIBLE_SUM } from '../merge-records.ts';
 import { gapFrom } from '../outcome.ts';
 import type { FailedOutcome } from '../outcome.ts';

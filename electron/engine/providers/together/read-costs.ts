@@ -1,7 +1,7 @@
 import { utcMonthStart } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
-import { bearer, jsonRequest } from '../json-request.ts';
-import type { Query } from '../json-request.ts';
+import { bearer, jsonRequest } from '../former-request.ts';
+import type { Query } from '../former-request.ts';
 import type { PollContext } from '../provider.ts';
 import { readJson } from '../read-json.ts';
 import type { JsonReading } from '../read-json.ts';

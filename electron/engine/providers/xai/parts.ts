@@ -7,7 +7,7 @@ import {
   type Part,
 } from '#engine/providers/observation-part.ts';
 import { readJson } from '#engine/providers/read-json.ts';
-import { readPages } from '#engine/providers/read-pages.ts';
+import { readPages } from '#engine/providers/former-pages.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { parseUsage } from './parse.ts';
 import {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Page } from '#engine/providers/read-pages.ts';
-import { wireInstant } from '#engine/providers/wire-instant.ts';
+import type { Page } from '#engine/providers/former-pages.ts';
+import { wireInstant } from '#engine/providers/former-instant.ts';
 import { wireMoney } from '#engine/providers/wire-money.ts';
 
 export const xaiConfigSchema = z.strictObject({
