@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import type { Page } from '#engine/providers/former-pages.ts';
-import { wireInstant } from '#engine/providers/former-instant.ts';
-import { wireMoney } from '#engine/providers/wire-money.ts';
+import { addressField, baseUrlField } from '#engine/providers/address-field.ts';
+import type { Page } from '#engine/providers/read-pages.ts';
+import { money, signedAmount } from '#engine/providers/wire-amount.ts';
+import { isoInstant } from '#engine/providers/wire-instant.ts';
+import { count as countNumber, countText, idText } from '#engine/providers/wire-scalar.ts';
+import { MONEY_SCALE } from '#shared/decimal.ts';
 
 export const xaiConfigSchema = z.strictObject({
   teamId: z
@@ -12,20 +15,15 @@ export const xaiConfigSchema = z.strictObject({
       title: 'Team',
       description: 'Team id, as in the address of the console; left out, the management key tells it.',
     }),
-  managementUrl: z
-    .url({ protocol: /^https?$/ })
-    .default('https://management-api.x.ai')
-    .meta({
-      title: 'Management URL',
-      description: 'Where the management key is sent. Change it only for a reverse proxy in front of it.',
-    }),
-  baseUrl: z
-    .url({ protocol: /^https?$/ })
-    .default('https://api.x.ai')
-    .meta({
-      title: 'Base URL',
-      description: 'Where the inference key is sent. Change it only for a reverse proxy in front of it.',
-    }),
+  managementUrl: addressField(
+    'Management URL',
+    'https://management-api.x.ai',
+    'Where the management key is sent. Change it only for a reverse proxy in front of it.',
+  ),
+  baseUrl: baseUrlField(
+    'https://api.x.ai',
+    'Where the inference key is sent. Change it only for a reverse proxy in front of it.',
+  ),
 });
 export type XaiConfig = z.infer<typeof xaiConfigSchema>;
 
@@ -33,21 +31,12 @@ export type XaiConfig = z.infer<typeof xaiConfigSchema>;
  * The answers are protocol buffers as JSON: 64-bit integers are text, and a field at its zero may be left out. Both forms
  * of a number and of a flag are read.
  */
-const count = z
-  .union([
-    z.int(),
-    z
-      .string()
-      .regex(/^\d{1,15}$/)
-      .transform(Number),
-  ])
-  .refine((value) => value >= 0, 'expected a whole number, zero or more');
+const count = z.union([countNumber, countText]);
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
-const id = z.string().min(1).max(200);
 const text = z.string();
 
 /** US cents, `{"val":"1250"}`, to an integer at MONEY_SCALE. */
-const cents = z.object({ val: wireMoney(-2).default(0) }).transform(({ val }) => val);
+const cents = z.object({ val: signedAmount(MONEY_SCALE, -2).default(0) }).transform(({ val }) => val);
 const cost = cents.refine((amount) => amount >= 0, 'expected cents, zero or more');
 
 /** `GET /auth/management-keys/validation` */
@@ -68,7 +57,7 @@ export const prepaidSchema = z.object({
       z.object({
         amount: cents,
         topupStatus: text.nullish(),
-        createTime: wireInstant.nullish(),
+        createTime: isoInstant.nullish(),
       }),
     )
     .default([]),
@@ -91,8 +80,8 @@ export const invoicesSchema = z.object({
   invoices: z.array(
     z.object({
       invoiceStatus: text,
-      createTime: wireInstant.nullish(),
-      firstDesiredNextCycleTs: wireInstant.nullish(),
+      createTime: isoInstant.nullish(),
+      firstDesiredNextCycleTs: isoInstant.nullish(),
       chargerAttempts: z
         .array(z.object({ successful: flag.default(false), paymentMethodId: text.nullish() }))
         .default([]),
@@ -107,7 +96,7 @@ const lastFour = z.string().regex(/^\d{4}$/);
 export const paymentMethodsSchema = z.object({
   paymentMethods: z.array(
     z.object({
-      paymentMethodId: id,
+      paymentMethodId: idText,
       cardDetails: z
         .object({
           brand: text.nullish(),
@@ -130,10 +119,8 @@ export const usageSchema = z.object({
       groupLabels: z.array(text).default([]),
       dataPoints: z.array(
         z.object({
-          timestamp: wireInstant,
-          values: z
-            .array(wireMoney().refine((amount) => amount >= 0, 'expected dollars, zero or more'))
-            .min(1),
+          timestamp: isoInstant,
+          values: z.array(money).min(1),
         }),
       ),
     }),
@@ -144,12 +131,12 @@ export const usageSchema = z.object({
 export type Usage = z.infer<typeof usageSchema>;
 
 const apiKeySchema = z.object({
-  apiKeyId: id,
+  apiKeyId: idText,
   name: text.nullish(),
   redactedApiKey: text.nullish(),
   userId: text.nullish(),
-  createTime: wireInstant.nullish(),
-  expireTime: wireInstant.nullish(),
+  createTime: isoInstant.nullish(),
+  expireTime: isoInstant.nullish(),
   disabled: flag.nullish(),
   apiKeyBlocked: flag.nullish(),
   teamBlocked: flag.nullish(),
@@ -162,14 +149,14 @@ export type ApiKey = z.infer<typeof apiKeySchema>;
 /** `GET /auth/teams/{teamId}/api-keys` */
 export const apiKeysPageSchema = z
   .object({ apiKeys: z.array(apiKeySchema), paginationToken: text.nullish() })
-  .transform(({ apiKeys, paginationToken }): Page<ApiKey> => ({
+  .transform(({ apiKeys, paginationToken }): Page<ApiKey, string> => ({
     rows: apiKeys,
-    cursor: paginationToken || null,
+    next: paginationToken || null,
   }));
 
 const eventSchema = z.object({
-  eventId: id,
-  eventTime: wireInstant,
+  eventId: idText,
+  eventTime: isoInstant,
   description: text.nullish(),
   user: z.object({ userId: text.nullish() }).nullish(),
 });
@@ -178,7 +165,10 @@ export type Event = z.infer<typeof eventSchema>;
 /** `GET /audit/teams/{teamId}/events` */
 export const eventsPageSchema = z
   .object({ events: z.array(eventSchema), nextPageToken: text.nullish() })
-  .transform(({ events, nextPageToken }): Page<Event> => ({ rows: events, cursor: nextPageToken || null }));
+  .transform(({ events, nextPageToken }): Page<Event, string> => ({
+    rows: events,
+    next: nextPageToken || null,
+  }));
 
 /** `GET /v1/api-key` of the inference API: about the key that asks. */
 export const keyInfoSchema = z.object({
@@ -190,6 +180,6 @@ export type KeyInfo = z.infer<typeof keyInfoSchema>;
 
 /** `GET /v1/language-models` of the inference API. */
 export const languageModelsSchema = z.object({
-  models: z.array(z.object({ id, owned_by: text.nullish() })),
+  models: z.array(z.object({ id: idText, owned_by: text.nullish() })),
 });
 export type LanguageModel = z.infer<typeof languageModelsSchema>['models'][number];
