@@ -1,34 +1,40 @@
 import { z } from 'zod';
 import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
 
-/** Schemas of amounts as vendors write them. What is none makes an answer malformed: it is never a guess. */
+/** How an amount stands in the answer. What is none makes the answer malformed: it is never a guess. */
+export interface WrittenAmount {
+  /** As a JSON number, as decimal text, or as any of them. */
+  as?: keyof typeof FORMS;
+  /** Decimal places that are kept. */
+  scale?: number;
+  /** As of `parseDecimal`: −2 reads cents as units of a currency. */
+  shift?: number;
+  /** Whether it may be negative, as a balance may. */
+  isSigned?: boolean;
+}
 
-/**
- * A JSON number or decimal text, read exactly to an integer of `scale`; it may be negative. `shift` as of `parseDecimal`:
- * −2 reads cents as units of a currency.
- */
-export function signedAmount(scale: number, shift = 0) {
-  return z.union([z.number(), z.string()]).transform((decimal, context) => {
-    const amount = parseDecimal(decimal, scale, shift);
-    if (amount !== null) return amount;
-    context.addIssue({ code: 'custom', message: 'expected a decimal number that fits an exact integer' });
+const FORMS: Record<'number' | 'text' | 'any', z.ZodType<number | string>> = {
+  number: z.number(),
+  text: z.string(),
+  any: z.union([z.number(), z.string()]),
+};
+
+/** A decimal number, read exactly to an integer of the scale. */
+export function amount({ as = 'any', scale = MONEY_SCALE, shift = 0, isSigned = false }: WrittenAmount) {
+  return FORMS[as].transform((decimal, context) => {
+    const value = parseDecimal(decimal, scale, shift);
+    if (value !== null && (isSigned || value >= 0)) return value;
+    const bound = isSigned ? '' : ', zero or more';
+    context.addIssue({ code: 'custom', message: `expected a decimal number that fits${bound}` });
     return z.NEVER;
   });
 }
 
-/** As {@link signedAmount}, of what cannot be negative. */
-export function amount(scale: number, shift = 0) {
-  return signedAmount(scale, shift).refine((value) => value >= 0, 'expected an amount, zero or more');
-}
-
-/** Units of a currency to an integer at MONEY_SCALE: a balance, which may be negative. */
-export const signedMoney = signedAmount(MONEY_SCALE);
-
 /** Units of a currency to an integer at MONEY_SCALE: spending, prices and limits. */
-export const money = amount(MONEY_SCALE);
+export const money = amount({});
 
-/** Hundredths of a currency to an integer at MONEY_SCALE. */
-export const cents = amount(MONEY_SCALE, -2);
+/** Units of a currency to an integer at MONEY_SCALE: a balance. */
+export const signedMoney = amount({ isSigned: true });
 
 /** ISO 4217, in upper case. */
 export const currency = z

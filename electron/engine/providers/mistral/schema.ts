@@ -91,7 +91,7 @@ export const usageSchema = z.object({
   currency,
   prices: z.array(
     z.object({
-      price: amount(PRICE_SCALE),
+      price: amount({ scale: PRICE_SCALE }),
       event_type: text.nullish(),
       billing_metric: text.nullish(),
       billing_group: text.nullish(),

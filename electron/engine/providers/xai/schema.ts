@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { addressField, baseUrlField } from '#engine/providers/address-field.ts';
 import type { Page } from '#engine/providers/read-pages.ts';
-import { money, signedAmount } from '#engine/providers/wire-amount.ts';
+import { amount, money } from '#engine/providers/wire-amount.ts';
 import { isoInstant } from '#engine/providers/wire-instant.ts';
 import { count as countNumber, countText, idText } from '#engine/providers/wire-scalar.ts';
-import { MONEY_SCALE } from '#shared/decimal.ts';
 
 export const xaiConfigSchema = z.strictObject({
   teamId: z
@@ -36,7 +35,7 @@ const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) =>
 const text = z.string();
 
 /** US cents, `{"val":"1250"}`, to an integer at MONEY_SCALE. */
-const cents = z.object({ val: signedAmount(MONEY_SCALE, -2).default(0) }).transform(({ val }) => val);
+const cents = z.object({ val: amount({ shift: -2, isSigned: true }).default(0) }).transform(({ val }) => val);
 const cost = cents.refine((amount) => amount >= 0, 'expected cents, zero or more');
 
 /** `GET /auth/management-keys/validation` */
