@@ -1,15 +1,19 @@
 import type { Gap } from '#shared/model/poll.ts';
 import { partIfExposed } from './part.ts';
 import type { Part } from './part.ts';
+import { mapReading } from './read-json.ts';
 import type { JsonReading } from './read-json.ts';
 
 /** Far above any real account; ends a list that never ends by itself. */
 const MOST_PAGES = 50;
 
-/** `next` asks for the page that follows: a number, a cursor or a whole request. null: this was the last one. */
+/**
+ * `next` asks for the page that follows: a number, a cursor or a whole request. null: this was the last one; undefined: it
+ * was not, yet the vendor does not say how to go on.
+ */
 export interface Page<Row, Next> {
   rows: readonly Row[];
-  next: Next | null;
+  next: Next | null | undefined;
 }
 
 /** The rows of all pages; `isComplete` is false where the list goes on beyond what is read. */
@@ -32,7 +36,7 @@ export interface PageBounds<Row> {
 
 /**
  * Reads a list from page to page, one after another. A page that cannot be read fails the whole list: half a list would
- * look like a small one. So does a page that was asked for before.
+ * look like a small one. So does a page that leads nowhere, or back to one that was read.
  *
  * @param first what asks for the first page
  * @param read the page that `at` asks for
@@ -60,19 +64,33 @@ export async function readPages<Row, Next>(
       };
       return { ...page, value };
     }
-    if (seen.has(JSON.stringify(next))) return REPEATED;
+    if (next === undefined) return malformed(NAMELESS);
+    if (seen.has(JSON.stringify(next))) return malformed(REPEATED);
     at = next;
   }
 }
 
-const REPEATED: JsonReading<never> = {
+const NAMELESS = 'More pages are announced, yet no way to the next one; expected a new cursor.';
+const REPEATED = 'A page names one that was read before as the next; expected each page once.';
+const CUT = 'The list has more pages than Headroom reads in one poll.';
+
+const malformed = (detail: string): JsonReading<never> => ({
   ok: false,
-  outcome: {
-    kind: 'malformed',
-    detail: 'A page names one that was read before as the next; expected each page once.',
-  },
+  outcome: { kind: 'malformed', detail },
   status: null,
-};
+});
+
+/** The rows of a list that is worth nothing in part, such as costs: one that was cut counts as unreadable. */
+export function wholeList<Row>(reading: JsonReading<PagedRows<Row>>): JsonReading<Row[]> {
+  if (!reading.ok) return reading;
+  const { rows, isComplete } = reading.value;
+  return isComplete ? { ...reading, value: rows } : malformed(CUT);
+}
+
+/** The rows that were read, for a list of which the first pages are enough, such as a log. */
+export function newestRows<Row>(reading: JsonReading<PagedRows<Row>>): JsonReading<Row[]> {
+  return mapReading(reading, ({ rows }) => rows);
+}
 
 /** The rows as a part of the account, with a gap where the list was cut. `hiddenBy`: as of {@link partIfExposed}. */
 export function rowsPart<Row>(
@@ -87,5 +105,5 @@ export function rowsPart<Row>(
 
 /** A list that goes on beyond what one poll reads. */
 export function truncatedGap(what: string): Gap {
-  return { what, outcome: 'truncated', detail: 'The list has more pages than Headroom reads in one poll.' };
+  return { what, outcome: 'truncated', detail: CUT };
 }

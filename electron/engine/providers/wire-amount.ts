@@ -23,7 +23,9 @@ const FORMS: Record<'number' | 'text' | 'any', z.ZodType<number | string>> = {
 export function amount({ as = 'any', scale = MONEY_SCALE, shift = 0, isSigned = false }: WrittenAmount) {
   return FORMS[as].transform((decimal, context) => {
     const value = parseDecimal(decimal, scale, shift);
-    if (value !== null && (isSigned || value >= 0)) return value;
+    // Of the decimal itself: what is less than nothing may round to nothing.
+    const isAllowed = isSigned || Number(decimal) >= 0;
+    if (value !== null && isAllowed) return value;
     const bound = isSigned ? '' : ', zero or more';
     context.addIssue({ code: 'custom', message: `expected a decimal number that fits${bound}` });
     return z.NEVER;

@@ -1,7 +1,7 @@
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
 import { malformedPart, mapPart, NOT_EXPOSED, partOf, partWith, type Part } from '#engine/providers/part.ts';
-import { mapReading, readJson, type JsonReading } from '#engine/providers/read-json.ts';
-import { readPages, rowsPart } from '#engine/providers/read-pages.ts';
+import { readJson, type JsonReading } from '#engine/providers/read-json.ts';
+import { newestRows, readPages, rowsPart } from '#engine/providers/read-pages.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { utcMonthStart } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
@@ -137,8 +137,5 @@ async function readAuditLog(context: MistralContext, auth: AdminAuth): Promise<P
     (before: string | null) => readJson(context, auditLogRequest(context, auth, before), auditLogPageSchema),
     { mostPages: AUDIT_PAGES },
   );
-  return partOf(
-    'audit log',
-    mapReading(entries, ({ rows }) => rows),
-  );
+  return partOf('audit log', newestRows(entries));
 }

@@ -1,7 +1,7 @@
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
 import { malformedPart, mapPart, NOT_EXPOSED, partOf, partWith, type Part } from '#engine/providers/part.ts';
-import { mapReading, readJson } from '#engine/providers/read-json.ts';
-import { readPages, rowsPart } from '#engine/providers/read-pages.ts';
+import { readJson } from '#engine/providers/read-json.ts';
+import { newestRows, readPages, rowsPart } from '#engine/providers/read-pages.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { parseUsage } from './parse.ts';
 import {
@@ -106,10 +106,7 @@ async function readEvents(context: XaiContext, team: string): Promise<Part<Event
     (token: string | null) => readJson(context, eventsRequest(context, team, token), eventsPageSchema),
     { mostPages: EVENT_PAGES },
   );
-  return partOf(
-    'audit log',
-    mapReading(events, ({ rows }) => rows),
-  );
+  return partOf('audit log', newestRows(events));
 }
 
 /** What only the inference key can tell; without one it is not exposed. */
