@@ -1,7 +1,7 @@
 import type { HttpRequest } from '#engine/ports.ts';
 import { isoSecond, SECOND_MS, utcMonthStart } from '#shared/time.ts';
-import { bearer, jsonRequest } from '../former-request.ts';
-import type { Query } from '../former-request.ts';
+import { bearer, jsonRequest } from '../json-request.ts';
+import type { Query } from '../json-request.ts';
 import type { PollContext } from '../provider.ts';
 import type { HuggingfaceConfig } from './schema.ts';
 
@@ -11,22 +11,22 @@ export const whoamiRequest = (context: HuggingfaceContext): HttpRequest => reque
 
 /** The credits of the account itself in the current UTC month; this one takes Unix seconds. */
 export function creditsRequest(context: HuggingfaceContext): HttpRequest {
-  return request(context, '/settings/billing/usage-v2', [
-    ['startDate', String(utcMonthStart(context.now) / SECOND_MS)],
-    ['endDate', String(Math.floor(context.now / SECOND_MS))],
-  ]);
+  return request(context, '/settings/billing/usage-v2', {
+    startDate: utcMonthStart(context.now) / SECOND_MS,
+    endDate: Math.floor(context.now / SECOND_MS),
+  });
 }
 
 /** Whole months since `usageFrom`, of the organization or else of the account itself. */
 export function sessionsRequest(context: HuggingfaceContext): HttpRequest {
   const { organization } = context.config;
   const owner = organization === undefined ? 'settings' : `organizations/${encodeURIComponent(organization)}`;
-  return request(context, `/${owner}/billing/usage-by-inference-session`, [
-    ['startDate', isoSecond(utcMonthStart(context.usageFrom))],
-    ['endDate', isoSecond(context.now)],
-  ]);
+  return request(context, `/${owner}/billing/usage-by-inference-session`, {
+    startDate: isoSecond(utcMonthStart(context.usageFrom)),
+    endDate: isoSecond(context.now),
+  });
 }
 
-function request({ config, secrets }: HuggingfaceContext, path: string, query: Query = []): HttpRequest {
+function request({ config, secrets }: HuggingfaceContext, path: string, query: Query = {}): HttpRequest {
   return jsonRequest(config.baseUrl, `/api${path}`, bearer(secrets['token']), query);
 }
