@@ -1,5 +1,5 @@
 import type { HttpRequest } from '#engine/ports.ts';
-import { bearer, jsonRequest } from '../former-request.ts';
+import { bearer, jsonRequest } from '../json-request.ts';
 import { defineProvider } from '../provider.ts';
 import type { PollContext } from '../provider.ts';
 import { readJson } from '../read-json.ts';
