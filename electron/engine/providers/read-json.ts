@@ -14,9 +14,9 @@ export type JsonReading<T> =
 /** What is wanted of an answer, such as what lies in its envelope. */
 export function mapReading<Value, Result>(
   reading: JsonReading<Value>,
-  change: (value: Value) => Result,
+  change: (value: Value, headers: Readonly<Record<string, string>>) => Result,
 ): JsonReading<Result> {
-  return reading.ok ? { ...reading, value: change(reading.value) } : reading;
+  return reading.ok ? { ...reading, value: change(reading.value, reading.headers) } : reading;
 }
 
 /**
