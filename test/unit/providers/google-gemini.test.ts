@@ -20,7 +20,7 @@ import {
   timeSeriesPageSchema,
 } from '#engine/providers/google-gemini/schema.ts';
 import { dayRecords, silentGaps } from '#engine/providers/google-gemini/usage.ts';
-import { partWith } from '#engine/providers/former-part.ts';
+import { partWith } from '#engine/providers/part.ts';
 import { formatDecimal } from '#shared/decimal.ts';
 import { fixtureSecret } from '#test/support/provider-fixtures.ts';
 
