@@ -1,8 +1,8 @@
 import type { Gap } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import { MINUTE_MS, SECOND_MS } from '#shared/time.ts';
-import { joinParts, mapPart, partWith } from '../former-part.ts';
-import type { Part } from '../former-part.ts';
+import { joinParts, mapPart, partWith } from '../part.ts';
+import type { Part } from '../part.ts';
 import { armRequest, readList } from './requests.ts';
 import type { SignedIn } from './requests.ts';
 import { accountsSchema, deploymentsSchema, modelsSchema } from './schema.ts';
