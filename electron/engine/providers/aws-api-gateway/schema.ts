@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { httpAddress } from '#engine/providers/address-field.ts';
 
 const regionSchema = z
   .string()
@@ -34,14 +35,11 @@ export const awsApiGatewayConfigSchema = z.strictObject({
     .regex(/^[\w+=,.@:/-]{2,1224}$/, 'expected 2 or more letters, digits and signs of +=,.@:/-')
     .optional()
     .meta({ title: 'External id', description: "What the role's trust policy asks for, if anything." }),
-  endpoint: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .meta({
-      title: 'Endpoint',
-      description: 'Only for an emulator, a private endpoint or a partition with other host names.',
-      examples: ['http://127.0.0.1:4566'],
-    }),
+  endpoint: httpAddress.optional().meta({
+    title: 'Endpoint',
+    description: 'Only for an emulator, a private endpoint or a partition with other host names.',
+    examples: ['http://127.0.0.1:4566'],
+  }),
   usagePlanIds: z
     .array(z.string().min(1).max(80))
     .max(300)

@@ -4,7 +4,8 @@ import { describeIssues } from '#engine/providers/read-json.ts';
 import type { Gap } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, type Instant } from '#shared/time.ts';
-import { plausible } from './entries.ts';
+import { usageBucket } from '#engine/providers/usage-bucket.ts';
+import { plausible } from './plausible-date.ts';
 import { countSchema } from './schema.ts';
 
 /** A stage as CloudWatch knows it. */
@@ -150,13 +151,9 @@ function record(
   amount: number,
 ): UsageRecord {
   return {
-    bucketAt,
-    bucketMs: DAY_MS,
+    ...usageBucket(bucketAt, DAY_MS),
     metric: 'requests',
     amount,
-    currency: null,
-    model: null,
-    apiKeyId: null,
     project: apiId,
     lineItem: `${stage}${ending}`,
   };

@@ -172,9 +172,4 @@ export const azureOpenaiZh: readonly EngineTextPair[] = [
     '有一行与文档不符：应有 Cost、UsageDate、ResourceId、Meter 与 Currency。',
   ],
   ['A count lies outside of the time that was asked for.', '有计数超出所请求的时间范围。'],
-  [
-    'A page names one that was read before as the next; expected each page once.',
-    '某页将已读过的页指为下一页；每页应只出现一次。',
-  ],
-  ['Only the first {count} entries were read.', '仅读取了前 {count} 条。'],
 ];
