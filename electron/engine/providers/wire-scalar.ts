@@ -11,5 +11,8 @@ export const countText = z
   .regex(/^\d{1,15}$/, 'expected a whole number as text')
   .transform(Number);
 
+/** A {@link count} in either form. */
+export const countOrText = z.union([count, countText]);
+
 /** A name of the vendor's that is kept as an id. */
 export const idText = z.string().min(1).max(200);

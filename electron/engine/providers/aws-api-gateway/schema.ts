@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { httpAddress } from '#engine/providers/address-field.ts';
+import { countOrText } from '#engine/providers/wire-scalar.ts';
 
 const regionSchema = z
   .string()
@@ -70,18 +71,9 @@ export const awsApiGatewayConfigSchema = z.strictObject({
 });
 export type AwsApiGatewayConfig = z.infer<typeof awsApiGatewayConfigSchema>;
 
-/** A count as JSON integer; digits in a string are taken as well, a fraction or a sign is not. */
-export const countSchema = z.union([
-  z.int().nonnegative(),
-  z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .transform(Number),
-]);
-
 const throttleSchema = z.object({
   rateLimit: z.number().nonnegative().nullish(),
-  burstLimit: countSchema.nullish(),
+  burstLimit: countOrText.nullish(),
 });
 
 /** `GetAccount`. AWS always states the region's throttle; an answer without it is some other service's. */
@@ -92,9 +84,9 @@ export const accountSchema = z.object({
 export type Account = z.infer<typeof accountSchema>;
 
 const quotaSchema = z.object({
-  limit: countSchema,
+  limit: countOrText,
   /** Requests subtracted from the limit in the first period only. */
-  offset: countSchema.nullish(),
+  offset: countOrText.nullish(),
   period: z.enum(['DAY', 'WEEK', 'MONTH']),
 });
 export type Quota = z.infer<typeof quotaSchema>;

@@ -6,7 +6,7 @@ import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, type Instant } from '#shared/time.ts';
 import { usageBucket } from '#engine/providers/usage-bucket.ts';
 import { plausible } from './plausible-date.ts';
-import { countSchema } from './schema.ts';
+import { countOrText } from '#engine/providers/wire-scalar.ts';
 
 /** A stage as CloudWatch knows it. */
 export interface CountedStage {
@@ -56,7 +56,7 @@ const resultSchema = z
     Id: z.string(),
     StatusCode: z.string().nullish(),
     Timestamps: z.array(z.date()).nullish(),
-    Values: z.array(countSchema).nullish(),
+    Values: z.array(countOrText).nullish(),
   })
   .refine(({ Timestamps, Values }) => (Timestamps ?? []).length === (Values ?? []).length, {
     message: 'expected a value for each time',

@@ -3,7 +3,7 @@ import { addressField, baseUrlField } from '#engine/providers/address-field.ts';
 import type { Page } from '#engine/providers/read-pages.ts';
 import { amount, money } from '#engine/providers/wire-amount.ts';
 import { isoInstant } from '#engine/providers/wire-instant.ts';
-import { count as countNumber, countText, idText } from '#engine/providers/wire-scalar.ts';
+import { countOrText as count, idText } from '#engine/providers/wire-scalar.ts';
 
 export const xaiConfigSchema = z.strictObject({
   teamId: z
@@ -30,7 +30,6 @@ export type XaiConfig = z.infer<typeof xaiConfigSchema>;
  * The answers are protocol buffers as JSON: 64-bit integers are text, and a field at its zero may be left out. Both forms
  * of a number and of a flag are read.
  */
-const count = z.union([countNumber, countText]);
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 const text = z.string();
 
