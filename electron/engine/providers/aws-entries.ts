@@ -7,6 +7,15 @@ export interface Parsed<Item> {
   gaps: Gap[];
 }
 
+/** As {@link parseEntriesBy}, of entries with an id. */
+export function parseEntries<Item extends { id: string }>(
+  what: string,
+  entries: readonly unknown[],
+  schema: z.ZodType<Item>,
+): Parsed<Item> {
+  return parseEntriesBy(what, entries, schema, ({ id }) => id);
+}
+
 /**
  * Checks each entry by itself: a broken one becomes part of one gap and does not hide the others. Pages may overlap
  * while the list changes, so of entries with the same identity the first one counts.

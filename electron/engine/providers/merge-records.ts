@@ -1,4 +1,5 @@
 import type { UsageRecord } from '#shared/model/usage-record.ts';
+import { exactSum } from './exact-sum.ts';
 
 export const IMPOSSIBLE_SUM = 'the amounts add up to more than can be true; expected a sum below 2^53.';
 
@@ -9,8 +10,7 @@ export const IMPOSSIBLE_SUM = 'the amounts add up to more than can be true; expe
  * @returns null where all amounts add up to more than an exact integer holds: no bill is that high
  */
 export function mergeRecords(records: readonly UsageRecord[]): UsageRecord[] | null {
-  const total = records.reduce((sum, { amount }) => sum + amount, 0);
-  if (!Number.isSafeInteger(total)) return null;
+  if (exactSum(records.map(({ amount }) => amount)) === null) return null;
   const merged = new Map<string, UsageRecord>();
   for (const record of records) {
     const { amount, ...dimensions } = record;

@@ -9,6 +9,9 @@ import type { Instant } from '#shared/time.ts';
 /** Every way for a poll, or a part of one, to bring no data. */
 export type FailedOutcome = Exclude<PollOutcome, { kind: 'ok' }>;
 
+/** Refused for a matter of payment. */
+export type PaymentRefusal = Extract<FailedOutcome, { kind: 'payment_required' }>;
+
 /** What an answer other than the wanted one means for the poll. The classifier decides, not the status alone. */
 export function refusalOutcome(response: HttpResponse, now: Instant): FailedOutcome {
   const diagnosis = diagnoseRefusal({ ...response, now });
@@ -42,6 +45,11 @@ export function faultOutcome(error: unknown): FailedOutcome {
 /** A part that failed while others were read: named, so that what is missing is not mistaken for nothing. */
 export function gapFrom(what: string, outcome: FailedOutcome): Gap {
   return { what, outcome: outcome.kind, detail: outcome.detail };
+}
+
+/** The first refused payment; null where none is among them. */
+export function paymentRefusalAmong(outcomes: readonly FailedOutcome[]): PaymentRefusal | null {
+  return outcomes.find((outcome) => outcome.kind === 'payment_required') ?? null;
 }
 
 /** The server did answer, yet with something that cannot be taken for data. */

@@ -12,6 +12,14 @@ export type JsonReading<T> =
   | { ok: true; value: T; headers: Readonly<Record<string, string>> }
   | { ok: false; outcome: FailedOutcome; status: number | null };
 
+/** What is wanted of an answer, such as what lies in its envelope. */
+export function mapReading<Value, Result>(
+  reading: JsonReading<Value>,
+  change: (value: Value, headers: Readonly<Record<string, string>>) => Result,
+): JsonReading<Result> {
+  return reading.ok ? { ...reading, value: change(reading.value, reading.headers) } : reading;
+}
+
 /**
  * Sends one request and reads its JSON answer through `schema`. Refusals, faults and bodies of another form come back as the
  * outcome of a poll; only bugs throw. An answer that states an error is a refusal, whatever else could be read in it: the

@@ -1,53 +1,109 @@
-import type { z } from 'zod';
-import type { HttpRequest } from '#engine/ports.ts';
-import type { FailedOutcome } from './outcome.ts';
-import type { PollContext } from './provider.ts';
-import { readJson } from './read-json.ts';
+import type { Gap } from '#shared/model/poll.ts';
+import { partIfExposed } from './part.ts';
+import type { Part } from './part.ts';
+import { mapReading } from './read-json.ts';
 import type { JsonReading } from './read-json.ts';
 
-/** A page of rows with the cursor of the next one; `cursor` is null on the last page. */
-export interface Page<Row> {
-  rows: Row[];
-  cursor: string | null;
-}
-
-/** How one page is asked for and read. */
-export interface PageRequest<Row> {
-  request: HttpRequest;
-  schema: z.ZodType<Page<Row>>;
-}
-
-/** All rows of a list; `complete` is false where the list went on beyond the last page that is read. */
-export type Pages<Row> =
-  { ok: true; rows: Row[]; complete: boolean } | { ok: false; outcome: FailedOutcome; status: number | null };
+/** Far above any real account; ends a list that never ends by itself. */
+const MOST_PAGES = 50;
 
 /**
- * Follows the cursors of a list, at most `maxPages` of them. One page that cannot be read fails the whole list: half a
- * list would look like a small one. A cursor that comes again is an error of the answer.
- *
- * @param pageAt the page that a cursor names; null names the first
+ * `next` asks for the page that follows: a number, a cursor or a whole request. null: this was the last one; undefined: it
+ * was not, yet the vendor does not say how to go on.
  */
-export async function readPages<Row>(
-  context: Pick<PollContext<unknown>, 'http' | 'now' | 'signal'>,
-  pageAt: (cursor: string | null) => PageRequest<Row>,
-  maxPages: number,
-): Promise<Pages<Row>> {
-  const rows: Row[] = [];
-  const seen = new Set<string | null>();
-  let cursor: string | null = null;
-  do {
-    seen.add(cursor);
-    const { request, schema } = pageAt(cursor);
-    const page: JsonReading<Page<Row>> = await readJson(context, request, schema);
-    if (!page.ok) return page;
-    rows.push(...page.value.rows);
-    cursor = page.value.cursor;
-    if (cursor !== null && seen.has(cursor)) return repeatedCursor(request);
-  } while (cursor !== null && seen.size < maxPages);
-  return { ok: true, rows, complete: cursor === null };
+export interface Page<Row, Next> {
+  rows: readonly Row[];
+  next: Next | null | undefined;
 }
 
-function repeatedCursor({ url }: HttpRequest): Pages<never> {
-  const detail = `${new URL(url).pathname}: a page names a cursor that was read before; expected each page once.`;
-  return { ok: false, outcome: { kind: 'malformed', detail }, status: null };
+/** The rows of all pages; `isComplete` is false where the list goes on beyond what is read. */
+export interface PagedRows<Row> {
+  rows: Row[];
+  isComplete: boolean;
+}
+
+/** How far a list is read. */
+export interface PageBounds<Row> {
+  mostPages?: number;
+  /** Rows beyond these are left out. */
+  mostRows?: number;
+  /**
+   * What tells rows apart, for lists that move while they are read: of equal rows the last one counts. A page without any
+   * row that is new then ends the list, since some vendors answer the last page for ever.
+   */
+  keyOf?: (row: Row) => string;
+}
+
+/**
+ * Reads a list from page to page, one after another. A page that cannot be read fails the whole list: half a list would
+ * look like a small one. So does a page that leads nowhere, or back to one that was read.
+ *
+ * @param first what asks for the first page
+ * @param read the page that `at` asks for
+ */
+export async function readPages<Row, Next>(
+  first: Next,
+  read: (at: Next) => Promise<JsonReading<Page<Row, Next>>>,
+  { mostPages = MOST_PAGES, mostRows = Infinity, keyOf }: PageBounds<Row> = {},
+): Promise<JsonReading<PagedRows<Row>>> {
+  const rows = new Map<string | number, Row>();
+  const seen = new Set<string>();
+  let at = first;
+  for (;;) {
+    seen.add(JSON.stringify(at));
+    const page = await read(at);
+    if (!page.ok) return page;
+    const before = rows.size;
+    for (const row of page.value.rows) rows.set(keyOf?.(row) ?? rows.size, row);
+    const { next } = page.value;
+    const isLast = next === null || (keyOf !== undefined && rows.size === before);
+    if (isLast || seen.size >= mostPages || rows.size >= mostRows) {
+      const value = {
+        rows: [...rows.values()].slice(0, mostRows),
+        isComplete: isLast && rows.size <= mostRows,
+      };
+      return { ...page, value };
+    }
+    if (next === undefined) return malformed(NAMELESS);
+    if (seen.has(JSON.stringify(next))) return malformed(REPEATED);
+    at = next;
+  }
+}
+
+const NAMELESS = 'More pages are announced, yet no way to the next one; expected a new cursor.';
+const REPEATED = 'A page names one that was read before as the next; expected each page once.';
+const CUT = 'The list has more pages than Headroom reads in one poll.';
+
+const malformed = (detail: string): JsonReading<never> => ({
+  ok: false,
+  outcome: { kind: 'malformed', detail },
+  status: null,
+});
+
+/** The rows of a list that is worth nothing in part, such as costs: one that was cut counts as unreadable. */
+export function wholeList<Row>(reading: JsonReading<PagedRows<Row>>): JsonReading<Row[]> {
+  if (!reading.ok) return reading;
+  const { rows, isComplete } = reading.value;
+  return isComplete ? { ...reading, value: rows } : malformed(CUT);
+}
+
+/** The rows that were read, for a list of which the first pages are enough, such as a log. */
+export function newestRows<Row>(reading: JsonReading<PagedRows<Row>>): JsonReading<Row[]> {
+  return mapReading(reading, ({ rows }) => rows);
+}
+
+/** The rows as a part of the account, with a gap where the list was cut. `hiddenBy`: as of {@link partIfExposed}. */
+export function rowsPart<Row>(
+  what: string,
+  reading: JsonReading<PagedRows<Row>>,
+  hiddenBy: ReadonlySet<number | null> = new Set(),
+): Part<Row[]> {
+  const { value, ...others } = partIfExposed(what, reading, hiddenBy);
+  if (value === null) return { ...others, value };
+  return { ...others, value: value.rows, gaps: value.isComplete ? [] : [truncatedGap(what)] };
+}
+
+/** A list that goes on beyond what one poll reads. */
+export function truncatedGap(what: string): Gap {
+  return { what, outcome: 'truncated', detail: CUT };
 }

@@ -1,8 +1,6 @@
 import type { ResourceReading } from '#shared/model/resource.ts';
 import { SECOND_MS, utcDay } from '#shared/time.ts';
-
-/** Names are lower case, as HttpResponse promises. */
-type Headers = Readonly<Record<string, string>>;
+import type { Headers } from './json-request.ts';
 
 const PERIODS: Readonly<Record<number, string>> = {
   1: 'requestsPerSecond',
@@ -18,7 +16,7 @@ const MOST_POLICIES = 20;
  */
 export function rateLimitsOf(headers: Headers): ResourceReading[] {
   const byUnit = ['requests', 'tokens'].flatMap((unit) => {
-    const limit = wholeNumber(headers[`x-ratelimit-limit-${unit}`]);
+    const limit = headerCount(headers, `x-ratelimit-limit-${unit}`);
     return limit === null ? [] : [resource(unit, { quota: limit, quotaUnit: unit })];
   });
   const policies = (headers['ratelimit-policy'] ?? '').split(',').slice(0, MOST_POLICIES);
@@ -46,6 +44,11 @@ const resource = (name: string, attributes: ResourceReading['attributes']): Reso
   name,
   attributes,
 });
+
+/** The whole number in a header; null where it is absent or no such number. */
+export function headerCount(headers: Headers, name: string): number | null {
+  return wholeNumber(headers[name]);
+}
 
 function wholeNumber(text: string | undefined): number | null {
   const digits = /^\d{1,15}$/.exec(text?.trim() ?? '')?.[0];

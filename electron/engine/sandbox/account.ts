@@ -61,6 +61,9 @@ export interface SpendingAccount extends AccountBase {
 
 type Span = readonly [from: Instant, to: Instant];
 
+/** Whole units of a currency, for vendors that write amounts as JSON numbers. */
+export const wholeUnits = (micros: number): number => micros / 1_000_000;
+
 /** Micro-dollars that one request of a stream costs for one kind of token. */
 export function costPerRequest(line: TokenLine): number {
   return Math.round(line.tokensPerRequest * line.usdPerMillionTokens);

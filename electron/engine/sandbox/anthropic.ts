@@ -4,7 +4,7 @@ import type { Instant } from '#shared/time.ts';
 import { spendLimitReachedAt } from './account.ts';
 import type { SandboxKey, SpendingAccount } from './account.ts';
 import { costReport, usageReport } from './anthropic-reports.ts';
-import { bearerToken, ok, queryInteger, queryList } from './http-exchange.ts';
+import { bearerToken, isoOrNull, ok, queryInteger, queryList } from './http-exchange.ts';
 import type { Refusal, Reply, SandboxRequest, StandIn } from './http-exchange.ts';
 import { pageAfter, pageOf } from './paging.ts';
 import { dispatch, route } from './router.ts';
@@ -106,8 +106,6 @@ function lifecycleAt(model: AnthropicModel, at: Instant): string {
   if (model.retiresAt !== null && model.retiresAt <= at) return 'retired';
   return model.deprecatedAt !== null && model.deprecatedAt <= at ? 'deprecated' : 'active';
 }
-
-const isoOrNull = (at: Instant | null): string | null => (at === null ? null : isoSecond(at));
 
 /** No message is ever made: the stand-in only shows whether one would be paid for. */
 function createMessage({ account, now }: Call<AnthropicAccount>): Reply {

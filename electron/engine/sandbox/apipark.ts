@@ -8,6 +8,7 @@ import { dispatch, route } from './router.ts';
 import type { Call, Route } from './router.ts';
 import { usedBetween } from './usage-curve.ts';
 import type { UsageCurve } from './usage-curve.ts';
+import { numberedPage } from './paging.ts';
 
 /** A subscription of the application: each state (APIPark's number) holds from its instant until the next one's. */
 interface ServiceSubscription {
@@ -135,7 +136,7 @@ function aiKeys({ account, now, query }: PortalCall): Reply {
   const size = queryInteger(query, 'page_size', { fallback: 20, min: 1, max: 1_000 });
   if (page === null || size === null) return refuse('invalid_request');
   const keys = account.upstreamKeys.filter(({ providerId }) => providerId === query.get('provider'));
-  const rows = keys.slice((page - 1) * size, page * size).map(({ id, name, tokens, quota }, index) => {
+  const rows = numberedPage(keys, page, size).items.map(({ id, name, tokens, quota }, index) => {
     const curve = sinceOpened(account, tokens);
     return {
       id,

@@ -1,7 +1,7 @@
 import type { Clock } from '#engine/ports.ts';
 import { DAY_MS, HOUR_MS, floorTo } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
-import { costPerRequest, servedRequests } from './account.ts';
+import { costOfRequest, servedRequests } from './account.ts';
 import type { SpendingAccount, UsageStream } from './account.ts';
 import { jsonBody, ok, queryInteger } from './http-exchange.ts';
 import type { Refusal, Reply, SandboxRequest, StandIn } from './http-exchange.ts';
@@ -9,6 +9,7 @@ import { dispatch, route } from './router.ts';
 import type { Call, Route } from './router.ts';
 import { tokensOf } from './usage-report.ts';
 import { periodStart } from './utc-period.ts';
+import { numberedPage } from './paging.ts';
 
 interface CursorMember {
   /** Streams name it as the key that uses them. */
@@ -119,7 +120,7 @@ function usageEvents({ account, now, request }: CursorCall): Reply {
       numPages: page.count,
       currentPage: page.number,
       pageSize: page.size,
-      hasNextPage: page.number < page.count,
+      hasNextPage: page.hasMore,
       hasPreviousPage: page.number > 1,
     },
     usageEvents: page.items,
@@ -175,17 +176,14 @@ function auditLogs({ account, now, query }: CursorCall): Reply {
       event_type: type,
       event_data: {},
     }));
-  const page = pageAt(events, number, size);
+  const page = numberedPage(events, number, size);
   return ok({
     events: page.items,
-    pagination: { page: number, pageSize: size, totalCount: events.length, hasNextPage: number < page.count },
+    pagination: { page: number, pageSize: size, totalCount: events.length, hasNextPage: page.hasMore },
   });
 }
 
 const newest = (account: CursorAccount, at: Instant): Instant => at - account.reportingDelayMs;
-
-const costOfRequest = ({ lines }: UsageStream): number =>
-  lines.reduce((sum, line) => sum + costPerRequest(line), 0);
 
 function bodyFields(request: SandboxRequest): Record<string, unknown> {
   const body = jsonBody(request);
@@ -196,10 +194,7 @@ function bodyFields(request: SandboxRequest): Record<string, unknown> {
 function bodyPage<Item>(request: SandboxRequest, items: readonly Item[]) {
   const { page = 1, pageSize = 10 } = bodyFields(request);
   const isNumber = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 1;
-  return isNumber(page) && isNumber(pageSize) && pageSize <= 1_000 ? pageAt(items, page, pageSize) : null;
-}
-
-function pageAt<Item>(items: readonly Item[], number: number, size: number) {
-  const count = Math.max(1, Math.ceil(items.length / size));
-  return { items: items.slice((number - 1) * size, number * size), number, size, count };
+  return isNumber(page) && isNumber(pageSize) && pageSize <= 1_000
+    ? { ...numberedPage(items, page, pageSize), number: page, size: pageSize }
+    : null;
 }

@@ -4,7 +4,7 @@ import { isoSecond } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 import { balanceAt, quotaUsedAt, sinceOpened, subscriptionStatusAt } from './account.ts';
 import type { AccountBase, Deposit, SandboxKey, SandboxQuota, SandboxSubscription } from './account.ts';
-import { bearerToken, epochSeconds, ok, queryInteger } from './http-exchange.ts';
+import { bearerToken, epochSeconds, isoOrNull, ok, queryInteger } from './http-exchange.ts';
 import type { Refusal, Reply, SandboxRequest, StandIn } from './http-exchange.ts';
 import { pageAfter } from './paging.ts';
 import { dispatch, route } from './router.ts';
@@ -152,5 +152,3 @@ function gatewayKeyLastUsedAt(
 ): Instant | null {
   return (demand && lastUseBefore(demand, account.openedAt, now)) ?? lastUsedAt;
 }
-
-const isoOrNull = (at: Instant | null): string | null => (at === null ? null : isoSecond(at));

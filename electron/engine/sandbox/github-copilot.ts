@@ -1,12 +1,13 @@
 import type { Clock } from '#engine/ports.ts';
 import type { CalendarDay, Instant } from '#shared/time.ts';
-import { costPerRequest, servedRequests, spentBetween } from './account.ts';
+import { costOfRequest, servedRequests, spentBetween, wholeUnits } from './account.ts';
 import type { SpendingAccount, UsageStream } from './account.ts';
 import { bearerToken, ok, queryInteger } from './http-exchange.ts';
 import type { Refusal, Reply, SandboxRequest, StandIn } from './http-exchange.ts';
 import { dispatch, route } from './router.ts';
 import type { Call, Route } from './router.ts';
 import { periodEnd, periodStart } from './utc-period.ts';
+import { numberedPage } from './paging.ts';
 
 interface CopilotSeat {
   id: number;
@@ -102,7 +103,7 @@ function listSeats(call: CopilotCall): Reply {
     plan_type: call.account.plan,
     assignee: { login: seat.login, id: seat.id, type: 'User' },
   }));
-  const page = numberedPage(call, seats, 50);
+  const page = pageAskedFor(call, seats, 50);
   return page === null ? refuse('invalid_request') : ok({ total_seats: seats.length, seats: page.items });
 }
 
@@ -148,16 +149,13 @@ function usageItem({ model }: UsageStream, gross: number, discount: number) {
     unitType: 'ai-credits',
     pricePerUnit: 0.01,
     grossQuantity: gross / 10_000,
-    grossAmount: gross / 1_000_000,
+    grossAmount: wholeUnits(gross),
     discountQuantity: discount / 10_000,
-    discountAmount: discount / 1_000_000,
+    discountAmount: wholeUnits(discount),
     netQuantity: (gross - discount) / 10_000,
-    netAmount: (gross - discount) / 1_000_000,
+    netAmount: wholeUnits(gross - discount),
   };
 }
-
-const costOfRequest = ({ lines }: UsageStream): number =>
-  lines.reduce((sum, line) => sum + costPerRequest(line), 0);
 
 function listBudgets(call: CopilotCall): Reply {
   const { spendLimit, organization } = call.account;
@@ -169,20 +167,20 @@ function listBudgets(call: CopilotCall): Reply {
           budget_product_skus: ['ai_credits'],
           budget_scope: 'organization',
           budget_entity_name: organization,
-          budget_amount: spendLimit.amount / 1_000_000,
+          budget_amount: wholeUnits(spendLimit.amount),
           prevent_further_usage: spendLimit.hard,
           budget_alerting: { will_alert: false, alert_recipients: [] },
         },
       ]
     : [];
-  const page = numberedPage(call, budgets, 10);
+  const page = pageAskedFor(call, budgets, 10);
   if (page === null) return refuse('invalid_request');
   return ok({ budgets: page.items, has_next_page: page.hasMore, total_count: budgets.length });
 }
 
-function numberedPage<Item>({ query }: CopilotCall, items: readonly Item[], usual: number) {
+function pageAskedFor<Item>({ query }: CopilotCall, items: readonly Item[], usual: number) {
   const size = queryInteger(query, 'per_page', { fallback: usual, min: 1, max: 100 });
   const page = queryInteger(query, 'page', { fallback: 1, min: 1, max: 100_000 });
   if (size === null || page === null) return null;
-  return { items: items.slice((page - 1) * size, page * size), hasMore: page * size < items.length };
+  return numberedPage(items, page, size);
 }

@@ -1,3 +1,4 @@
+import { isoSecond } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 
 /** A request as a stand-in sees it. Header names are lower case; `path` begins behind the account's prefix. */
@@ -46,6 +47,8 @@ export function jsonBody(request: SandboxRequest): unknown {
 }
 
 export const ok = (body: unknown): Reply => ({ status: 200, body });
+
+export const isoOrNull = (at: Instant | null): string | null => (at === null ? null : isoSecond(at));
 
 export const epochSeconds = (at: Instant): number => Math.floor(at / 1000);
 

@@ -1,7 +1,7 @@
 import type { Clock } from '#engine/ports.ts';
 import { DAY_MS, floorTo, isoSecond, utcDay } from '#shared/time.ts';
 import type { CalendarDay, Instant } from '#shared/time.ts';
-import { costOfRequest, keySpentBetween, servedRequests, spentBetween } from './account.ts';
+import { costOfRequest, keySpentBetween, servedRequests, spentBetween, wholeUnits } from './account.ts';
 import type { SandboxKey, SpendingAccount, UsageStream } from './account.ts';
 import { bearerToken, epochSeconds, ok, queryInteger } from './http-exchange.ts';
 import type { Refusal, Reply, SandboxRequest, StandIn } from './http-exchange.ts';
@@ -9,6 +9,7 @@ import { dispatch, route } from './router.ts';
 import type { Call, Route } from './router.ts';
 import { tokensOf } from './usage-report.ts';
 import { periodEnd, periodStart } from './utc-period.ts';
+import { numberedPage } from './paging.ts';
 
 /** Micro-dollars a month; null: none. */
 interface Budgeted {
@@ -97,13 +98,11 @@ function refuse(refusal: Refusal, detail?: string, status?: number): Reply {
   };
 }
 
-const dollars = (micros: number) => micros / 1_000_000;
-
 function budgetFields({ now }: ProxyCall, { monthlyBudget }: Budgeted, spent: number) {
   const isLimited = monthlyBudget !== null;
   return {
-    spend: dollars(spent),
-    max_budget: isLimited ? dollars(monthlyBudget) : null,
+    spend: wholeUnits(spent),
+    max_budget: isLimited ? wholeUnits(monthlyBudget) : null,
     soft_budget: null,
     budget_duration: isLimited ? '30d' : null,
     budget_reset_at: isLimited ? isoSecond(periodEnd(now, 'month')) : null,
@@ -147,9 +146,9 @@ function keyList(call: ProxyCall): Reply {
   const size = queryInteger(call.query, 'size', { fallback: 10, min: 1, max: 100 });
   if (page === null || size === null) return refuse('invalid_request');
   const { keys } = call.account;
-  const rows = keys.slice((page - 1) * size, page * size);
+  const { items } = numberedPage(keys, page, size);
   return ok({
-    keys: rows.map((key) => ({ token: key.id, ...keyFields(call, key) })),
+    keys: items.map((key) => ({ token: key.id, ...keyFields(call, key) })),
     total_count: keys.length,
     current_page: page,
     total_pages: Math.ceil(keys.length / size),
@@ -174,10 +173,10 @@ function teamInfo(call: ProxyCall): Reply {
 }
 
 function providerBudgets({ account, now }: ProxyCall): Reply {
-  const spend = dollars(spentBetween(account, periodStart(now, 'month'), now));
+  const spend = wholeUnits(spentBetween(account, periodStart(now, 'month'), now));
   const providers = account.providers.map(({ id, monthlyBudget }) => [
     id,
-    { budget_limit: dollars(monthlyBudget), time_period: '30d', spend, budget_reset_at: null },
+    { budget_limit: wholeUnits(monthlyBudget), time_period: '30d', spend, budget_reset_at: null },
   ]);
   return ok({ providers: Object.fromEntries(providers) as Record<string, unknown> });
 }
@@ -207,7 +206,7 @@ function metricsOf(account: LitellmAccount, stream: UsageStream, day: Instant, n
   const requests = servedRequests(account, stream, day, Math.min(day + DAY_MS, newest));
   const cached = tokensOf(stream, 'cached input', requests);
   return {
-    spend: dollars(requests * costOfRequest(stream)),
+    spend: wholeUnits(requests * costOfRequest(stream)),
     prompt_tokens: tokensOf(stream, 'input', requests) + cached,
     completion_tokens: tokensOf(stream, 'output', requests),
     api_requests: requests,

@@ -2,14 +2,14 @@ import type { Clock } from '#engine/ports.ts';
 import { formatDecimal } from '#shared/decimal.ts';
 import { DAY_MS, isoSecond, utcDay } from '#shared/time.ts';
 import type { CalendarDay, Instant } from '#shared/time.ts';
-import { keyLastUsedAt, servedRequests, spendLimitReachedAt, spentBetween } from './account.ts';
+import { keyLastUsedAt, servedRequests, spendLimitReachedAt, spentBetween, wholeUnits } from './account.ts';
 import type { SandboxKey, SpendingAccount, TokenKind, UsageStream } from './account.ts';
 import { bearerToken, epochSeconds, ok, queryInteger } from './http-exchange.ts';
 import type { Refusal, Reply, SandboxRequest, StandIn } from './http-exchange.ts';
 import { dispatch, route } from './router.ts';
 import type { Call, Route } from './router.ts';
 import { tokensOf } from './usage-report.ts';
-import { periodEnd, periodStart } from './utc-period.ts';
+import { daysBetween, periodEnd, periodStart } from './utc-period.ts';
 
 interface MistralModel {
   id: string;
@@ -87,10 +87,8 @@ function refuse(refusal: Refusal, detail?: string, status?: number): Reply {
 }
 
 /** Amounts are whole units with decimals, not cents. */
-const euros = (micros: number) => micros / 1_000_000;
-
 function spendLimit({ account, now }: Call<MistralAccount>): Reply {
-  const spent = euros(spentBetween(account, periodStart(now, 'month'), now));
+  const spent = wholeUnits(spentBetween(account, periodStart(now, 'month'), now));
   const limit = account.spendLimit;
   return ok({
     limits: {
@@ -100,7 +98,7 @@ function spendLimit({ account, now }: Call<MistralAccount>): Reply {
         usage: spent,
         vibe_usage: 0,
         total_usage: spent,
-        ...(limit === undefined ? {} : { usage_limit: euros(limit.amount) }),
+        ...(limit === undefined ? {} : { usage_limit: wholeUnits(limit.amount) }),
       },
       last_payment_failure: account.paymentFailsFrom !== undefined && account.paymentFailsFrom <= now,
       last_payment_failure_protection: null,
@@ -162,7 +160,7 @@ function monthlyUsage(call: Call<MistralAccount>): Reply {
 function usageOf(call: Call<MistralAccount>, streams: readonly UsageStream[], start: Instant) {
   const entriesOf = (kind: TokenKind) =>
     streams.flatMap((stream) =>
-      daysOf(start, Math.min(call.now, periodEnd(start, 'month'))).map((day) => ({
+      daysBetween(start, Math.min(call.now, periodEnd(start, 'month'))).map((day) => ({
         timestamp: utcDay(day),
         event_type: 'api_tokens',
         billing_metric: stream.model,
@@ -181,13 +179,6 @@ function tokensOn(
 ) {
   const to = Math.min(day + DAY_MS, now - account.reportingDelayMs);
   return tokensOf(stream, kind, servedRequests(account, stream, day, to));
-}
-
-function daysOf(from: Instant, to: Instant): Instant[] {
-  return Array.from(
-    { length: Math.max(0, Math.ceil((to - from) / DAY_MS)) },
-    (_, index) => from + index * DAY_MS,
-  );
 }
 
 function pricesOf({ model, lines }: UsageStream) {

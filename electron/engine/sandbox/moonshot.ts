@@ -1,6 +1,6 @@
 import type { Clock } from '#engine/ports.ts';
 import type { Instant } from '#shared/time.ts';
-import { balanceAt, spentBetween } from './account.ts';
+import { balanceAt, spentBetween, wholeUnits } from './account.ts';
 import type { Balance, Deposit, SpendingAccount } from './account.ts';
 import { bearerToken, epochSeconds, ok } from './http-exchange.ts';
 import type { Refusal, Reply, SandboxRequest, StandIn } from './http-exchange.ts';
@@ -58,14 +58,12 @@ function refuse(refusal: Refusal, detail?: string, status?: number): Reply {
 function userBalance({ account, now }: Call<MoonshotAccount>): Reply {
   const { granted, toppedUp } = moonshotBalanceAt(account, now);
   const data = {
-    available_balance: units(granted + toppedUp),
-    voucher_balance: units(granted),
-    cash_balance: units(toppedUp),
+    available_balance: wholeUnits(granted + toppedUp),
+    voucher_balance: wholeUnits(granted),
+    cash_balance: wholeUnits(toppedUp),
   };
   return ok({ code: 0, data, scode: '0x0', status: true });
 }
-
-const units = (micros: number) => micros / 1_000_000;
 
 function listModels({ account, now }: Call<MoonshotAccount>): Reply {
   const created = epochSeconds(now);

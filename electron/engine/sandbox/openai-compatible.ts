@@ -1,6 +1,6 @@
 import type { Clock } from '#engine/ports.ts';
 import type { Instant } from '#shared/time.ts';
-import { balanceAt, spentBetween } from './account.ts';
+import { balanceAt, spentBetween, wholeUnits } from './account.ts';
 import type { Deposit, SpendingAccount } from './account.ts';
 import { bearerToken, epochSeconds, ok } from './http-exchange.ts';
 import type { Refusal, Reply, SandboxRequest, StandIn } from './http-exchange.ts';
@@ -85,10 +85,8 @@ function listModels({ account }: Call<OpenaiCompatibleAccount>): Reply {
   return ok({ object: 'list', data });
 }
 
-const dollars = (micros: number) => micros / 1_000_000;
-
 function billingSubscription({ account, now }: Call<OpenaiCompatibleAccount>): Reply {
-  const limit = dollars(gatewayCreditAt(account, now).credited);
+  const limit = wholeUnits(gatewayCreditAt(account, now).credited);
   return ok({
     object: 'billing_subscription',
     has_payment_method: true,

@@ -1,7 +1,14 @@
 import type { Clock } from '#engine/ports.ts';
 import { DAY_MS, floorTo, isoSecond, utcDay } from '#shared/time.ts';
 import type { CalendarDay, Instant } from '#shared/time.ts';
-import { balanceAt, costOfRequest, keySpentBetween, servedRequests, spentBetween } from './account.ts';
+import {
+  balanceAt,
+  costOfRequest,
+  keySpentBetween,
+  servedRequests,
+  spentBetween,
+  wholeUnits,
+} from './account.ts';
 import type { Deposit, SandboxKey, SpendingAccount } from './account.ts';
 import { bearerToken, epochSeconds, ok, queryInteger } from './http-exchange.ts';
 import type { Refusal, Reply, SandboxRequest, StandIn } from './http-exchange.ts';
@@ -91,11 +98,9 @@ function refuse(refusal: Refusal, detail?: string, status?: number): Reply {
   return { status: code, body: { error: { code, message: detail ?? message, metadata: null } } };
 }
 
-const dollars = (micros: number) => micros / 1_000_000;
-
 function credits({ account, now }: Call<OpenrouterAccount>): Reply {
   const { bought, left } = openrouterCreditsAt(account, now);
-  return ok({ data: { total_credits: dollars(bought), total_usage: dollars(bought - left) } });
+  return ok({ data: { total_credits: wholeUnits(bought), total_usage: wholeUnits(bought - left) } });
 }
 
 function ownKey(call: Call<OpenrouterAccount>): Reply {
@@ -133,14 +138,14 @@ function keyFields({ account, now }: Call<OpenrouterAccount>, key: OpenrouterKey
   const ofMonth = since(periodStart(now, 'month'));
   return {
     label: labelOf(key),
-    limit: key.monthlyLimit === null ? null : dollars(key.monthlyLimit),
-    limit_remaining: key.monthlyLimit === null ? null : dollars(key.monthlyLimit - ofMonth),
+    limit: key.monthlyLimit === null ? null : wholeUnits(key.monthlyLimit),
+    limit_remaining: key.monthlyLimit === null ? null : wholeUnits(key.monthlyLimit - ofMonth),
     limit_reset: key.monthlyLimit === null ? null : 'monthly',
     include_byok_in_limit: false,
-    usage: dollars(since(account.openedAt)),
-    usage_daily: dollars(since(periodStart(now, 'day'))),
-    usage_weekly: dollars(since(periodStart(now, 'week'))),
-    usage_monthly: dollars(ofMonth),
+    usage: wholeUnits(since(account.openedAt)),
+    usage_daily: wholeUnits(since(periodStart(now, 'day'))),
+    usage_weekly: wholeUnits(since(periodStart(now, 'week'))),
+    usage_monthly: wholeUnits(ofMonth),
     byok_usage: 0,
     byok_usage_daily: 0,
     byok_usage_weekly: 0,
@@ -187,7 +192,7 @@ function listBudgets({ account, params }: Call<OpenrouterAccount>): Reply {
   if (workspace === undefined) return refuse('not_found');
   const { id, monthlyBudget } = workspace;
   const budget = { id: `budget-${id}`, reset_interval: 'monthly', workspace_id: id };
-  const data = monthlyBudget === null ? [] : [{ ...budget, limit_usd: dollars(monthlyBudget) }];
+  const data = monthlyBudget === null ? [] : [{ ...budget, limit_usd: wholeUnits(monthlyBudget) }];
   return ok({ data, include_byok_in_budgets: false });
 }
 
@@ -210,7 +215,7 @@ function activity({ account, now, query }: Call<OpenrouterAccount>): Reply {
         model_permaslug: stream.model,
         endpoint_id: `endpoint-${stream.model}`,
         provider_name: 'Sandbox',
-        usage: dollars(requests * costOfRequest(stream)),
+        usage: wholeUnits(requests * costOfRequest(stream)),
         byok_usage_inference: 0,
         requests,
         prompt_tokens: input,

@@ -30,3 +30,14 @@ export function pageAfter<Item extends { id: string }>(
   if (afterId !== null && seen < 0) return null;
   return { items: items.slice(seen + 1, seen + 1 + limit), hasMore: seen + 1 + limit < items.length };
 }
+
+/** The `number`-th page of a list, from 1 on; `count`: how many pages it has, one at the least. */
+export function numberedPage<Item>(
+  items: readonly Item[],
+  number: number,
+  size: number,
+): { items: Item[]; count: number; hasMore: boolean } {
+  const end = number * size;
+  const count = Math.max(1, Math.ceil(items.length / size));
+  return { items: items.slice(end - size, end), count, hasMore: end < items.length };
+}

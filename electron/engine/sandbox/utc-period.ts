@@ -26,3 +26,10 @@ function monthOf(at: Instant, offset: number): Instant {
   const day = new Date(at);
   return Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + offset, 1);
 }
+
+/** The UTC days that touch `[from, to)`, as the instants at which they begin. */
+export function daysBetween(from: Instant, to: Instant): Instant[] {
+  const first = floorTo(from, DAY_MS);
+  const count = Math.max(0, Math.ceil((to - first) / DAY_MS));
+  return Array.from({ length: count }, (_, index) => first + index * DAY_MS);
+}

@@ -1,5 +1,5 @@
 import type { Clock } from '#engine/ports.ts';
-import { DAY_MS, floorTo, isoSecond } from '#shared/time.ts';
+import { DAY_MS, isoSecond } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 import { balanceAt, costPerRequest, servedRequests, spentBetween } from './account.ts';
 import type { Deposit, SandboxKey, SpendingAccount, UsageStream } from './account.ts';
@@ -8,7 +8,7 @@ import type { Refusal, Reply, SandboxRequest, StandIn } from './http-exchange.ts
 import { pageOf } from './paging.ts';
 import { dispatch, route } from './router.ts';
 import type { Call, Route } from './router.ts';
-import { periodEnd, periodStart } from './utc-period.ts';
+import { daysBetween, periodEnd, periodStart } from './utc-period.ts';
 
 interface XaiCard {
   id: string;
@@ -215,7 +215,7 @@ function analyzeUsage(call: Call<XaiAccount>): Reply {
   const timeSeries = descriptions.map((description) => ({
     group: [description],
     groupLabels: [description],
-    dataPoints: daysOf(range).map((day) => ({
+    dataPoints: daysBetween(range.from, range.to).map((day) => ({
       timestamp: isoSecond(day),
       values: [spentOn(call, description, day) / 1_000_000],
     })),
@@ -251,11 +251,6 @@ function timeRangeOf(body: unknown): TimeRange | null {
   return from === undefined || to === undefined || !(from < to) || to - from > 400 * DAY_MS
     ? null
     : { from, to };
-}
-
-function daysOf({ from, to }: TimeRange): Instant[] {
-  const first = floorTo(from, DAY_MS);
-  return Array.from({ length: Math.ceil((to - first) / DAY_MS) }, (_, index) => first + index * DAY_MS);
 }
 
 function listKeys({ account, now, query }: Call<XaiAccount>): Reply {

@@ -109,8 +109,12 @@ export const pollsZh: readonly EngineTextPair[] = [
   ['{detail} [HEAD {path}]', '{detail} [HEAD {path}]'],
   ['The list has more pages than Headroom reads in one poll.', '列表的页数超过 Headroom 一次轮询所读取的。'],
   [
-    '{path}: a page names a cursor that was read before; expected each page once.',
-    '{path}：某页给出了已读取过的游标；预期每页只出现一次。',
+    'A page names one that was read before as the next; expected each page once.',
+    '某页将已读过的页指为下一页；每页应只出现一次。',
+  ],
+  [
+    'More pages are announced, yet no way to the next one; expected a new cursor.',
+    '该页表示还有更多页，却未给出下一页的读取方式；预期有新的游标。',
   ],
   [
     'the amounts add up to more than can be true; expected a sum below 2^53.',

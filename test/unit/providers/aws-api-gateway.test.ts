@@ -4,7 +4,7 @@ import type { HttpClient, HttpRequest, HttpResponse } from '#engine/ports.ts';
 import { borrowHttpClient } from '#engine/providers/aws-http-handler.ts';
 import { awsApiGateway } from '#engine/providers/aws-api-gateway/index.ts';
 import { accessLogQuery, answersOf, loggedDay } from '#engine/providers/aws-api-gateway/access-log.ts';
-import { parseEntries } from '#engine/providers/aws-api-gateway/entries.ts';
+import { parseEntries } from '#engine/providers/aws-entries.ts';
 import { keyLabel, storableKeyId } from '#engine/providers/aws-api-gateway/key-id.ts';
 import { parseApiKeys, parseUsage, planMeters } from '#engine/providers/aws-api-gateway/parse.ts';
 import {

@@ -12,7 +12,7 @@ describe('Cohere models', () => {
   });
 
   it.each([[undefined], [null], ['']])('end with the page whose next token is %j', (token) => {
-    expect(modelsPageSchema.parse({ models: [], next_page_token: token }).cursor).toBeNull();
+    expect(modelsPageSchema.parse({ models: [], next_page_token: token }).next).toBeNull();
   });
 
   it.each<[string, unknown, string]>([

@@ -197,10 +197,10 @@ describe('Mistral inventory', () => {
       created_at: `2026-11-20T00:00:${String(index % 60).padStart(2, '0')}Z`,
     }));
     expect([
-      apiKeysPageSchema(200).parse({ keys }).cursor,
-      apiKeysPageSchema(200).parse({ keys: keys.slice(1) }).cursor,
-      auditLogPageSchema.parse(log).cursor,
-      auditLogPageSchema.parse(log.slice(1)).cursor,
+      apiKeysPageSchema(200).parse({ keys }).next,
+      apiKeysPageSchema(200).parse({ keys: keys.slice(1) }).next,
+      auditLogPageSchema.parse(log).next,
+      auditLogPageSchema.parse(log.slice(1)).next,
     ]).toEqual(['300', null, '2026-11-20T00:00:00Z', null]);
     expect(
       parseAuditLog([...auditLogPageSchema.parse(log).rows, ...auditLogPageSchema.parse(log).rows]),

@@ -1,7 +1,8 @@
 import { defineProvider, type ProbeResult } from '#engine/providers/provider.ts';
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
-import { concludeParts, truncated, type Part } from '#engine/providers/observation-part.ts';
+import { concludeParts, type Part } from '#engine/providers/part.ts';
 import { readJson } from '#engine/providers/read-json.ts';
+import { rowsPart, type PagedRows } from '#engine/providers/read-pages.ts';
 import type { Observation } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { utcMonthStart } from '#shared/time.ts';
@@ -92,13 +93,13 @@ export const anthropic = defineProvider<AnthropicConfig>({
   async poll(context) {
     const report = await readRows(context, costReportRequest(context), costReportSchema);
     if (!report.ok) return report.outcome;
-    const costs = parseCosts(report.rows);
+    const costs = parseCosts(report.value.rows);
     if (costs === null) return { kind: 'malformed', detail: `cost report: ${IMPOSSIBLE_SUM}` };
     const parts = await readParts(context);
-    return concludeParts(
-      observe(context, report, ownCosts(context, costs), parts),
-      Object.values<Part<unknown>>({ ...parts }),
-    );
+    return concludeParts(observe(context, report.value, ownCosts(context, costs), parts), [
+      rowsPart('cost report', report),
+      ...Object.values<Part<unknown>>({ ...parts }),
+    ]);
   },
 });
 
@@ -118,12 +119,12 @@ function ownCosts({ config: { workspaceId } }: AnthropicContext, costs: UsageRec
 
 function observe(
   { config: { workspaceId, apiVersion }, now }: AnthropicContext,
-  { rows: days, complete }: { rows: CostBucket[]; complete: boolean },
+  { rows: days, isComplete }: PagedRows<CostBucket>,
   costs: UsageRecord[],
   { usage, limits, keys, rateLimits, workspaces, models }: Parts,
-): Observation {
+): Omit<Observation, 'gaps'> {
   const start = utcMonthStart(now);
-  const coversMonth = complete && days.some((day) => day.starting_at >= start);
+  const coversMonth = isComplete && days.some((day) => day.starting_at >= start);
   return {
     meters: parseSpend({ costs, coversMonth, limits: limits.value, monthStart: start, workspaceId }),
     usageRecords: [...costs, ...(usage.value ?? [])],
@@ -136,9 +137,5 @@ function observe(
       ...(models.value ?? []).map(parseModel),
     ],
     auditEvents: null,
-    gaps: [
-      ...(complete ? [] : [truncated('cost report')]),
-      ...[usage, limits, keys, rateLimits, workspaces, models].flatMap((part) => part.gaps),
-    ],
   };
 }

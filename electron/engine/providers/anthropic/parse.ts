@@ -1,4 +1,5 @@
 import { mergeRecords } from '#engine/providers/merge-records.ts';
+import { usageBucket } from '#engine/providers/usage-bucket.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import { moneyUnit, type MeterReading } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
@@ -76,8 +77,7 @@ function record(
   amount: number,
   dimensions: Dimensions,
 ): UsageRecord {
-  const unknown = { currency: null, model: null, apiKeyId: null, project: null, lineItem: null };
-  return { bucketAt, bucketMs: DAY_MS, metric, amount, ...unknown, ...dimensions };
+  return { ...usageBucket(bucketAt, DAY_MS), metric, amount, ...dimensions };
 }
 
 /** Exact as long as it is a safe integer: no amount is negative. */

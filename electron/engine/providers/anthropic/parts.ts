@@ -1,6 +1,7 @@
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
-import { listPart, malformedPart, NOT_EXPOSED, type Part } from '#engine/providers/observation-part.ts';
-import type { Pages } from '#engine/providers/read-pages.ts';
+import { malformedPart, NOT_EXPOSED, type Part } from '#engine/providers/part.ts';
+import type { JsonReading } from '#engine/providers/read-json.ts';
+import { rowsPart, type PagedRows } from '#engine/providers/read-pages.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { isComparable, parseUsage } from './parse.ts';
 import { readRows } from './read-rows.ts';
@@ -44,30 +45,30 @@ export async function readParts(context: AnthropicContext): Promise<Parts> {
   return {
     usage: usagePart(await readRows(context, usageReportRequest(context), usageReportSchema)),
     limits: spendLimitsPart(await readRows(context, spendLimitsRequest(), spendLimitsSchema)),
-    keys: listPart('api keys', await readRows(context, apiKeysRequest(context), apiKeysSchema)),
-    rateLimits: listPart(
+    keys: rowsPart('api keys', await readRows(context, apiKeysRequest(context), apiKeysSchema)),
+    rateLimits: rowsPart(
       'rate limits',
       await readRows(context, rateLimitsRequest(context), rateLimitsSchema),
     ),
-    workspaces: listPart('workspaces', await readRows(context, workspacesRequest(), workspacesSchema)),
+    workspaces: rowsPart('workspaces', await readRows(context, workspacesRequest(), workspacesSchema)),
     models:
       context.secrets['apiKey'] === undefined
         ? NOT_EXPOSED
-        : listPart('models', await readRows(context, modelsRequest(), modelsSchema)),
+        : rowsPart('models', await readRows(context, modelsRequest(), modelsSchema)),
   };
 }
 
-function usagePart(pages: Pages<UsageBucket>): Part<UsageRecord[]> {
-  const { value, ...rest } = listPart('usage report', pages);
+function usagePart(pages: JsonReading<PagedRows<UsageBucket>>): Part<UsageRecord[]> {
+  const { value, ...rest } = rowsPart('usage report', pages);
   if (value === null) return { value, ...rest };
   const records = parseUsage(value);
   return records === null ? malformedPart('usage report', IMPOSSIBLE_SUM) : { value: records, ...rest };
 }
 
 /** Without the early access the beta is refused: the account does not expose its caps, which is no gap. */
-function spendLimitsPart(pages: Pages<SpendLimit>): Part<SpendLimit[]> {
+function spendLimitsPart(pages: JsonReading<PagedRows<SpendLimit>>): Part<SpendLimit[]> {
   if (!pages.ok && HAS_NO_ACCESS.has(pages.status)) return NOT_EXPOSED;
-  const limits = listPart('spend limits', pages);
+  const limits = rowsPart('spend limits', pages);
   const foreign = limits.value?.find((limit) => limit.amount !== null && !isComparable(limit));
   if (foreign === undefined) return limits;
   const { gaps } = malformedPart(

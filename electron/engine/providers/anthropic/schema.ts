@@ -1,16 +1,15 @@
 import { z } from 'zod';
+import { baseUrlField } from '#engine/providers/address-field.ts';
 import type { Page } from '#engine/providers/read-pages.ts';
-import { wireInstant } from '#engine/providers/wire-instant.ts';
-import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
+import { amount } from '#engine/providers/wire-amount.ts';
+import { isoInstant } from '#engine/providers/wire-instant.ts';
+import { count, idText } from '#engine/providers/wire-scalar.ts';
 
 export const anthropicConfigSchema = z.strictObject({
-  baseUrl: z
-    .url({ protocol: /^https?$/ })
-    .default('https://api.anthropic.com')
-    .meta({
-      title: 'Base URL',
-      description: 'Change it only for a reverse proxy in front of the Claude API.',
-    }),
+  baseUrl: baseUrlField(
+    'https://api.anthropic.com',
+    'Change it only for a reverse proxy in front of the Claude API.',
+  ),
   apiVersion: z.iso.date().default('2026-10-21').meta({
     title: 'API version',
     description: 'Sent as the anthropic-version header; 2023-06-01 is understood too.',
@@ -27,16 +26,8 @@ export const anthropicConfigSchema = z.strictObject({
 });
 export type AnthropicConfig = z.infer<typeof anthropicConfigSchema>;
 
-/** A decimal string in cents, `"123.45"` = USD 1.2345, to an integer at MONEY_SCALE. */
-const centsSchema = z.string().transform((text, context) => {
-  const amount = parseDecimal(text, MONEY_SCALE, -2);
-  if (amount !== null && amount >= 0) return amount;
-  context.addIssue({ code: 'custom', message: 'expected cents as a decimal string such as "123.45"' });
-  return z.NEVER;
-});
-
-const countSchema = z.int().nonnegative();
-const idSchema = z.string().min(1).max(200);
+/** Cents as decimal text: `"123.45"` is USD 1.2345. */
+const cents = amount({ as: 'text', shift: -2 });
 
 /** Reports and limits page with `next_page`; lists without `has_more` end where it is null. */
 function tokenPageSchema<Row>(row: z.ZodType<Row>) {
@@ -45,9 +36,9 @@ function tokenPageSchema<Row>(row: z.ZodType<Row>) {
     .refine((page) => page.has_more !== true || typeof page.next_page === 'string', {
       message: 'has_more is true without a next_page',
     })
-    .transform((page): Page<Row> => ({
+    .transform((page): Page<Row, string> => ({
       rows: page.data,
-      cursor: page.has_more === false ? null : (page.next_page ?? null),
+      next: page.has_more === false ? null : (page.next_page ?? null),
     }));
 }
 
@@ -58,9 +49,9 @@ function listPageSchema<Row>(row: z.ZodType<Row>) {
     .refine((page) => !page.has_more || typeof page.last_id === 'string', {
       message: 'has_more is true without a last_id',
     })
-    .transform((page): Page<Row> => ({
+    .transform((page): Page<Row, string> => ({
       rows: page.data,
-      cursor: page.has_more ? (page.last_id ?? null) : null,
+      next: page.has_more ? (page.last_id ?? null) : null,
     }));
 }
 
@@ -68,10 +59,10 @@ function listPageSchema<Row>(row: z.ZodType<Row>) {
 export const organizationSchema = z.object({ id: z.string(), name: z.string() });
 
 const costBucketSchema = z.object({
-  starting_at: wireInstant,
+  starting_at: isoInstant,
   results: z.array(
     z.object({
-      amount: centsSchema,
+      amount: cents,
       currency: z.literal('USD'),
       workspace_id: z.string().nullish(),
       description: z.string().nullish(),
@@ -86,16 +77,16 @@ export type CostBucket = z.infer<typeof costBucketSchema>;
 export const costReportSchema = tokenPageSchema(costBucketSchema);
 
 const usageBucketSchema = z.object({
-  starting_at: wireInstant,
+  starting_at: isoInstant,
   results: z.array(
     z.object({
-      uncached_input_tokens: countSchema,
+      uncached_input_tokens: count,
       cache_creation: z.object({
-        ephemeral_1h_input_tokens: countSchema,
-        ephemeral_5m_input_tokens: countSchema,
+        ephemeral_1h_input_tokens: count,
+        ephemeral_5m_input_tokens: count,
       }),
-      cache_read_input_tokens: countSchema,
-      output_tokens: countSchema,
+      cache_read_input_tokens: count,
+      output_tokens: count,
       api_key_id: z.string().nullish(),
       workspace_id: z.string().nullish(),
       model: z.string().nullish(),
@@ -109,11 +100,11 @@ export const usageReportSchema = tokenPageSchema(usageBucketSchema);
 
 const spendLimitSchema = z.object({
   /** null: no numeric cap at this scope. */
-  amount: centsSchema.nullable(),
+  amount: cents.nullable(),
   currency: z.string(),
   period: z.string(),
   is_enabled: z.boolean(),
-  scope: z.object({ type: z.string(), workspace_id: idSchema.optional() }),
+  scope: z.object({ type: z.string(), workspace_id: idText.optional() }),
 });
 export type SpendLimit = z.infer<typeof spendLimitSchema>;
 
@@ -121,12 +112,12 @@ export type SpendLimit = z.infer<typeof spendLimitSchema>;
 export const spendLimitsSchema = tokenPageSchema(spendLimitSchema);
 
 const apiKeySchema = z.object({
-  id: idSchema,
+  id: idText,
   name: z.string(),
   partial_key_hint: z.string().nullish(),
   status: z.string(),
-  created_at: wireInstant,
-  expires_at: wireInstant.nullish(),
+  created_at: isoInstant,
+  expires_at: isoInstant.nullish(),
   created_by: z.object({ id: z.string() }).nullish(),
   principal: z
     .object({
@@ -145,10 +136,10 @@ export type ApiKeyRow = z.infer<typeof apiKeySchema>;
 export const apiKeysSchema = listPageSchema(apiKeySchema);
 
 const workspaceSchema = z.object({
-  id: idSchema,
+  id: idText,
   name: z.string(),
-  created_at: wireInstant,
-  archived_at: wireInstant.nullish(),
+  created_at: isoInstant,
+  archived_at: isoInstant.nullish(),
 });
 export type WorkspaceRow = z.infer<typeof workspaceSchema>;
 
@@ -156,7 +147,7 @@ export type WorkspaceRow = z.infer<typeof workspaceSchema>;
 export const workspacesSchema = listPageSchema(workspaceSchema);
 
 const rateLimitSchema = z.object({
-  id: idSchema,
+  id: idText,
   group: z.object({ type: z.string(), display_name: z.string().optional() }).optional(),
   /** Before version 2026-10-21, in place of `group`. */
   group_type: z.string().optional(),
@@ -171,11 +162,11 @@ export type RateLimitRow = z.infer<typeof rateLimitSchema>;
 export const rateLimitsSchema = tokenPageSchema(rateLimitSchema);
 
 const modelSchema = z.object({
-  id: idSchema,
+  id: idText,
   display_name: z.string().nullish(),
   lifecycle: z.string().nullish(),
-  deprecated_at: wireInstant.nullish(),
-  retires_at: wireInstant.nullish(),
+  deprecated_at: isoInstant.nullish(),
+  retires_at: isoInstant.nullish(),
 });
 export type ModelRow = z.infer<typeof modelSchema>;
 

@@ -1,5 +1,5 @@
-import { joinLists, partOf, type AccountPart } from '#engine/providers/exposed-part.ts';
-import { rowsPart } from '#engine/providers/page-numbers.ts';
+import { joinLists, missingPart, partOf, type Part } from '#engine/providers/part.ts';
+import { rowsPart } from '#engine/providers/read-pages.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
 import type { Gap } from '#shared/model/poll.ts';
@@ -34,7 +34,7 @@ export interface ConsoleReading {
   /** null: no list of them was read. */
   apiKeys: ApiKeyReading[] | null;
   resources: ResourceReading[] | null;
-  parts: AccountPart<unknown>[];
+  parts: Part<unknown>[];
 }
 
 const MOST_PROVIDERS = 20;
@@ -60,7 +60,7 @@ export async function readConsole(context: Context): Promise<ConsoleReading> {
 /** The state of all together is told only where all were read: half of them would show half of the truth. */
 async function readAllSubscriptions(context: Context) {
   const { applications, services } = context.config;
-  const parts: AccountPart<SubscriptionRow[]>[] = [];
+  const parts: Part<SubscriptionRow[]>[] = [];
   const resources: ResourceReading[] = [];
   for (const application of applications) {
     const part = partOf(`subscriptions of ${application}`, await readSubscriptions(context, application));
@@ -80,7 +80,7 @@ async function readAllSubscriptions(context: Context) {
 
 async function readAllReleases(context: Context, rows: readonly SubscriptionRow[]) {
   const services = [...new Map(rows.map(({ service }) => [service.id, service])).values()];
-  const parts: AccountPart<unknown>[] = [];
+  const parts: Part<unknown>[] = [];
   const resources: ResourceReading[] = [];
   for (const service of services.slice(0, MOST_SERVICES)) {
     const part = partOf(`releases of service ${service.id}`, await readReleases(context, service.id));
@@ -94,7 +94,7 @@ async function readAllReleases(context: Context, rows: readonly SubscriptionRow[
 async function readAi(context: Context) {
   const providers = partOf('AI providers', await readAiProviders(context));
   const listed = providers.value ?? [];
-  const parts: AccountPart<unknown>[] = [providers];
+  const parts: Part<unknown>[] = [providers];
   const read = {
     meters: [] as MeterReading[],
     apiKeys: [] as ApiKeyReading[],
@@ -118,7 +118,7 @@ async function readAi(context: Context) {
 /** Yesterday whole and today so far: the day that ended since the last poll is completed. */
 async function readUsage(context: Context) {
   const today = floorTo(context.now, DAY_MS);
-  const parts: AccountPart<number>[] = [];
+  const parts: Part<number>[] = [];
   const records: UsageRecord[] = [];
   for (let day = today - (DAYS - 1) * DAY_MS; day <= today; day += DAY_MS) {
     const part = partOf(`calls of ${utcDay(day)}`, await readDayTotal(context, day));
@@ -128,8 +128,8 @@ async function readUsage(context: Context) {
   return { records, parts };
 }
 
-function cutPart(what: string, total: number, most: number): AccountPart<never>[] {
+function cutPart(what: string, total: number, most: number): Part<never>[] {
   if (total <= most) return [];
   const gap: Gap = { what, outcome: 'truncated', detail: `Headroom read ${most} of ${total}.` };
-  return [{ value: null, gaps: [gap], refusal: null }];
+  return [missingPart([gap])];
 }

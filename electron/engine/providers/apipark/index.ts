@@ -1,4 +1,4 @@
-import { conclude, joinLists, partOf, type AccountPart } from '#engine/providers/exposed-part.ts';
+import { concludeParts, joinLists, partOf, type Part } from '#engine/providers/part.ts';
 import { defineProvider } from '#engine/providers/provider.ts';
 import type { PollOutcome } from '#shared/model/poll.ts';
 import { readConsole, type ConsoleReading } from './console.ts';
@@ -91,7 +91,7 @@ export const apipark = defineProvider<ApiparkConfig>({
 
 interface Credentials {
   application: string;
-  part: AccountPart<Authorization[]>;
+  part: Part<Authorization[]>;
 }
 
 function outcomeOf(
@@ -110,9 +110,8 @@ function outcomeOf(
     apiKeys: joinLists(keys, fromConsole?.apiKeys ?? null),
     resources: fromConsole?.resources ?? null,
     auditEvents: null,
-    gaps: parts.flatMap(({ gaps }) => gaps),
   };
-  return conclude(observation, parts);
+  return concludeParts(observation, parts);
 }
 
 /** The configuration asks for one application at the least. */

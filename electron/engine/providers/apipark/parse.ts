@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { usageBucket } from '#engine/providers/usage-bucket.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import { countUnit, type MeterReading } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
@@ -177,13 +178,7 @@ export function parseRelease(release: Release, service: SubscriptionRow['service
 }
 
 export const parseDayTotal = (day: Instant, requests: number): UsageRecord => ({
-  bucketAt: day,
-  bucketMs: DAY_MS,
+  ...usageBucket(day, DAY_MS),
   metric: 'requests',
   amount: requests,
-  currency: null,
-  model: null,
-  apiKeyId: null,
-  project: null,
-  lineItem: null,
 });

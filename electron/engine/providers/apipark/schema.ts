@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { field } from '#engine/providers/configured-meter-schema.ts';
-import { count, idText, unixSecondsOrNever } from '#engine/providers/wire-scalars.ts';
+import { httpAddress } from '#engine/providers/address-field.ts';
+import { epochSecondsOrNever } from '#engine/providers/wire-instant.ts';
+import { count, idText } from '#engine/providers/wire-scalar.ts';
 import { timeZoneSchema } from '#shared/model/time-zone.ts';
 
 const identifier = z.string().regex(/^[\w-]{1,100}$/, 'expected an id such as 7c2f0a1e-…');
 
 export const apiparkConfigSchema = z.strictObject({
   baseUrl: field(
-    z.url({ protocol: /^https?$/ }),
+    httpAddress,
     'Base URL',
     'Where APIPark is reached, such as https://apis.example.com or http://127.0.0.1:18288.',
   ),
@@ -49,7 +51,7 @@ export const authorizationsSchema = envelope(
         id: idText,
         name: z.string().nullish(),
         driver: z.string().nullish(),
-        expire_time: unixSecondsOrNever.nullish(),
+        expire_time: epochSecondsOrNever.nullish(),
         create_time: z.string().nullish(),
         creator: label.nullish(),
       }),
@@ -80,7 +82,7 @@ export const aiKeysSchema = envelope(
         id: idText,
         name: z.string().nullish(),
         status: z.string().min(1).max(60),
-        expire_time: unixSecondsOrNever.nullish(),
+        expire_time: epochSecondsOrNever.nullish(),
       }),
     ),
     total: count.nullish(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DAY_MS, HOUR_MS, floorTo, utcDay, type Instant } from '#shared/time.ts';
-import { countSchema, type Stage } from './schema.ts';
+import { countOrText } from '#engine/providers/wire-scalar.ts';
+import { type Stage } from './schema.ts';
 
 /** Lines may come late: a day is counted an hour after its end. */
 const SETTLED_AFTER_MS = HOUR_MS;
@@ -87,7 +88,7 @@ export function answersOf(rows: NonNullable<z.infer<typeof queryResultsSchema>['
   const answers: Answers = { answers: 0, answers402: 0, answers403: 0, answers429: 0, answers5xx: 0 };
   for (const row of rows) {
     const status = row.find(({ field }) => field !== 'answers')?.value ?? '';
-    const count = countSchema.safeParse(row.find(({ field }) => field === 'answers')?.value);
+    const count = countOrText.safeParse(row.find(({ field }) => field === 'answers')?.value);
     if (!/^[1-5]\d\d$/.test(status) || !count.success) return null;
     answers.answers += count.data;
     if (status === '402') answers.answers402 += count.data;

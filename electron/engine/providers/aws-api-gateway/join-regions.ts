@@ -1,5 +1,5 @@
 import { LONGEST_LIST } from '#engine/providers/aws-listing.ts';
-import { gapFrom, type FailedOutcome } from '#engine/providers/outcome.ts';
+import { gapFrom, paymentRefusalAmong } from '#engine/providers/outcome.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import type { Gap, Observation, PollOutcome } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
@@ -29,8 +29,8 @@ export function joinRegions(readings: readonly RegionReading[]): PollOutcome {
       ...cutGap(meters.length),
     ],
   };
-  const refusal = readings.flatMap(({ halts }) => halts).find(isPaymentRefusal);
-  return refusal === undefined ? { kind: 'ok', observation } : { ...refusal, observation };
+  const refusal = paymentRefusalAmong(readings.flatMap(({ halts }) => halts));
+  return refusal === null ? { kind: 'ok', observation } : { ...refusal, observation };
 }
 
 function inRegion({ region, observation }: RegionReading): Observation {
@@ -78,7 +78,3 @@ function cutGap(meters: number): Gap[] {
   const detail = `${meters} quotas were found and the first ${LONGEST_LIST} kept: name the usage plans to watch`;
   return [{ what: 'quotas', outcome: 'truncated', detail }];
 }
-
-const isPaymentRefusal = (
-  outcome: FailedOutcome,
-): outcome is Extract<FailedOutcome, { kind: 'payment_required' }> => outcome.kind === 'payment_required';

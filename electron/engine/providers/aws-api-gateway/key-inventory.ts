@@ -1,7 +1,7 @@
 import type { Listing } from '#engine/providers/aws-listing.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import type { Gap } from '#shared/model/poll.ts';
-import { parseEntries } from './entries.ts';
+import { parseEntries } from '#engine/providers/aws-entries.ts';
 import { lastUse, parseApiKeys, planName } from './parse.ts';
 import type { PlanReading } from './read-plan.ts';
 import { apiKeyEntrySchema } from './schema.ts';

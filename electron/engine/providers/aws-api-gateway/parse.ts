@@ -4,7 +4,9 @@ import type { Gap } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, MINUTE_MS, floorTo, type Instant } from '#shared/time.ts';
-import { malformed, plausible, type Parsed } from './entries.ts';
+import { malformedGap, type Parsed } from '#engine/providers/aws-entries.ts';
+import { usageBucket } from '#engine/providers/usage-bucket.ts';
+import { plausible } from './plausible-date.ts';
 import { keyLabel, storableKeyId } from './key-id.ts';
 import type { Account, ApiKeyEntry, PlanKey, Quota, UsagePlan } from './schema.ts';
 import { periodUsage, readUsageDays, type DaySpan, type UsageDay } from './usage-days.ts';
@@ -28,7 +30,7 @@ export function parseUsage(
   for (const id of broken) days.delete(id);
   const problem = 'expected one [used, remaining] pair per day';
   const problems = Array.from(broken, (id) => `${keyLabel(id, null)}: ${problem}`);
-  return { days, broken, gaps: malformed(`usage of plan ${planName(plan)}`, problems, entries.length) };
+  return { days, broken, gaps: malformedGap(`usage of plan ${planName(plan)}`, problems, entries.length) };
 }
 
 /** One meter per key of a plan with quota. Keys without traffic are not in the map and have used nothing. */
@@ -50,7 +52,7 @@ export function planMeters(
       meters.push({ ...meterOf(plan, plan.quota, key), value, limit, resetsAt });
     }
   }
-  return { meters, gaps: malformed(`quota of plan ${planName(plan)}`, unclear, keys.length) };
+  return { meters, gaps: malformedGap(`quota of plan ${planName(plan)}`, unclear, keys.length) };
 }
 
 function meterOf(
@@ -93,15 +95,11 @@ export function planUsageRecords(
 function usageRecord(plan: UsagePlan, keyId: string, bucketAt: Instant, amount: number): UsageRecord {
   const apiKeyId = storableKeyId(keyId);
   return {
-    bucketAt,
-    bucketMs: DAY_MS,
+    ...usageBucket(bucketAt, DAY_MS),
     metric: 'requests',
     amount,
-    currency: null,
-    model: null,
     apiKeyId,
     project: plan.id,
-    lineItem: null,
   };
 }
 
@@ -158,7 +156,7 @@ export function parseApiKeys(
       lastUsedAt: lastUsedOn.get(key.id) ?? null,
       expiresAt: null,
     })),
-    gaps: malformed('api keys', problems, keys.length),
+    gaps: malformedGap('api keys', problems, keys.length),
   };
 }
 

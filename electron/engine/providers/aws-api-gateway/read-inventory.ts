@@ -2,7 +2,7 @@ import { isComplete, listingGaps } from '#engine/providers/aws-listing.ts';
 import { gapFrom } from '#engine/providers/outcome.ts';
 import type { Gap } from '#shared/model/poll.ts';
 import type { ApiGateway } from './api-gateway.ts';
-import { parseEntries } from './entries.ts';
+import { parseEntries } from '#engine/providers/aws-entries.ts';
 import { readRestApi, type RestApiReading } from './read-rest-api.ts';
 import { apiName } from './rest-api.ts';
 import { restApiSchema, type RestApi, type UsagePlan } from './schema.ts';

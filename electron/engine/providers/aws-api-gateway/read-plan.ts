@@ -5,7 +5,7 @@ import type { ResourceReading } from '#shared/model/resource.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import type { Instant } from '#shared/time.ts';
 import type { ApiGateway } from './api-gateway.ts';
-import { parseEntries } from './entries.ts';
+import { parseEntries } from '#engine/providers/aws-entries.ts';
 import { parseUsage, planMeters, planName, planResource, planUsageRecords } from './parse.ts';
 import { planKeySchema, type PlanKey, type UsagePlan } from './schema.ts';
 import { readUsageDays, usageSpan, type DaySpan, type UsageDay } from './usage-days.ts';

@@ -4,7 +4,7 @@ import type { PollContext } from '#engine/providers/provider.ts';
 import type { Observation } from '#shared/model/poll.ts';
 import { readAccount } from './account.ts';
 import { openApiGateway } from './api-gateway.ts';
-import { parseEntries } from './entries.ts';
+import { parseEntries } from '#engine/providers/aws-entries.ts';
 import { keysOf } from './key-inventory.ts';
 import { accountResource } from './parse.ts';
 import { readInventory } from './read-inventory.ts';

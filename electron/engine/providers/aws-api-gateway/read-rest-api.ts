@@ -2,7 +2,7 @@ import { isComplete, listingGaps, type Listing } from '#engine/providers/aws-lis
 import type { Gap } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { ApiGateway } from './api-gateway.ts';
-import { parseEntries } from './entries.ts';
+import { parseEntries } from '#engine/providers/aws-entries.ts';
 import { apiName, apiResource, gatewayResponseResources, methodsOf, stageResource } from './rest-api.ts';
 import {
   deploymentSchema,

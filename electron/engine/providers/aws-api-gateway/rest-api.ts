@@ -1,5 +1,5 @@
 import type { ResourceReading } from '#shared/model/resource.ts';
-import { plausible } from './entries.ts';
+import { plausible } from './plausible-date.ts';
 import type { Deployment, GatewayResponse, Path, RestApi, Stage } from './schema.ts';
 
 /** More methods than these are counted, not named. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { httpAddress } from '#engine/providers/address-field.ts';
+import { countOrText } from '#engine/providers/wire-scalar.ts';
 
 const regionSchema = z
   .string()
@@ -34,14 +36,11 @@ export const awsApiGatewayConfigSchema = z.strictObject({
     .regex(/^[\w+=,.@:/-]{2,1224}$/, 'expected 2 or more letters, digits and signs of +=,.@:/-')
     .optional()
     .meta({ title: 'External id', description: "What the role's trust policy asks for, if anything." }),
-  endpoint: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .meta({
-      title: 'Endpoint',
-      description: 'Only for an emulator, a private endpoint or a partition with other host names.',
-      examples: ['http://127.0.0.1:4566'],
-    }),
+  endpoint: httpAddress.optional().meta({
+    title: 'Endpoint',
+    description: 'Only for an emulator, a private endpoint or a partition with other host names.',
+    examples: ['http://127.0.0.1:4566'],
+  }),
   usagePlanIds: z
     .array(z.string().min(1).max(80))
     .max(300)
@@ -72,18 +71,9 @@ export const awsApiGatewayConfigSchema = z.strictObject({
 });
 export type AwsApiGatewayConfig = z.infer<typeof awsApiGatewayConfigSchema>;
 
-/** A count as JSON integer; digits in a string are taken as well, a fraction or a sign is not. */
-export const countSchema = z.union([
-  z.int().nonnegative(),
-  z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .transform(Number),
-]);
-
 const throttleSchema = z.object({
   rateLimit: z.number().nonnegative().nullish(),
-  burstLimit: countSchema.nullish(),
+  burstLimit: countOrText.nullish(),
 });
 
 /** `GetAccount`. AWS always states the region's throttle; an answer without it is some other service's. */
@@ -94,9 +84,9 @@ export const accountSchema = z.object({
 export type Account = z.infer<typeof accountSchema>;
 
 const quotaSchema = z.object({
-  limit: countSchema,
+  limit: countOrText,
   /** Requests subtracted from the limit in the first period only. */
-  offset: countSchema.nullish(),
+  offset: countOrText.nullish(),
   period: z.enum(['DAY', 'WEEK', 'MONTH']),
 });
 export type Quota = z.infer<typeof quotaSchema>;

@@ -4,8 +4,9 @@ import { describeIssues } from '#engine/providers/read-json.ts';
 import type { Gap } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, type Instant } from '#shared/time.ts';
-import { plausible } from './entries.ts';
-import { countSchema } from './schema.ts';
+import { usageBucket } from '#engine/providers/usage-bucket.ts';
+import { plausible } from './plausible-date.ts';
+import { countOrText } from '#engine/providers/wire-scalar.ts';
 
 /** A stage as CloudWatch knows it. */
 export interface CountedStage {
@@ -55,7 +56,7 @@ const resultSchema = z
     Id: z.string(),
     StatusCode: z.string().nullish(),
     Timestamps: z.array(z.date()).nullish(),
-    Values: z.array(countSchema).nullish(),
+    Values: z.array(countOrText).nullish(),
   })
   .refine(({ Timestamps, Values }) => (Timestamps ?? []).length === (Values ?? []).length, {
     message: 'expected a value for each time',
@@ -150,13 +151,9 @@ function record(
   amount: number,
 ): UsageRecord {
   return {
-    bucketAt,
-    bucketMs: DAY_MS,
+    ...usageBucket(bucketAt, DAY_MS),
     metric: 'requests',
     amount,
-    currency: null,
-    model: null,
-    apiKeyId: null,
     project: apiId,
     lineItem: `${stage}${ending}`,
   };

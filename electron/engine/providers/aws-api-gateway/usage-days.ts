@@ -1,5 +1,6 @@
 import { DAY_MS, floorTo, utcMonthStart, type Instant } from '#shared/time.ts';
-import { countSchema, type Quota } from './schema.ts';
+import { countOrText } from '#engine/providers/wire-scalar.ts';
+import { type Quota } from './schema.ts';
 
 /** AWS answers usage for at most about a month per call. */
 export const LONGEST_SPAN_DAYS = 31;
@@ -61,7 +62,7 @@ function readDay(row: unknown, day: Instant): UsageDay | null {
   if (row === undefined || row === null) return { day, used: 0, remaining: null };
   if (!Array.isArray(row) || row.length > 2) return null;
   if (row.length === 0) return { day, used: 0, remaining: null };
-  const used = countSchema.safeParse(row[0]);
+  const used = countOrText.safeParse(row[0]);
   const remaining = readRemaining(row[1]);
   return used.success && remaining !== undefined ? { day, used: used.data, remaining } : null;
 }
@@ -70,7 +71,7 @@ function readDay(row: unknown, day: Instant): UsageDay | null {
 function readRemaining(value: unknown): number | null | undefined {
   if (value === undefined || value === null) return null;
   if (typeof value === 'number' && Number.isSafeInteger(value) && value < 0) return null;
-  const count = countSchema.safeParse(value);
+  const count = countOrText.safeParse(value);
   return count.success ? count.data : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { IMPOSSIBLE_SUM, mergeRecords } from '#engine/providers/merge-records.ts';
+import { usageBucket } from '#engine/providers/usage-bucket.ts';
 import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
 import { moneyUnit, type MeterReading } from '#shared/model/meter.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
@@ -47,8 +48,7 @@ export function parseCosts(days: readonly CostDay[], { from, to }: DaySpan): Usa
 
 function costRecord(bucketAt: Instant, service: string, amount: number, currency: string): UsageRecord {
   const lineItem = service.slice(0, 200);
-  const dimensions = { currency, model: null, apiKeyId: null, project: null, lineItem };
-  return { bucketAt, bucketMs: DAY_MS, metric: 'cost', amount, ...dimensions };
+  return { ...usageBucket(bucketAt, DAY_MS), metric: 'cost', amount, currency, lineItem };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isComplete, listingGaps } from '#engine/providers/aws-listing.ts';
 import { parseEntriesBy } from '#engine/providers/aws-entries.ts';
 import { IMPOSSIBLE_SUM, mergeRecords } from '#engine/providers/merge-records.ts';
-import type { FailedOutcome } from '#engine/providers/outcome.ts';
+import { paymentRefusalAmong } from '#engine/providers/outcome.ts';
 import { defineProvider, type PollContext } from '#engine/providers/provider.ts';
 import type { Gap, Observation } from '#shared/model/poll.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
@@ -115,12 +115,12 @@ export const awsBedrock = defineProvider<AwsBedrockConfig>({
       regions.push(await readRegion(openRegion(context, region), region, context));
     }
     const failures = regions.flatMap((region) => region.failures);
-    const refusal = failures.find(isPaymentRefusal);
+    const refusal = paymentRefusalAmong(failures);
     const [first] = failures;
     if (first !== undefined && regions.every(({ isBlind }) => isBlind)) return refusal ?? first;
     const costs = isTimeForCosts(context.config, context.now) ? await readCosts(context) : NO_COSTS;
     const observation = observe(context, regions, costs);
-    return refusal === undefined ? { kind: 'ok', observation } : { ...refusal, observation };
+    return refusal === null ? { kind: 'ok', observation } : { ...refusal, observation };
   },
 
   /** Between the paid readings, and where they fail, nothing new is known of the costs. */
@@ -170,10 +170,4 @@ function readSubscription(regions: readonly RegionReading[], now: number): Subsc
   const throughputs = regions.flatMap((region) => region.throughputs ?? []);
   const knowsAll = regions.every((region) => region.throughputs !== null);
   return knowsAll ? commitmentReading(throughputs, now) : null;
-}
-
-function isPaymentRefusal(
-  outcome: FailedOutcome,
-): outcome is Extract<FailedOutcome, { kind: 'payment_required' }> {
-  return outcome.kind === 'payment_required';
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { httpAddress } from '#engine/providers/address-field.ts';
+import { count, idText } from '#engine/providers/wire-scalar.ts';
 
 export const awsBedrockConfigSchema = z.strictObject({
   regions: z
@@ -11,14 +13,11 @@ export const awsBedrockConfigSchema = z.strictObject({
         'Models, quotas and usage are kept by region. Name those in which you call models, five at the most.',
       examples: [['eu-west-1', 'us-east-1']],
     }),
-  endpoint: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .meta({
-      title: 'Endpoint',
-      description: 'Only for an emulator that answers for all services; AWS itself needs none.',
-      examples: ['http://127.0.0.1:4566'],
-    }),
+  endpoint: httpAddress.optional().meta({
+    title: 'Endpoint',
+    description: 'Only for an emulator that answers for all services; AWS itself needs none.',
+    examples: ['http://127.0.0.1:4566'],
+  }),
   usage: z.boolean().default(true).meta({
     title: 'Read usage',
     description:
@@ -51,7 +50,7 @@ const instant = z
 
 /** An entry of `ListFoundationModels`. */
 export const modelSchema = z.object({
-  modelId: z.string().min(1).max(200),
+  modelId: idText,
   modelName: z.string().nullish(),
   providerName: z.string().nullish(),
   modelLifecycle: z
@@ -69,7 +68,7 @@ export type Model = z.infer<typeof modelSchema>;
 
 /** An entry of `ListInferenceProfiles`. An application profile is the customer's own, such as one for each project. */
 export const profileSchema = z.object({
-  inferenceProfileId: z.string().min(1).max(200),
+  inferenceProfileId: idText,
   inferenceProfileName: z.string().nullish(),
   inferenceProfileArn: z.string().nullish(),
   models: z.array(z.object({ modelArn: z.string().nullish() })).nullish(),
@@ -84,7 +83,7 @@ export const throughputSchema = z.object({
   provisionedModelArn: z.string().min(1).max(300),
   provisionedModelName: z.string().max(200),
   foundationModelArn: z.string().nullish(),
-  modelUnits: z.int().nonnegative(),
+  modelUnits: count,
   status: z.string(),
   commitmentDuration: z.string().nullish(),
   commitmentExpirationTime: instant.nullish(),
@@ -111,7 +110,7 @@ export const seriesSchema = z.object({
   Id: z.string(),
   StatusCode: z.string(),
   Timestamps: z.array(instant),
-  Values: z.array(z.int().nonnegative()),
+  Values: z.array(count),
 });
 export type Series = z.infer<typeof seriesSchema>;
 

@@ -1,4 +1,6 @@
 import { malformedGap } from '#engine/providers/aws-entries.ts';
+import { exactSum } from '#engine/providers/exact-sum.ts';
+import { usageBucket } from '#engine/providers/usage-bucket.ts';
 import type { Gap } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
@@ -105,10 +107,16 @@ export function usageRecords(
     const metric = METRICS[metricName];
     if (metric === null) return [];
     const { model, project } = resolve(modelId);
-    const dimensions = { currency: null, model, apiKeyId: null, project, lineItem: region };
     return [...days]
       .filter(([, amount]) => amount > 0)
-      .map(([bucketAt, amount]) => ({ bucketAt, bucketMs: DAY_MS, metric, amount, ...dimensions }));
+      .map(([bucketAt, amount]) => ({
+        ...usageBucket(bucketAt, DAY_MS),
+        metric,
+        amount,
+        model,
+        project,
+        lineItem: region,
+      }));
   });
 }
 
@@ -147,6 +155,5 @@ export function usedToday(
     metricNames.includes(metricName) && models.has(resolve(modelId).model);
   const sound = usage.series.filter(counts);
   if (sound.length === 0 || sound.length < usage.queries.filter(counts).length) return null;
-  const total = sound.reduce((sum, { days }) => sum + (days.get(usage.span.to) ?? 0), 0);
-  return Number.isSafeInteger(total) ? total : null;
+  return exactSum(sound.map(({ days }) => days.get(usage.span.to) ?? 0));
 }

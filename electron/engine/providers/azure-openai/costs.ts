@@ -1,12 +1,16 @@
+import type { HttpRequest } from '#engine/ports.ts';
 import { moneyUnit } from '#shared/model/meter.ts';
 import type { MeterReading, QuotaWindow } from '#shared/model/meter.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, floorTo, isoSecond, utcMonthStart } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
-import { followPages } from '../follow-pages.ts';
+import { withJsonBody } from '../json-request.ts';
 import { IMPOSSIBLE_SUM, mergeRecords } from '../merge-records.ts';
-import { failedPart, NOT_ASKED, partWith } from '../part.ts';
+import { malformedPart, NOT_EXPOSED, partWith } from '../part.ts';
 import type { Part } from '../part.ts';
+import { mapReading, readJson } from '../read-json.ts';
+import { readPages, rowsPart } from '../read-pages.ts';
+import { usageBucket } from '../usage-bucket.ts';
 import { armRequest, followingPage, readList } from './requests.ts';
 import type { SignedIn } from './requests.ts';
 import { budgetsSchema, costRowSchema, costsSchema } from './schema.ts';
@@ -17,22 +21,20 @@ export const COST_DELAY_MS = DAY_MS;
 
 /** Cost of use by UTC day, resource and meter, from the start of the month or earlier where it is wanted. */
 export async function readCosts(context: SignedIn): Promise<Part<UsageRecord[]>> {
-  if (context.config.costs === 'skip') return NOT_ASKED;
+  if (context.config.costs === 'skip') return NOT_EXPOSED;
   const request = armRequest(context, '/providers/Microsoft.CostManagement/query', {
     'api-version': '2023-11-01',
   });
   const from = floorTo(Math.min(context.usageFrom, utcMonthStart(context.now)), DAY_MS);
-  const question = {
-    ...request,
-    method: 'POST' as const,
-    headers: { ...request.headers, 'content-type': 'application/json' },
-    body: JSON.stringify(costQuestion(from, context.now)),
-  };
-  const tables = await followPages(context, 'costs', question, costsSchema, ({ properties }, asked) => ({
-    items: [properties],
-    next: followingPage(context, asked, properties.nextLink),
-  }));
-  return tables.value === null ? { ...tables, value: null } : withRecords(tables, tables.value);
+  const question = withJsonBody(request, costQuestion(from, context.now));
+  const tables = await readPages<CostTable, HttpRequest>(question, async (asked) =>
+    mapReading(await readJson(context, asked, costsSchema), ({ properties }) => ({
+      rows: [properties],
+      next: followingPage(context, asked, properties.nextLink),
+    })),
+  );
+  const part = rowsPart('costs', tables);
+  return part.value === null ? { ...part, value: null } : withRecords(part, part.value);
 }
 
 /** Refunds and purchases are left out: what is read is the cost of use, as it counts against budgets. */
@@ -64,11 +66,9 @@ const costQuestion = (from: Instant, to: Instant) => ({
 
 function withRecords(part: Part<unknown>, tables: readonly CostTable[]): Part<UsageRecord[]> {
   const rows = tables.flatMap(rowsOf);
-  if (rows.some((row) => row === null)) return failedPart('costs', { kind: 'malformed', detail: BAD_ROW });
+  if (rows.some((row) => row === null)) return malformedPart('costs', BAD_ROW);
   const records = mergeRecords(rows.flatMap((row) => (row === null ? [] : [costRecord(row)])));
-  return records === null
-    ? failedPart('costs', { kind: 'malformed', detail: IMPOSSIBLE_SUM })
-    : { ...part, value: records };
+  return records === null ? malformedPart('costs', IMPOSSIBLE_SUM) : { ...part, value: records };
 }
 
 const BAD_ROW = 'A row is not as documented: expected Cost, UsageDate, ResourceId, Meter and Currency.';
@@ -83,13 +83,10 @@ function rowsOf({ columns, rows }: CostTable): (CostRow | null)[] {
 
 function costRecord({ Cost, UsageDate, ResourceId, Meter, Currency }: CostRow): UsageRecord {
   return {
-    bucketAt: Date.parse(`${UsageDate}T00:00:00Z`),
-    bucketMs: DAY_MS,
+    ...usageBucket(Date.parse(`${UsageDate}T00:00:00Z`), DAY_MS),
     metric: 'cost',
     amount: Cost,
     currency: Currency,
-    model: null,
-    apiKeyId: null,
     project: ResourceId.split('/').at(-1) || null,
     lineItem: Meter === '' ? null : Meter,
   };

@@ -3,7 +3,7 @@ import type { PollOutcome } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import { DAY_MS, isoSecond } from '#shared/time.ts';
 import { monthSpend } from '../month-spend.ts';
-import { conclude, mapPart } from '../part.ts';
+import { concludeParts, mapPart } from '../part.ts';
 import type { Part } from '../part.ts';
 import { defineProvider } from '../provider.ts';
 import type { PollContext, ProbeResult } from '../provider.ts';
@@ -147,7 +147,7 @@ async function readRest(context: SignedIn, subscription: Subscription): Promise<
     resources: accounts.value === null && usages.value === null ? null : resources,
     auditEvents: events.value,
   };
-  return conclude(observation, [accounts, deployments, models, usages, metrics, budgets, costs, events]);
+  return concludeParts(observation, [accounts, deployments, models, usages, metrics, budgets, costs, events]);
 }
 
 function locationsOf({ config }: SignedIn, accounts: readonly { location: string }[]): string[] {
@@ -171,6 +171,6 @@ async function readEvents(context: SignedIn): Promise<Part<AuditEvent[]>> {
     $filter: `eventTimestamp ge '${since}' and resourceProvider eq 'Microsoft.CognitiveServices'`,
     $select: 'eventDataId,eventTimestamp,operationName,status,caller,resourceId',
   });
-  const events = await readList(context, 'activity log', first, eventsSchema, MOST_EVENTS);
+  const events = await readList(context, 'activity log', first, eventsSchema, { mostRows: MOST_EVENTS });
   return mapPart(events, parseEvents);
 }

@@ -1,9 +1,10 @@
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, floorTo, isoSecond } from '#shared/time.ts';
 import { IMPOSSIBLE_SUM, mergeRecords } from '../merge-records.ts';
-import { failedPart, joinParts, mapPart, partOf } from '../part.ts';
+import { joinParts, malformedPart, mapPart, partOf } from '../part.ts';
 import type { Part } from '../part.ts';
 import { readJson } from '../read-json.ts';
+import { usageBucket } from '../usage-bucket.ts';
 import { pathOf } from './inventory.ts';
 import type { Placed } from './inventory.ts';
 import { armRequest } from './requests.ts';
@@ -58,16 +59,14 @@ async function readAccount(
   if (metrics.value === null) return { ...metrics, value: null };
   const isOutside = ({ timeseries }: Metric) =>
     timeseries.some(({ data }) => data.some(({ timeStamp }) => timeStamp < from || timeStamp > context.now));
-  if (metrics.value.some(isOutside)) return failedPart(what, { kind: 'malformed', detail: OUTSIDE });
+  if (metrics.value.some(isOutside)) return malformedPart(what, OUTSIDE);
   const modelOf = new Map(
     deployments
       .filter((placed) => placed.account.id === account.id)
       .map(({ deployment }) => [deployment.name.toLowerCase(), deployment.properties.model.name]),
   );
   const records = mergeRecords(metrics.value.flatMap((metric) => recordsOf(metric, account, modelOf)));
-  return records === null
-    ? failedPart(what, { kind: 'malformed', detail: IMPOSSIBLE_SUM })
-    : { ...metrics, value: records };
+  return records === null ? malformedPart(what, IMPOSSIBLE_SUM) : { ...metrics, value: records };
 }
 
 const OUTSIDE = 'A count lies outside of the time that was asked for.';
@@ -88,13 +87,10 @@ function recordsOf(
         ? []
         : [
             {
-              bucketAt: floorTo(timeStamp, DAY_MS),
-              bucketMs: DAY_MS,
+              ...usageBucket(floorTo(timeStamp, DAY_MS), DAY_MS),
               metric,
               amount: total,
-              currency: null,
               model: modelOf.get(deployment?.toLowerCase() ?? '') ?? null,
-              apiKeyId: null,
               project: account.name,
               lineItem: deployment,
             },

@@ -2,7 +2,7 @@ import { countUnit } from '#shared/model/meter.ts';
 import type { MeterReading, QuotaWindow } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import { HOUR_MS } from '#shared/time.ts';
-import { mapPart, joinParts } from '../part.ts';
+import { joinParts, mapPart } from '../part.ts';
 import type { Part } from '../part.ts';
 import { armRequest, readList } from './requests.ts';
 import type { SignedIn } from './requests.ts';

@@ -1,10 +1,14 @@
 import type { z } from 'zod';
 import type { HttpRequest } from '#engine/ports.ts';
 import { exchangeToken } from '../access-token.ts';
-import { followPages } from '../follow-pages.ts';
+import { bareUrl, bearer, jsonRequest } from '../json-request.ts';
+import type { Query } from '../json-request.ts';
 import type { Part } from '../part.ts';
 import type { PollContext } from '../provider.ts';
+import { mapReading, readJson } from '../read-json.ts';
 import type { JsonReading } from '../read-json.ts';
+import { readPages, rowsPart } from '../read-pages.ts';
+import type { PageBounds } from '../read-pages.ts';
 import type { AzureOpenaiConfig } from './schema.ts';
 
 /** A poll with the token that it signed in with; both end together. */
@@ -15,28 +19,19 @@ export interface SignedIn extends PollContext<AzureOpenaiConfig> {
 /** Signs in as the app registration. */
 export async function signIn(context: PollContext<AzureOpenaiConfig>): Promise<JsonReading<SignedIn>> {
   const { loginUrl, tenantId, clientId, scope } = context.config;
-  const reading = await exchangeToken(context, `${bare(loginUrl)}/${tenantId}/oauth2/v2.0/token`, {
+  const reading = await exchangeToken(context, `${bareUrl(loginUrl)}/${tenantId}/oauth2/v2.0/token`, {
     grant_type: 'client_credentials',
     client_id: clientId,
     client_secret: context.secrets['clientSecret'] ?? '',
     scope,
   });
-  return reading.ok ? { ...reading, value: { ...context, token: reading.value } } : reading;
+  return mapReading(reading, (token) => ({ ...context, token }));
 }
 
 /** A read of Azure Resource Manager; `path` is below the subscription. */
-export function armRequest(
-  { config, token }: SignedIn,
-  path: string,
-  query: Readonly<Record<string, string>>,
-): HttpRequest {
-  const url = new URL(`${bare(config.managementUrl)}/subscriptions/${config.subscriptionId}${path}`);
-  for (const [name, value] of Object.entries(query)) url.searchParams.append(name, value);
-  return {
-    method: 'GET',
-    url: url.href,
-    headers: { accept: 'application/json', authorization: `Bearer ${token}` },
-  };
+export function armRequest({ config, token }: SignedIn, path: string, query: Query): HttpRequest {
+  const below = `/subscriptions/${config.subscriptionId}${path}`;
+  return jsonRequest(config.managementUrl, below, bearer(token), query);
 }
 
 /**
@@ -49,27 +44,27 @@ export function followingPage(
   link: string | null | undefined,
 ): HttpRequest | null {
   if (!link) return null;
-  const base = bare(config.managementUrl);
+  const base = bareUrl(config.managementUrl);
   const { pathname, search } = new URL(link);
   return { ...request, url: link.startsWith(`${base}/`) ? link : `${base}${pathname}${search}` };
 }
 
 /** All pages of a list of Azure Resource Manager. */
-export function readList<Item>(
+export async function readList<Item>(
   context: SignedIn,
   what: string,
   first: HttpRequest,
   schema: z.ZodType<{ value: Item[]; nextLink?: string | null | undefined }>,
-  mostItems?: number,
+  bounds: PageBounds<Item> = {},
 ): Promise<Part<Item[]>> {
-  return followPages(
-    context,
-    what,
+  const rows = await readPages<Item, HttpRequest>(
     first,
-    schema,
-    (page, request) => ({ items: page.value, next: followingPage(context, request, page.nextLink) }),
-    mostItems,
+    async (request) =>
+      mapReading(await readJson(context, request, schema), ({ value, nextLink }) => ({
+        rows: value,
+        next: followingPage(context, request, nextLink),
+      })),
+    bounds,
   );
+  return rowsPart(what, rows);
 }
-
-const bare = (url: string): string => url.replace(/\/+$/, '');

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { currencySchema, instantSchema, moneySchema } from '../wire-values.ts';
+import { addressField } from '../address-field.ts';
+import { currency, money } from '../wire-amount.ts';
+import { isoInstant } from '../wire-instant.ts';
+import { count, idText } from '../wire-scalar.ts';
 
-const address = () => z.url({ protocol: /^https?$/ });
 const SOVEREIGN = 'A sovereign cloud has another.';
 
 export const azureOpenaiConfigSchema = z.strictObject({
@@ -48,12 +50,16 @@ export const azureOpenaiConfigSchema = z.strictObject({
     title: 'Costs',
     description: 'Skipped: budgets still say what was spent. Cost Management refuses frequent queries.',
   }),
-  loginUrl: address()
-    .default('https://login.microsoftonline.com')
-    .meta({ title: 'Login endpoint', description: `Gives access tokens. ${SOVEREIGN}` }),
-  managementUrl: address()
-    .default('https://management.azure.com')
-    .meta({ title: 'Management endpoint', description: `Azure Resource Manager. ${SOVEREIGN}` }),
+  loginUrl: addressField(
+    'Login endpoint',
+    'https://login.microsoftonline.com',
+    `Gives access tokens. ${SOVEREIGN}`,
+  ),
+  managementUrl: addressField(
+    'Management endpoint',
+    'https://management.azure.com',
+    `Azure Resource Manager. ${SOVEREIGN}`,
+  ),
   scope: z
     .string()
     .regex(/^https:\/\/\S+\/\.default$/, 'expected https://…/.default')
@@ -65,7 +71,6 @@ export type AzureOpenaiConfig = z.infer<typeof azureOpenaiConfigSchema>;
 /** Wire schemas: the fields that are read. Unknown fields pass. */
 const text = z.string();
 const id = text.min(1).max(1_000);
-const count = z.int().min(0);
 const nextLink = z.url().nullish();
 
 export const subscriptionSchema = z.object({
@@ -84,9 +89,7 @@ export const accountsSchema = list(
     name: id,
     kind: text.nullish(),
     location: text.min(1),
-    properties: z
-      .object({ provisioningState: text.nullish(), dateCreated: instantSchema.nullish() })
-      .nullish(),
+    properties: z.object({ provisioningState: text.nullish(), dateCreated: isoInstant.nullish() }).nullish(),
   }),
 );
 export type Account = z.infer<typeof accountsSchema>['value'][number];
@@ -95,7 +98,7 @@ export const deploymentsSchema = list(
   z.object({
     name: id,
     sku: z.object({ name: text.nullish(), capacity: count.nullish() }).nullish(),
-    systemData: z.object({ createdAt: instantSchema.nullish() }).nullish(),
+    systemData: z.object({ createdAt: isoInstant.nullish() }).nullish(),
     properties: z.object({
       model: z.object({ format: text.nullish(), name: id, version: text.nullish() }),
       versionUpgradeOption: text.nullish(),
@@ -128,7 +131,7 @@ export type Model = z.infer<typeof modelsSchema>['value'][number]['model'];
 
 /** `0001-01-01` is how Azure writes that there is no reset. */
 const resetTime = z
-  .union([text.startsWith('0001-').transform(() => null), instantSchema])
+  .union([text.startsWith('0001-').transform(() => null), isoInstant])
   .nullish()
   .transform((at) => at ?? null);
 
@@ -152,7 +155,7 @@ export const metricsSchema = z.object({
       timeseries: z.array(
         z.object({
           metadatavalues: z.array(z.object({ name: z.object({ value: text }), value: text })).default([]),
-          data: z.array(z.object({ timeStamp: instantSchema, total: count.nullish() })),
+          data: z.array(z.object({ timeStamp: isoInstant, total: count.nullish() })),
         }),
       ),
     }),
@@ -165,9 +168,9 @@ export const budgetsSchema = list(
     name: id,
     properties: z.object({
       category: text.nullish(),
-      amount: moneySchema,
+      amount: money,
       timeGrain: text,
-      currentSpend: z.object({ amount: moneySchema, unit: currencySchema }).nullish(),
+      currentSpend: z.object({ amount: money, unit: currency }).nullish(),
     }),
   }),
 );
@@ -184,7 +187,7 @@ export const costsSchema = z.object({
 export type CostTable = z.infer<typeof costsSchema>['properties'];
 
 export const costRowSchema = z.object({
-  Cost: moneySchema,
+  Cost: money,
   /** 20261122 */
   UsageDate: z
     .int()
@@ -194,14 +197,14 @@ export const costRowSchema = z.object({
     .pipe(z.iso.date()),
   ResourceId: text,
   Meter: text,
-  Currency: currencySchema,
+  Currency: currency,
 });
 export type CostRow = z.infer<typeof costRowSchema>;
 
 export const eventsSchema = list(
   z.object({
-    eventDataId: text.min(1).max(200),
-    eventTimestamp: instantSchema,
+    eventDataId: idText,
+    eventTimestamp: isoInstant,
     operationName: z.object({ value: text.min(1) }),
     status: z.object({ value: text.nullish() }).nullish(),
     caller: text.nullish(),

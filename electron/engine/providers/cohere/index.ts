@@ -1,15 +1,15 @@
 import type { HttpRequest } from '#engine/ports.ts';
-import { truncated } from '#engine/providers/observation-part.ts';
+import { bearer, jsonRequest } from '#engine/providers/json-request.ts';
 import { defineProvider, type PollContext } from '#engine/providers/provider.ts';
 import { readJson } from '#engine/providers/read-json.ts';
-import { readPages } from '#engine/providers/read-pages.ts';
+import { readPages, truncatedGap } from '#engine/providers/read-pages.ts';
 import { cohereGuide } from './guide.ts';
 import { parseModels } from './parse.ts';
 import { cohereConfigSchema, modelsPageSchema, type CohereConfig } from './schema.ts';
 
 /** The highest that the API allows. */
 const MODELS_PER_PAGE = 1000;
-const MAX_PAGES = 20;
+const MOST_PAGES = 20;
 
 /** Cohere: its API exposes deprecated models, and with that whether the key is accepted. */
 export const cohere = defineProvider<CohereConfig>({
@@ -66,26 +66,23 @@ export const cohere = defineProvider<CohereConfig>({
 
   async poll(context) {
     const pages = await readPages(
-      context,
-      (cursor) => ({ request: modelsRequest(context, cursor), schema: modelsPageSchema }),
-      MAX_PAGES,
+      null,
+      (token: string | null) => readJson(context, modelsRequest(context, token), modelsPageSchema),
+      { mostPages: MOST_PAGES },
     );
     if (!pages.ok) return pages.outcome;
-    const observation = parseModels(pages.rows);
+    const { rows, isComplete } = pages.value;
+    const observation = parseModels(rows);
     return {
       kind: 'ok',
-      observation: pages.complete ? observation : { ...observation, gaps: [truncated('models')] },
+      observation: isComplete ? observation : { ...observation, gaps: [truncatedGap('models')] },
     };
   },
 });
 
 function modelsRequest({ config, secrets }: PollContext<CohereConfig>, token: string | null): HttpRequest {
-  const url = new URL(`${config.baseUrl.replace(/\/+$/, '')}/v1/models`);
-  url.searchParams.set('page_size', String(MODELS_PER_PAGE));
-  if (token !== null) url.searchParams.set('page_token', token);
-  return {
-    method: 'GET',
-    url: url.href,
-    headers: { accept: 'application/json', authorization: `Bearer ${secrets['apiKey'] ?? ''}` },
-  };
+  return jsonRequest(config.baseUrl, '/v1/models', bearer(secrets['apiKey']), {
+    page_size: MODELS_PER_PAGE,
+    page_token: token,
+  });
 }

@@ -1,13 +1,17 @@
+import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
 import {
   concludeParts,
-  lostPart,
-  NOT_ASKED,
-  readPart,
-  truncatedGap,
-  type AccountPart,
-} from '#engine/providers/account-part.ts';
-import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
+  failedPart,
+  malformedPart,
+  missingPart,
+  NOT_EXPOSED,
+  partOf,
+  partWith,
+  type Part,
+} from '#engine/providers/part.ts';
 import { defineProvider, type ProbeResult } from '#engine/providers/provider.ts';
+import { mapReading } from '#engine/providers/read-json.ts';
+import { truncatedGap } from '#engine/providers/read-pages.ts';
 import type { AuditEvent } from '#shared/model/audit-event.ts';
 import type { Gap, PollOutcome } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
@@ -97,24 +101,23 @@ async function poll(context: CursorContext): Promise<PollOutcome> {
   const usage = await usagePart(context);
   const auditLog = await auditPart(context);
 
-  const endsAt = cycleEnd(spend.last.subscriptionCycleStart ?? null, context.now);
-  const ofMembers = parseMemberSpend(spend.rows, endsAt, context.config.memberMeters);
-  const parts = [members, usage, auditLog];
+  const { rows, isComplete, cycleStart } = spend.value;
+  const endsAt = cycleEnd(cycleStart, context.now);
+  const ofMembers = parseMemberSpend(rows, endsAt, context.config.memberMeters);
   const observation = {
-    meters: [...(spend.isComplete ? [parseTeamSpend(spend.rows, endsAt)] : []), ...ofMembers.meters],
+    meters: [...(isComplete ? [parseTeamSpend(rows, endsAt)] : []), ...ofMembers.meters],
     usageRecords: usage.value?.records ?? [],
     costsFrom: usage.value?.from ?? null,
     subscription: parseSubscription(members.value, endsAt),
     apiKeys: null,
     resources: members.value === null ? null : parseMembers(members.value),
     auditEvents: auditLog.value,
-    gaps: [
-      ...(spend.isComplete ? [] : [truncatedGap('spend of further members')]),
-      ...leftOutGap(ofMembers.leftOut, context.config),
-      ...parts.flatMap(({ gaps }) => gaps),
-    ],
   };
-  return concludeParts(observation, parts);
+  const missing = [
+    ...(isComplete ? [] : [truncatedGap('spend of further members')]),
+    ...leftOutGap(ofMembers.leftOut, context.config),
+  ];
+  return concludeParts(observation, [missingPart(missing), members, usage, auditLog]);
 }
 
 function leftOutGap(leftOut: number, { memberMeters }: CursorConfig): Gap[] {
@@ -123,9 +126,11 @@ function leftOutGap(leftOut: number, { memberMeters }: CursorConfig): Gap[] {
   return [{ what: 'spend limits of further members', outcome: 'truncated', detail }];
 }
 
-async function membersPart(context: CursorContext): Promise<AccountPart<Member[]>> {
-  const members = await readMembers(context);
-  return members.ok ? readPart(members.value.teamMembers) : lostPart('members', members.outcome);
+async function membersPart(context: CursorContext): Promise<Part<Member[]>> {
+  return partOf(
+    'members',
+    mapReading(await readMembers(context), ({ teamMembers }) => teamMembers),
+  );
 }
 
 interface Usage {
@@ -135,17 +140,17 @@ interface Usage {
 }
 
 /** The newest thirty days at the most. Of a list that was cut off only whole days are kept. */
-async function usagePart(context: CursorContext): Promise<AccountPart<Usage>> {
+async function usagePart(context: CursorContext): Promise<Part<Usage>> {
   const what = 'usage events';
   const wanted = floorTo(context.usageFrom, DAY_MS);
   const from = Math.max(wanted, floorTo(context.now - LONGEST_RANGE_MS, DAY_MS) + DAY_MS);
   const events = await readEvents(context, from);
-  if (!events.ok) return lostPart(what, events.outcome);
-  const { rows, isComplete } = events;
+  if (!events.ok) return failedPart(what, events.outcome);
+  const { rows, isComplete } = events.value;
   const kept = isComplete ? { rows, from } : wholeDays(rows);
   const records = parseEvents(kept.rows);
-  if (records === null) return lostPart(what, { kind: 'malformed', detail: IMPOSSIBLE_SUM });
-  return readPart({ records, from: kept.from }, [
+  if (records === null) return malformedPart(what, IMPOSSIBLE_SUM);
+  return partWith({ records, from: kept.from }, [
     ...(isComplete ? [] : [truncatedGap('older usage events')]),
     ...(from === wanted ? [] : [tooOld(from)]),
   ]);
@@ -156,10 +161,10 @@ function tooOld(from: number): Gap {
   return { what: 'older usage', outcome: 'truncated', detail };
 }
 
-async function auditPart(context: CursorContext): Promise<AccountPart<AuditEvent[]>> {
-  if (!context.config.auditLog) return NOT_ASKED;
+async function auditPart(context: CursorContext): Promise<Part<AuditEvent[]>> {
+  if (!context.config.auditLog) return NOT_EXPOSED;
   const log = await readAuditLog(context);
-  if (!log.ok) return lostPart('audit log', log.outcome);
-  const gaps = log.isComplete ? [] : [truncatedGap('older events of the audit log')];
-  return readPart(log.rows.map(parseAuditEvent), gaps);
+  if (!log.ok) return failedPart('audit log', log.outcome);
+  const gaps = log.value.isComplete ? [] : [truncatedGap('older events of the audit log')];
+  return partWith(log.value.rows.map(parseAuditEvent), gaps);
 }

@@ -1,5 +1,6 @@
 import { exactSum } from '#engine/providers/exact-sum.ts';
 import { mergeRecords } from '#engine/providers/merge-records.ts';
+import { usageBucket } from '#engine/providers/usage-bucket.ts';
 import type { AuditEvent } from '#shared/model/audit-event.ts';
 import { moneyUnit, type MeterReading } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
@@ -88,12 +89,8 @@ export function parseEvents(events: readonly UsageEvent[]): UsageRecord[] | null
 
 function recordsOf(event: UsageEvent): UsageRecord[] {
   const base = {
-    bucketAt: floorTo(event.timestamp, DAY_MS),
-    bucketMs: DAY_MS,
-    currency: null,
+    ...usageBucket(floorTo(event.timestamp, DAY_MS), DAY_MS),
     model: event.model ?? null,
-    apiKeyId: null,
-    project: null,
     lineItem: event.kind ?? event.kindLabel ?? null,
   };
   const { inputTokens, outputTokens, cacheReadTokens } = event.tokenUsage ?? {};

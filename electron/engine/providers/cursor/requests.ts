@@ -1,10 +1,11 @@
 import type { HttpRequest } from '#engine/ports.ts';
-import { readNumberedPages, type PagesReading } from '#engine/providers/numbered-pages.ts';
+import { jsonRequest, withJsonBody, type Query } from '#engine/providers/json-request.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
-import { readJson, type JsonReading } from '#engine/providers/read-json.ts';
-import { DAY_MS } from '#shared/time.ts';
+import { mapReading, readJson, type JsonReading } from '#engine/providers/read-json.ts';
+import { readPages, type PagedRows } from '#engine/providers/read-pages.ts';
+import { DAY_MS, type Instant } from '#shared/time.ts';
 import { auditPageSchema, eventsPageSchema, membersSchema, spendPageSchema } from './schema.ts';
-import type { AuditRow, CursorConfig, Member, MemberSpend, SpendPage, UsageEvent } from './schema.ts';
+import type { AuditRow, CursorConfig, Member, MemberSpend, UsageEvent } from './schema.ts';
 
 export type CursorContext = PollContext<CursorConfig>;
 
@@ -20,62 +21,72 @@ const AUDIT_PAGES = 2;
 export const LONGEST_RANGE_MS = 30 * DAY_MS;
 
 export function readMembers(context: CursorContext): Promise<JsonReading<{ teamMembers: Member[] }>> {
-  return readJson(context, request(context, 'GET', '/teams/members'), membersSchema);
+  return readJson(context, request(context, '/teams/members'), membersSchema);
 }
 
-/** What each member has spent in the running cycle. The request is a POST that only reads. */
-export function readSpend(context: CursorContext): Promise<PagesReading<SpendPage, MemberSpend>> {
-  return readNumberedPages(context, {
-    request: (page) => post(context, '/teams/spend', { page, pageSize: MEMBERS_A_PAGE }),
-    schema: spendPageSchema,
-    rowsOf: ({ teamMemberSpend }) => teamMemberSpend,
-    hasMore: ({ teamMemberSpend, totalPages }, number) =>
-      teamMemberSpend.length > 0 && number < (totalPages ?? 1),
-    maximum: MEMBER_PAGES,
-  });
+/**
+ * What each member has spent in the running cycle, and when that began, where it is told. The request is a POST that only
+ * reads.
+ */
+export async function readSpend(
+  context: CursorContext,
+): Promise<JsonReading<PagedRows<MemberSpend> & { cycleStart: Instant | null }>> {
+  const starts: (Instant | null)[] = [];
+  const spend = await readPages(
+    1,
+    async (page) => {
+      const asked = withJsonBody(request(context, '/teams/spend'), { page, pageSize: MEMBERS_A_PAGE });
+      const reading = await readJson(context, asked, spendPageSchema);
+      return mapReading(reading, ({ teamMemberSpend: rows, subscriptionCycleStart, totalPages }) => {
+        starts.push(subscriptionCycleStart ?? null);
+        return { rows, next: rows.length > 0 && page < (totalPages ?? 1) ? page + 1 : null };
+      });
+    },
+    { mostPages: MEMBER_PAGES },
+  );
+  return mapReading(spend, (read) => ({ ...read, cycleStart: starts.at(-1) ?? null }));
 }
 
 /** Single calls since `from`, the newest first. */
-export function readEvents(context: CursorContext, from: number): Promise<PagesReading<unknown, UsageEvent>> {
+export function readEvents(
+  context: CursorContext,
+  from: number,
+): Promise<JsonReading<PagedRows<UsageEvent>>> {
   const range = { startDate: from, endDate: context.now };
-  return readNumberedPages(context, {
-    request: (page) =>
-      post(context, '/teams/filtered-usage-events', { ...range, page, pageSize: EVENTS_A_PAGE }),
-    schema: eventsPageSchema,
-    rowsOf: ({ usageEvents }) => usageEvents,
-    hasMore: ({ usageEvents, pagination }) => pagination.hasNextPage && usageEvents.length > 0,
-    maximum: EVENT_PAGES,
-  });
+  return readPages(
+    1,
+    async (page) => {
+      const question = { ...range, page, pageSize: EVENTS_A_PAGE };
+      const asked = withJsonBody(request(context, '/teams/filtered-usage-events'), question);
+      const reading = await readJson(context, asked, eventsPageSchema);
+      return mapReading(reading, ({ usageEvents: rows, pagination }) => ({
+        rows,
+        next: pagination.hasNextPage && rows.length > 0 ? page + 1 : null,
+      }));
+    },
+    { mostPages: EVENT_PAGES },
+  );
 }
 
-export function readAuditLog(context: CursorContext): Promise<PagesReading<unknown, AuditRow>> {
+export function readAuditLog(context: CursorContext): Promise<JsonReading<PagedRows<AuditRow>>> {
   const { usageFrom, now } = context;
-  const startTime = Math.max(usageFrom, now - LONGEST_RANGE_MS);
-  return readNumberedPages(context, {
-    request: (page) =>
-      request(
-        context,
-        'GET',
-        `/teams/audit-logs?startTime=${startTime}&endTime=${now}&page=${page}&pageSize=${AUDIT_ROWS_A_PAGE}`,
-      ),
-    schema: auditPageSchema,
-    rowsOf: ({ events }) => events,
-    hasMore: ({ events, pagination }) => pagination.hasNextPage && events.length > 0,
-    maximum: AUDIT_PAGES,
-  });
-}
-
-function post(context: CursorContext, path: string, body: Record<string, unknown>): HttpRequest {
-  const { headers, ...rest } = request(context, 'POST', path);
-  return { ...rest, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const range = { startTime: Math.max(usageFrom, now - LONGEST_RANGE_MS), endTime: now };
+  return readPages(
+    1,
+    async (page) => {
+      const query = { ...range, page, pageSize: AUDIT_ROWS_A_PAGE };
+      const reading = await readJson(context, request(context, '/teams/audit-logs', query), auditPageSchema);
+      return mapReading(reading, ({ events: rows, pagination }) => ({
+        rows,
+        next: pagination.hasNextPage && rows.length > 0 ? page + 1 : null,
+      }));
+    },
+    { mostPages: AUDIT_PAGES },
+  );
 }
 
 /** The key is the user name, and there is no password. */
-function request({ config, secrets }: CursorContext, method: 'GET' | 'POST', path: string): HttpRequest {
+function request({ config, secrets }: CursorContext, path: string, query: Query = {}): HttpRequest {
   const credentials = Buffer.from(`${secrets['adminKey'] ?? ''}:`).toString('base64');
-  return {
-    method,
-    url: `${config.baseUrl.replace(/\/+$/, '')}${path}`,
-    headers: { accept: 'application/json', authorization: `Basic ${credentials}` },
-  };
+  return jsonRequest(config.baseUrl, path, { authorization: `Basic ${credentials}` }, query);
 }

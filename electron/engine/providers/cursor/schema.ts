@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { amountNumber, instantMs, instantText } from '#engine/providers/wire-fields.ts';
-import { MONEY_SCALE } from '#shared/decimal.ts';
+import { baseUrlField } from '#engine/providers/address-field.ts';
+import { amount } from '#engine/providers/wire-amount.ts';
+import { epochMilliseconds, isoInstant } from '#engine/providers/wire-instant.ts';
+import { count, countText, idText } from '#engine/providers/wire-scalar.ts';
 
 export const cursorConfigSchema = z.strictObject({
-  baseUrl: z
-    .url({ protocol: /^https?$/ })
-    .default('https://api.cursor.com')
-    .meta({
-      title: 'Base URL',
-      description: 'Change it only for a reverse proxy in front of the Cursor API.',
-    }),
+  baseUrl: baseUrlField(
+    'https://api.cursor.com',
+    'Change it only for a reverse proxy in front of the Cursor API.',
+  ),
   memberMeters: z.int().min(0).max(500).default(100).meta({
     title: 'Members with a meter',
     description: 'For how many members with a spend limit of their own a meter is kept, by their id.',
@@ -22,14 +21,13 @@ export const cursorConfigSchema = z.strictObject({
 export type CursorConfig = z.infer<typeof cursorConfigSchema>;
 
 /** Wire schemas: the fields that are read. Unknown fields pass. */
-const count = z.int().min(0);
 const text = z.string();
 /** Ids are numbers in some answers and texts in others. */
-const id = z.union([count.transform(String), z.string().min(1).max(200)]);
+const id = z.union([count.transform(String), idText]);
 /** Fractions of a cent occur. */
-const cents = amountNumber(MONEY_SCALE, -2);
+const cents = amount({ as: 'number', shift: -2 });
 /** Dollars, to an integer at MONEY_SCALE. */
-const dollars = amountNumber();
+const dollars = amount({ as: 'number' });
 
 export const membersSchema = z.object({
   teamMembers: z.array(
@@ -58,22 +56,14 @@ export const spendPageSchema = z.object({
       hardLimitOverrideDollars: dollars.nullish(),
     }),
   ),
-  subscriptionCycleStart: instantMs.nullish(),
+  subscriptionCycleStart: epochMilliseconds.nullish(),
   totalPages: count.nullish(),
 });
 export type SpendPage = z.infer<typeof spendPageSchema>;
 export type MemberSpend = SpendPage['teamMemberSpend'][number];
 
 /** Instants of events are epoch ms written as text. */
-const instantDigits = z
-  .union([
-    z
-      .string()
-      .regex(/^\d{1,15}$/, 'expected epoch milliseconds')
-      .transform(Number),
-    z.number(),
-  ])
-  .pipe(instantMs);
+const instantDigits = z.union([countText, z.number()]).pipe(epochMilliseconds);
 
 export const eventsPageSchema = z.object({
   usageEvents: z.array(
@@ -102,8 +92,8 @@ export type UsageEvent = z.infer<typeof eventsPageSchema>['usageEvents'][number]
 export const auditPageSchema = z.object({
   events: z.array(
     z.object({
-      event_id: z.string().min(1).max(200),
-      timestamp: instantText,
+      event_id: idText,
+      timestamp: isoInstant,
       user_email: text.nullish(),
       event_type: z.string().min(1),
     }),

@@ -1,4 +1,5 @@
 import type { HttpRequest } from '#engine/ports.ts';
+import { bearer, jsonRequest } from '#engine/providers/json-request.ts';
 import { defineProvider, type PollContext } from '#engine/providers/provider.ts';
 import { readJson } from '#engine/providers/read-json.ts';
 import { deepseekGuide } from './guide.ts';
@@ -61,11 +62,7 @@ export const deepseek = defineProvider<DeepseekConfig>({
 });
 
 function balanceRequest({ config, secrets }: PollContext<DeepseekConfig>): HttpRequest {
-  return {
-    method: 'GET',
-    url: `${config.baseUrl.replace(/\/+$/, '')}/user/balance`,
-    headers: { accept: 'application/json', authorization: `Bearer ${secrets['apiKey'] ?? ''}` },
-  };
+  return jsonRequest(config.baseUrl, '/user/balance', bearer(secrets['apiKey']));
 }
 
 function describe(balance: Balance): string[] {

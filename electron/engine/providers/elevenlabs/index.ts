@@ -1,5 +1,5 @@
 import type { PollOutcome } from '#shared/model/poll.ts';
-import { concludePoll } from '../conclude-poll.ts';
+import { concludeParts } from '../part.ts';
 import { defineProvider } from '../provider.ts';
 import { readJson } from '../read-json.ts';
 import { elevenlabsGuide } from './guide.ts';
@@ -80,15 +80,14 @@ async function poll(context: ElevenlabsContext): Promise<PollOutcome> {
   const { keys, usage, audit } = await readWorkspace(context, subscription.value);
   const rateLimits = parseRateLimit(subscription.headers);
   const observation = {
-    meters: [...parseMeters(subscription.value), ...keys.meters],
-    usageRecords: usage.records,
+    meters: [...parseMeters(subscription.value), ...(keys.value?.meters ?? [])],
+    usageRecords: usage.value ?? [],
     subscription: parseSubscription(subscription.value),
-    apiKeys: keys.apiKeys,
+    apiKeys: keys.value?.apiKeys ?? null,
     resources: rateLimits.length === 0 ? null : rateLimits,
-    auditEvents: audit.events,
-    gaps: [...keys.gaps, ...usage.gaps, ...audit.gaps],
+    auditEvents: audit.value,
   };
-  return concludePoll(observation, usage.failures);
+  return concludeParts(observation, [keys, usage, audit]);
 }
 
 const readSubscription = (context: ElevenlabsContext) =>

@@ -5,7 +5,7 @@ import type { MeterReading } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import { MINUTE_MS } from '#shared/time.ts';
-import { headerCount } from '../header-count.ts';
+import { headerCount } from '../response-headers.ts';
 import type { AuditEntry, Invoice, ServiceAccount, ServiceKey, Subscription } from './schema.ts';
 
 /** No delay is documented; some minutes are assumed. */

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '#engine/ports.ts';
 import { DAY_MS, floorTo, SECOND_MS } from '#shared/time.ts';
-import { jsonRequest } from '../json-request.ts';
+import { jsonRequest, withJsonBody } from '../json-request.ts';
 import type { Query } from '../json-request.ts';
 import type { PollContext } from '../provider.ts';
 import type { ElevenlabsConfig } from './schema.ts';
@@ -18,35 +18,28 @@ export const serviceAccountsRequest = (context: ElevenlabsContext): HttpRequest 
 /** Whole UTC days, the current one so far, by product, model and key. A query, although it has to be sent as POST. */
 export function usageRequest(context: ElevenlabsContext): HttpRequest {
   const path = '/v1/workspace/analytics/query/usage-by-product-over-time';
-  const { headers, ...rest } = request(context, 'adminKey', path);
-  const query = {
+  return withJsonBody(request(context, 'adminKey', path), {
     start_time: floorTo(context.usageFrom, DAY_MS),
     end_time: context.now,
     interval_seconds: DAY_MS / SECOND_MS,
     group_by: ['product_type', 'model', 'hashed_xi_api_key'],
     time_zone: 'UTC',
-  };
-  return {
-    ...rest,
-    method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify(query),
-  };
+  });
 }
 
 export function auditRequest(context: ElevenlabsContext, cursor: string | null): HttpRequest {
-  return request(context, 'adminKey', '/v1/workspace/audit-logs', [
-    ['limit', String(AUDIT_ENTRIES_PER_PAGE)],
-    ['time_from_unix_ms', String(context.usageFrom)],
-    ...(cursor === null ? [] : [['cursor', cursor] as const]),
-  ]);
+  return request(context, 'adminKey', '/v1/workspace/audit-logs', {
+    limit: AUDIT_ENTRIES_PER_PAGE,
+    time_from_unix_ms: context.usageFrom,
+    cursor,
+  });
 }
 
 function request(
   { config, secrets }: ElevenlabsContext,
   secret: 'apiKey' | 'adminKey',
   path: string,
-  query: Query = [],
+  query: Query = {},
 ): HttpRequest {
   return jsonRequest(config.baseUrl, path, { 'xi-api-key': secrets[secret] ?? '' }, query);
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
-import { baseUrlField } from '../base-url-field.ts';
-import { epochMilliseconds, epochSeconds, isoInstant } from '../instant-schema.ts';
+import { baseUrlField } from '../address-field.ts';
+import { currency, money } from '../wire-amount.ts';
+import { epochMilliseconds, epochSeconds, isoInstant } from '../wire-instant.ts';
+import { count, idText } from '../wire-scalar.ts';
 
 export const elevenlabsConfigSchema = z.strictObject({
   baseUrl: baseUrlField(
@@ -12,7 +13,6 @@ export const elevenlabsConfigSchema = z.strictObject({
 export type ElevenlabsConfig = z.infer<typeof elevenlabsConfigSchema>;
 
 const text = z.string().nullish();
-const count = z.int().min(0);
 
 /** -1 stands for none, and 0 for an account without a period. */
 const epochOrNone = z.union([z.literal([-1, 0]).transform(() => null), epochSeconds]).nullish();
@@ -25,18 +25,7 @@ const invoiceSchema = z.object({
 });
 export type Invoice = z.infer<typeof invoiceSchema>;
 
-const priceSchema = z.object({
-  amount: z.union([z.string(), z.number()]).transform((units, context) => {
-    const amount = parseDecimal(units, MONEY_SCALE);
-    if (amount !== null && amount >= 0) return amount;
-    context.addIssue({ code: 'custom', message: 'expected an amount of money' });
-    return z.NEVER;
-  }),
-  currency: z
-    .string()
-    .regex(/^[a-z]{3}$/i, 'expected an ISO 4217 currency')
-    .transform((name) => name.toUpperCase()),
-});
+const priceSchema = z.object({ amount: money, currency });
 
 /** `GET /v1/user/subscription`. What is called characters are credits. */
 export const subscriptionSchema = z.object({
@@ -80,7 +69,7 @@ const keySchema = z.object({
   key_id: z.string().min(1).max(150),
   name: z.string(),
   hint: text,
-  hashed_xi_api_key: z.string().min(1).max(200),
+  hashed_xi_api_key: idText,
   is_disabled: z.boolean().nullish(),
   character_limit: count.nullish(),
   character_count: count.nullish(),
@@ -98,7 +87,7 @@ export type ServiceAccount = z.infer<typeof serviceAccountsSchema>['service-acco
 export const auditPageSchema = z.object({
   entries: z.array(
     z.object({
-      id: z.string().min(1).max(200),
+      id: idText,
       time: epochMilliseconds.nullish(),
       time_dt: isoInstant.nullish(),
       class_name: text,

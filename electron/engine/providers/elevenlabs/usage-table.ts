@@ -2,9 +2,9 @@ import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
-import { epochMilliseconds, isoInstant } from '../instant-schema.ts';
 import { mergeRecords } from '../merge-records.ts';
 import { usageBucket } from '../usage-bucket.ts';
+import { epochMilliseconds, isoInstant } from '../wire-instant.ts';
 import type { UsageTable } from './schema.ts';
 
 type Cell = UsageTable['rows'][number][number];

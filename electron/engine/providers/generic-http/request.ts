@@ -1,4 +1,5 @@
 import type { HttpRequest } from '#engine/ports.ts';
+import { bareUrl, bearer } from '#engine/providers/json-request.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
 import { assertNever } from '#shared/assert-never.ts';
 import type { Auth, GenericHttpConfig } from './schema.ts';
@@ -21,7 +22,7 @@ export function requestTo(
   path: string,
   method: 'GET' | 'HEAD' = 'GET',
 ): HttpRequest {
-  const address = `${config.baseUrl.replace(/\/+$/, '')}${path}`;
+  const address = `${bareUrl(config.baseUrl)}${path}`;
   const headers = { accept: 'application/json', ...authHeaders(config.auth, secrets) };
   return { method, url: authAddress(address, config.auth, secrets), headers };
 }
@@ -30,7 +31,7 @@ function authHeaders(auth: Auth, secrets: Secrets): Record<string, string> {
   const token = secrets['token']?.trim() ?? '';
   switch (auth.kind) {
     case 'bearer':
-      return { authorization: `Bearer ${token}` };
+      return bearer(token);
     case 'header':
       return { [auth.name.toLowerCase()]: token };
     case 'basic':

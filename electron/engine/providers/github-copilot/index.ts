@@ -1,14 +1,17 @@
+import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
 import {
   concludeParts,
-  lostPart,
-  NOT_ASKED,
-  readPart,
-  truncatedGap,
-  type AccountPart,
-} from '#engine/providers/account-part.ts';
-import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
-import type { PagesReading } from '#engine/providers/numbered-pages.ts';
+  failedPart,
+  joinLists,
+  malformedPart,
+  NOT_EXPOSED,
+  partOf,
+  partWith,
+  type Part,
+} from '#engine/providers/part.ts';
 import { defineProvider, type ProbeResult } from '#engine/providers/provider.ts';
+import { mapReading } from '#engine/providers/read-json.ts';
+import { rowsPart, truncatedGap } from '#engine/providers/read-pages.ts';
 import type { AuditEvent } from '#shared/model/audit-event.ts';
 import type { PollOutcome } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
@@ -113,17 +116,17 @@ async function probe(context: GithubCopilotContext): Promise<ProbeResult> {
 async function poll(context: GithubCopilotContext): Promise<PollOutcome> {
   const seatPages = await readSeats(context);
   if (!seatPages.ok && seatPages.outcome.kind !== 'payment_required') return seatPages.outcome;
-  const seats = pagesPart('seats', seatPages);
+  const seats = rowsPart('seats', seatPages);
   const billing = await billingPart(context);
   const month = await monthPart(context);
   const days = await daysPart(context);
-  const budgets = pagesPart('budgets', await readBudgets(context));
+  const budgets = rowsPart('budgets', await readBudgets(context));
   const versions = await versionsPart(context);
   const auditLog = await auditPart(context);
 
   const parts = [seats, billing, month, days, budgets, versions, auditLog];
   const refusal = billing.refusal ?? seats.refusal;
-  const seatCount = seatPages.ok ? seatPages.last.total_seats : null;
+  const seatCount = seatPages.ok ? seatPages.value.total : null;
   const observation = {
     meters: metersOf(context, month.value, budgets.value ?? []),
     usageRecords: days.value ?? [],
@@ -131,13 +134,12 @@ async function poll(context: GithubCopilotContext): Promise<PollOutcome> {
     costsFrom: days.gaps.length === 0 ? floorTo(context.usageFrom, DAY_MS) : null,
     subscription: parseSubscription(billing.value, seatCount, refusal),
     apiKeys: null,
-    resources: joined([
+    resources: joinLists(
       seats.value?.flatMap(parseSeat) ?? null,
       budgets.value === null ? null : parseBudgetLimits(budgets.value),
       versions.value,
-    ]),
+    ),
     auditEvents: auditLog.value,
-    gaps: parts.flatMap(({ gaps }) => gaps),
   };
   return concludeParts(observation, parts);
 }
@@ -152,60 +154,50 @@ function metersOf({ config }: GithubCopilotContext, month: Usage | null, budgets
   ];
 }
 
-function pagesPart<Row>(what: string, pages: PagesReading<unknown, Row>): AccountPart<Row[]> {
-  if (!pages.ok) return lostPart(what, pages.outcome);
-  return readPart(pages.rows, pages.isComplete ? [] : [truncatedGap(what)]);
+async function billingPart(context: GithubCopilotContext): Promise<Part<Billing>> {
+  if (context.config.organization === undefined) return NOT_EXPOSED;
+  return partOf('plan and seats', await readBilling(context));
 }
 
-async function billingPart(context: GithubCopilotContext): Promise<AccountPart<Billing>> {
-  if (context.config.organization === undefined) return NOT_ASKED;
-  const billing = await readBilling(context);
-  return billing.ok ? readPart(billing.value) : lostPart('plan and seats', billing.outcome);
-}
-
-async function monthPart(context: GithubCopilotContext): Promise<AccountPart<Usage>> {
+async function monthPart(context: GithubCopilotContext): Promise<Part<Usage>> {
   const what = 'AI credits of the month';
   const month = await readMonth(context, context.now);
-  if (!month.ok) return lostPart(what, month.outcome);
-  if (isAbout(month.value, context.now, 'month')) return readPart(month.value);
-  return lostPart(what, { kind: 'malformed', detail: OTHER_TIME });
+  if (!month.ok) return failedPart(what, month.outcome);
+  const isOfMonth = isAbout(month.value, context.now, 'month');
+  return isOfMonth ? partWith(month.value) : malformedPart(what, OTHER_TIME);
 }
 
 const OTHER_TIME = 'the answer is about another time than was asked for.';
 
 /** Day by day up to today. The first one that cannot be read ends it: what follows would fail alike. */
-async function daysPart(context: GithubCopilotContext): Promise<AccountPart<UsageRecord[]>> {
+async function daysPart(context: GithubCopilotContext): Promise<Part<UsageRecord[]>> {
   const records: UsageRecord[] = [];
   for (let at = floorTo(context.usageFrom, DAY_MS); at <= context.now; at += DAY_MS) {
     const what = `AI credits from ${utcDay(at)} on`;
     const day = await readDay(context, at);
-    if (!day.ok) return { ...lostPart(what, day.outcome), value: records };
+    if (!day.ok) return { ...failedPart(what, day.outcome), value: records };
     const parsed = isAbout(day.value, at, 'day') ? parseDay(day.value, at) : null;
     if (parsed === null) {
       const detail = isAbout(day.value, at, 'day') ? IMPOSSIBLE_SUM : OTHER_TIME;
-      return { ...lostPart(what, { kind: 'malformed', detail }), value: records };
+      return { ...malformedPart(what, detail), value: records };
     }
     records.push(...parsed);
   }
-  return readPart(records);
+  return partWith(records);
 }
 
-async function versionsPart(context: GithubCopilotContext): Promise<AccountPart<ResourceReading[]>> {
-  const versions = await readVersions(context);
-  return versions.ok
-    ? readPart(parseVersions(versions.value, context.config.apiVersion, versions.headers))
-    : lostPart('versions of the API', versions.outcome);
+async function versionsPart(context: GithubCopilotContext): Promise<Part<ResourceReading[]>> {
+  const reading = await readVersions(context);
+  return partOf(
+    'versions of the API',
+    mapReading(reading, (versions, headers) => parseVersions(versions, context.config.apiVersion, headers)),
+  );
 }
 
-async function auditPart(context: GithubCopilotContext): Promise<AccountPart<AuditEvent[]>> {
-  if (!context.config.auditLog) return NOT_ASKED;
+async function auditPart(context: GithubCopilotContext): Promise<Part<AuditEvent[]>> {
+  if (!context.config.auditLog) return NOT_EXPOSED;
   const log = await readAuditLog(context);
-  return log.ok
-    ? readPart(log.value.rows.map(parseAuditEvent), log.value.gaps)
-    : lostPart('audit log', log.outcome);
-}
-
-/** null only where no list was read. */
-function joined<Item>(lists: readonly (readonly Item[] | null)[]): Item[] | null {
-  return lists.every((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
+  if (!log.ok) return failedPart('audit log', log.outcome);
+  const gaps = log.value.isComplete ? [] : [truncatedGap('older events of the audit log')];
+  return partWith(log.value.rows.map(parseAuditEvent), gaps);
 }

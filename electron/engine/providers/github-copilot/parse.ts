@@ -1,6 +1,7 @@
 import { exactSum } from '#engine/providers/exact-sum.ts';
 import { mergeRecords } from '#engine/providers/merge-records.ts';
-import type { FailedOutcome } from '#engine/providers/outcome.ts';
+import type { PaymentRefusal } from '#engine/providers/outcome.ts';
+import { usageBucket } from '#engine/providers/usage-bucket.ts';
 import { formatDecimal, MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
 import type { AuditEvent } from '#shared/model/audit-event.ts';
 import { countUnit, moneyUnit, type MeterReading } from '#shared/model/meter.ts';
@@ -32,13 +33,12 @@ export function isAbout({ timePeriod }: Usage, at: Instant, span: 'month' | 'day
 
 /** Billed cost and consumed credits of one UTC day by model; null where they add up to more than can be true. */
 export function parseDay(usage: Usage, at: Instant): UsageRecord[] | null {
-  const base = { bucketAt: floorTo(at, DAY_MS), bucketMs: DAY_MS, apiKeyId: null, project: null };
   const records = usage.usageItems.flatMap(({ sku, model, netAmount, grossQuantity }) => {
-    const row = { ...base, model: model ?? null, lineItem: sku };
+    const row = { ...usageBucket(floorTo(at, DAY_MS), DAY_MS), model: model ?? null, lineItem: sku };
     const credits = parseDecimal(formatDecimal(grossQuantity, 2), 0) ?? 0;
     return [
       { ...row, metric: 'cost' as const, amount: netAmount, currency: 'USD' },
-      { ...row, metric: 'credits' as const, amount: credits, currency: null },
+      { ...row, metric: 'credits' as const, amount: credits },
     ];
   });
   return mergeRecords(records);
@@ -125,7 +125,7 @@ export function parseSeat({ assignee, ...seat }: Seat): ResourceReading[] {
 export function parseSubscription(
   billing: Billing | null,
   seatCount: number | null,
-  refusal: Extract<FailedOutcome, { kind: 'payment_required' }> | null,
+  refusal: PaymentRefusal | null,
 ): SubscriptionReading {
   return {
     status: refusal === null ? null : 'past_due',

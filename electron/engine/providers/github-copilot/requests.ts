@@ -1,10 +1,8 @@
 import type { HttpRequest } from '#engine/ports.ts';
-import { truncatedGap } from '#engine/providers/account-part.ts';
-import { readNumberedPages } from '#engine/providers/numbered-pages.ts';
-import type { PagesReading } from '#engine/providers/numbered-pages.ts';
+import { bearer, jsonRequest, type Query } from '#engine/providers/json-request.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
-import { readJson, type JsonReading } from '#engine/providers/read-json.ts';
-import type { Gap } from '#shared/model/poll.ts';
+import { mapReading, readJson, type JsonReading } from '#engine/providers/read-json.ts';
+import { readPages, type PagedRows } from '#engine/providers/read-pages.ts';
 import { utcDay, type Instant } from '#shared/time.ts';
 import {
   auditEventsSchema,
@@ -15,25 +13,34 @@ import {
   usageSchema,
   versionsSchema,
 } from './schema.ts';
-import type { AuditRow, Billing, Budget, GithubCopilotConfig, Seat, SeatsPage, Usage } from './schema.ts';
+import type { AuditRow, Billing, Budget, GithubCopilotConfig, Seat, Usage } from './schema.ts';
 
 export type GithubCopilotContext = PollContext<GithubCopilotConfig>;
-type Query = Readonly<Record<string, string | number>>;
 
 const ROWS_A_PAGE = 100;
 /** Ten thousand seats or budgets; also ends a list that never ends by itself. */
-const MAX_PAGES = 100;
+const MOST_PAGES = 100;
 /** The newest two hundred events. */
 const AUDIT_PAGES = 2;
 
-export function readSeats(context: GithubCopilotContext): Promise<PagesReading<SeatsPage, Seat>> {
-  return readNumberedPages(context, {
-    request: (page) => get(context, `${copilotPath(context)}/copilot/billing/seats`, pageQuery(page)),
-    schema: seatsPageSchema,
-    rowsOf: ({ seats }) => seats,
-    hasMore: ({ seats, total_seats: total }, number) => seats.length > 0 && number * ROWS_A_PAGE < total,
-    maximum: MAX_PAGES,
-  });
+/** The seats, with the vendor's own number of them. */
+export async function readSeats(
+  context: GithubCopilotContext,
+): Promise<JsonReading<PagedRows<Seat> & { total: number }>> {
+  let total = 0;
+  const seats = await readPages(
+    1,
+    async (page) => {
+      const request = get(context, `${copilotPath(context)}/copilot/billing/seats`, pageQuery(page));
+      return mapReading(await readJson(context, request, seatsPageSchema), ({ seats: rows, total_seats }) => {
+        total = total_seats;
+        const isLast = rows.length === 0 || page * ROWS_A_PAGE >= total_seats;
+        return { rows, next: isLast ? null : page + 1 };
+      });
+    },
+    { mostPages: MOST_PAGES },
+  );
+  return mapReading(seats, (read) => ({ ...read, total }));
 }
 
 /** Plan and number of seats; of organizations alone. Answers 422 where the payment method has a problem. */
@@ -53,14 +60,21 @@ export function readDay(context: GithubCopilotContext, at: Instant): Promise<Jso
   return readJson(context, creditsRequest(context, { year, month, day }), usageSchema);
 }
 
-export function readBudgets(context: GithubCopilotContext): Promise<PagesReading<unknown, Budget>> {
-  return readNumberedPages(context, {
-    request: (page) => get(context, `${billingPath(context)}/budgets`, pageQuery(page)),
-    schema: budgetsPageSchema,
-    rowsOf: ({ budgets }) => budgets,
-    hasMore: ({ budgets, has_next_page: hasNext }) => hasNext && budgets.length > 0,
-    maximum: MAX_PAGES,
-  });
+export function readBudgets(context: GithubCopilotContext): Promise<JsonReading<PagedRows<Budget>>> {
+  return readPages(
+    1,
+    async (page) => {
+      const request = get(context, `${billingPath(context)}/budgets`, pageQuery(page));
+      return mapReading(
+        await readJson(context, request, budgetsPageSchema),
+        ({ budgets, has_next_page }) => ({
+          rows: budgets,
+          next: has_next_page && budgets.length > 0 ? page + 1 : null,
+        }),
+      );
+    },
+    { mostPages: MOST_PAGES },
+  );
 }
 
 /** The dates of the API's supported versions. */
@@ -74,31 +88,21 @@ export function readRateLimit(context: GithubCopilotContext): Promise<JsonReadin
 }
 
 /** The newest events about Copilot since the day of `usageFrom`, as far as two pages hold them. */
-export async function readAuditLog(
-  context: GithubCopilotContext,
-): Promise<JsonReading<{ rows: AuditRow[]; gaps: Gap[] }>> {
-  const rows: AuditRow[] = [];
-  let after: string | null = null;
-  for (let page = 1; ; page++) {
-    const query = {
-      phrase: `action:copilot created:>=${utcDay(context.usageFrom)}`,
-      order: 'desc',
-      per_page: ROWS_A_PAGE,
-      ...(after === null ? {} : { after }),
-    };
-    const path = `${copilotPath(context)}/audit-log`;
-    const reading: JsonReading<AuditRow[]> = await readJson(
-      context,
-      get(context, path, query),
-      auditEventsSchema,
-    );
-    if (!reading.ok) return reading;
-    rows.push(...reading.value);
-    after = nextCursor(reading.headers['link']);
-    if (after !== null && page < AUDIT_PAGES) continue;
-    const gaps = after === null ? [] : [truncatedGap('older events of the audit log')];
-    return { ...reading, value: { rows, gaps } };
-  }
+export function readAuditLog(context: GithubCopilotContext): Promise<JsonReading<PagedRows<AuditRow>>> {
+  return readPages<AuditRow, string | null>(
+    null,
+    async (after) => {
+      const request = get(context, `${copilotPath(context)}/audit-log`, {
+        phrase: `action:copilot created:>=${utcDay(context.usageFrom)}`,
+        order: 'desc',
+        per_page: ROWS_A_PAGE,
+        after,
+      });
+      const reading = await readJson(context, request, auditEventsSchema);
+      return mapReading(reading, (rows, headers) => ({ rows, next: nextCursor(headers['link']) }));
+    },
+    { mostPages: AUDIT_PAGES },
+  );
 }
 
 /** The cursor in `<…?after=CURSOR>; rel="next"`. The address itself is not followed: it could lead elsewhere. */
@@ -130,15 +134,10 @@ const billingPath = ({ config }: GithubCopilotContext): string =>
     : `/enterprises/${config.enterprise}/settings/billing`;
 
 function get({ config, secrets }: GithubCopilotContext, path: string, query: Query = {}): HttpRequest {
-  const url = new URL(`${config.baseUrl.replace(/\/+$/, '')}${path}`);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-  return {
-    method: 'GET',
-    url: url.href,
-    headers: {
-      accept: 'application/vnd.github+json',
-      authorization: `Bearer ${secrets['token'] ?? ''}`,
-      'x-github-api-version': config.apiVersion,
-    },
+  const headers = {
+    accept: 'application/vnd.github+json',
+    ...bearer(secrets['token']),
+    'x-github-api-version': config.apiVersion,
   };
+  return jsonRequest(config.baseUrl, path, headers, query);
 }

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { amountNumber, instantText } from '#engine/providers/wire-fields.ts';
+import { baseUrlField } from '#engine/providers/address-field.ts';
+import { amount } from '#engine/providers/wire-amount.ts';
+import { epochMilliseconds, isoInstant } from '#engine/providers/wire-instant.ts';
+import { count, idText } from '#engine/providers/wire-scalar.ts';
 
 const slug = z.string().regex(/^[A-Za-z0-9][\w-]{0,99}$/, 'expected a name as in the address on GitHub');
 
 export const githubCopilotConfigSchema = z
   .strictObject({
-    baseUrl: z
-      .url({ protocol: /^https?$/ })
-      .default('https://api.github.com')
-      .meta({
-        title: 'Base URL',
-        description: 'With data residency https://api.SUBDOMAIN.ghe.com; otherwise leave it as it is.',
-      }),
+    baseUrl: baseUrlField(
+      'https://api.github.com',
+      'With data residency https://api.SUBDOMAIN.ghe.com; otherwise leave it as it is.',
+    ),
     organization: slug.optional().meta({
       title: 'Organization',
       description:
@@ -42,17 +42,18 @@ export const githubCopilotConfigSchema = z
 export type GithubCopilotConfig = z.infer<typeof githubCopilotConfigSchema>;
 
 /** Wire schemas: the fields that are read, in the shape of the published OpenAPI document. Unknown fields pass. */
-const count = z.int().min(0);
 const text = z.string();
+const dollars = amount({ as: 'number' });
+const quantity = amount({ as: 'number', scale: 2 });
 
 export const seatsPageSchema = z.object({
   total_seats: count,
   seats: z.array(
     z.object({
-      assignee: z.object({ login: z.string().min(1).max(200), id: count }).nullish(),
-      created_at: instantText,
+      assignee: z.object({ login: idText, id: count }).nullish(),
+      created_at: isoInstant,
       pending_cancellation_date: z.iso.date().nullish(),
-      last_activity_at: instantText.nullish(),
+      last_activity_at: isoInstant.nullish(),
       plan_type: text.nullish(),
     }),
   ),
@@ -73,9 +74,9 @@ export const usageSchema = z.object({
     z.object({
       sku: text.max(200),
       model: text.max(200).nullish(),
-      grossQuantity: amountNumber(2),
-      discountQuantity: amountNumber(2).nullish(),
-      netAmount: amountNumber(),
+      grossQuantity: quantity,
+      discountQuantity: quantity.nullish(),
+      netAmount: dollars,
     }),
   ),
 });
@@ -91,8 +92,8 @@ export const budgetsPageSchema = z.object({
       budget_scope: text.max(100),
       budget_entity_name: text.max(150).nullish(),
       user: text.max(150).nullish(),
-      budget_amount: amountNumber(),
-      consumed_amount: amountNumber().nullish(),
+      budget_amount: dollars,
+      consumed_amount: dollars.nullish(),
       prevent_further_usage: z.boolean().nullish(),
     }),
   ),
@@ -105,8 +106,8 @@ export const versionsSchema = z.array(z.iso.date()).min(1);
 /** The audit log writes its instants as epoch ms under `@timestamp`. */
 export const auditEventsSchema = z.array(
   z.object({
-    '@timestamp': z.int().min(0).max(4_102_444_800_000),
-    _document_id: z.string().min(1).max(200),
+    '@timestamp': epochMilliseconds,
+    _document_id: idText,
     action: z.string().min(1),
     actor: text.nullish(),
     user: text.nullish(),

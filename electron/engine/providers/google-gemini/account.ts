@@ -1,18 +1,19 @@
+import type { HttpRequest } from '#engine/ports.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import type { AuditEvent } from '#shared/model/audit-event.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import { isoSecond } from '#shared/time.ts';
-import { followPages } from '../follow-pages.ts';
-import { gapFrom } from '../outcome.ts';
-import { mapPart, partOf } from '../part.ts';
+import { withJsonBody } from '../json-request.ts';
+import { failedPart, mapPart, partOf, partWith } from '../part.ts';
 import type { Part } from '../part.ts';
-import { readJson } from '../read-json.ts';
+import { mapReading, readJson } from '../read-json.ts';
 import type { JsonReading } from '../read-json.ts';
+import { readPages, rowsPart } from '../read-pages.ts';
 import type { CloudAccess, Context } from './access.ts';
 import { parseApiKey, parseBilling, parseLogEntry } from './parse.ts';
 import { parseQuotaLimits } from './quotas.ts';
 import type { QuotaLimit } from './quotas.ts';
-import { afterToken, cloudQuestion, cloudRequest, SERVICE } from './requests.ts';
+import { cloudQuestion, cloudRequest, readTokenPages, SERVICE } from './requests.ts';
 import {
   apiKeysPageSchema,
   billingAccountSchema,
@@ -20,7 +21,7 @@ import {
   logEntriesPageSchema,
   quotaMetricsPageSchema,
 } from './schema.ts';
-import type { BillingInfo } from './schema.ts';
+import type { BillingInfo, LogEntry } from './schema.ts';
 
 const MOST_EVENTS = 200;
 
@@ -42,32 +43,25 @@ export async function readBilling(context: Context, access: CloudAccess): Promis
   }
   const request = cloudRequest(context, access, 'billingUrl', `/v1/${name}`);
   const account = await readJson(context, request, billingAccountSchema);
-  return {
-    value: parseBilling(info.value, account.ok ? account.value : null),
-    gaps: account.ok ? [] : [gapFrom('billing account', account.outcome)],
-    failure: account.ok ? null : account.outcome,
-  };
+  const billing = parseBilling(info.value, account.ok ? account.value : null);
+  return account.ok
+    ? partWith(billing)
+    : { ...failedPart('billing account', account.outcome), value: billing };
 }
 
 export async function readQuotaLimits(context: Context, access: CloudAccess): Promise<Part<QuotaLimit[]>> {
   const path = `/v1beta1/projects/${access.project}/services/${SERVICE}/consumerQuotaMetrics`;
   const first = cloudRequest(context, access, 'serviceUsageUrl', path, { view: 'FULL', pageSize: '100' });
-  const metrics = await followPages(context, 'quotas', first, quotaMetricsPageSchema, (page, request) => ({
-    items: page.metrics,
-    next: afterToken(request, page.nextPageToken),
-  }));
-  return mapPart(metrics, parseQuotaLimits);
+  const metrics = await readTokenPages(context, first, quotaMetricsPageSchema, (page) => page.metrics);
+  return mapPart(rowsPart('quotas', metrics), parseQuotaLimits);
 }
 
 /** Names and dates; the strings of the keys are never asked for. */
 export async function readApiKeys(context: Context, access: CloudAccess): Promise<Part<ApiKeyReading[]>> {
   const path = `/v2/projects/${access.project}/locations/global/keys`;
   const first = cloudRequest(context, access, 'apiKeysUrl', path, { pageSize: '300' });
-  const keys = await followPages(context, 'api keys', first, apiKeysPageSchema, (page, request) => ({
-    items: page.keys,
-    next: afterToken(request, page.nextPageToken),
-  }));
-  return mapPart(keys, (list) => list.map((key) => parseApiKey(key, access.project)));
+  const keys = await readTokenPages(context, first, apiKeysPageSchema, (page) => page.keys);
+  return mapPart(rowsPart('api keys', keys), (list) => list.map((key) => parseApiKey(key, access.project)));
 }
 
 /** The newest changes to keys, billing and the service: reading the log of admin activity costs nothing. */
@@ -83,21 +77,19 @@ export async function readAuditEvents(context: Context, access: CloudAccess): Pr
     pageSize: MOST_EVENTS,
   };
   const first = cloudQuestion(context, access, 'loggingUrl', '/v2/entries:list', question);
-  const entries = await followPages(
-    context,
-    'audit log',
+  const entries = await readPages<LogEntry, HttpRequest>(
     first,
-    logEntriesPageSchema,
-    (page) => ({
-      items: page.entries,
-      next:
-        page.nextPageToken && page.entries.length < MOST_EVENTS
-          ? { ...first, body: JSON.stringify({ ...question, pageToken: page.nextPageToken }) }
-          : null,
-    }),
-    MOST_EVENTS,
+    async (request) =>
+      mapReading(await readJson(context, request, logEntriesPageSchema), (page) => ({
+        rows: page.entries,
+        next:
+          page.nextPageToken && page.entries.length < MOST_EVENTS
+            ? withJsonBody(first, { ...question, pageToken: page.nextPageToken })
+            : null,
+      })),
+    { mostRows: MOST_EVENTS },
   );
-  return mapPart(entries, (list) => list.map(parseLogEntry));
+  return mapPart(rowsPart('audit log', entries), (list) => list.map(parseLogEntry));
 }
 
 const WATCHED = [

@@ -1,10 +1,13 @@
 import { pathSegment } from '#engine/providers/path-segment.ts';
+import type { HttpRequest } from '#engine/ports.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, floorTo, isoSecond, utcMonthStart } from '#shared/time.ts';
-import { followPages } from '../follow-pages.ts';
 import { IMPOSSIBLE_SUM, mergeRecords } from '../merge-records.ts';
-import { failedPart, NOT_ASKED } from '../part.ts';
+import { malformedPart, NOT_EXPOSED } from '../part.ts';
 import type { Part } from '../part.ts';
+import { mapReading, readJson } from '../read-json.ts';
+import { readPages, rowsPart } from '../read-pages.ts';
+import { usageBucket } from '../usage-bucket.ts';
 import type { CloudAccess, Context } from './access.ts';
 import { cloudQuestion, cloudRequest } from './requests.ts';
 import { costPageSchema } from './schema.ts';
@@ -32,7 +35,7 @@ GROUP BY day, currency, sku ORDER BY day, currency, sku`;
 /** Cost by UTC day and SKU out of the billing export; not asked where the connection names no table. */
 export async function readCosts(context: Context, access: CloudAccess): Promise<Part<CostRow[]>> {
   const table = context.config.billingExportTable;
-  if (table === undefined) return NOT_ASKED;
+  if (table === undefined) return NOT_EXPOSED;
   const since = floorTo(Math.min(context.usageFrom, utcMonthStart(context.now)), DAY_MS);
   const path = `/bigquery/v2/projects/${access.project}/queries`;
   const question = cloudQuestion(context, access, 'bigQueryUrl', path, {
@@ -45,20 +48,22 @@ export async function readCosts(context: Context, access: CloudAccess): Promise<
     timeoutMs: 8_000,
   });
   let promised = 0;
-  const rows = await followPages(context, 'costs', question, costPageSchema, (page) => {
-    promised = page.totalRows;
-    const { projectId, jobId, location } = page.jobReference;
-    const next = `/bigquery/v2/projects/${pathSegment(projectId)}/queries/${pathSegment(jobId)}`;
-    const where = { pageToken: page.pageToken ?? '', ...(location ? { location } : {}) };
-    return {
-      items: page.rows,
-      next: page.pageToken ? cloudRequest(context, access, 'bigQueryUrl', next, where) : null,
-    };
-  });
-  const isShort = rows.value !== null && rows.gaps.length === 0 && rows.value.length !== promised;
+  const rows = await readPages<CostRow, HttpRequest>(question, async (request) =>
+    mapReading(await readJson(context, request, costPageSchema), (page) => {
+      promised = page.totalRows;
+      const { projectId, jobId, location } = page.jobReference;
+      const next = `/bigquery/v2/projects/${pathSegment(projectId)}/queries/${pathSegment(jobId)}`;
+      const where = { pageToken: page.pageToken, location: location || null };
+      return {
+        rows: page.rows,
+        next: page.pageToken ? cloudRequest(context, access, 'bigQueryUrl', next, where) : null,
+      };
+    }),
+  );
+  const isShort = rows.ok && rows.value.isComplete && rows.value.rows.length !== promised;
   return isShort
-    ? failedPart('costs', { kind: 'malformed', detail: 'The query has other rows than it promised.' })
-    : rows;
+    ? malformedPart('costs', 'The query has other rows than it promised.')
+    : rowsPart('costs', rows);
 }
 
 const parameter = (name: string, value: string) => ({
@@ -71,21 +76,15 @@ const parameter = (name: string, value: string) => ({
 export function parseCosts(rows: Part<CostRow[]>): Part<UsageRecord[]> {
   if (rows.value === null) return { ...rows, value: null };
   const records = mergeRecords(rows.value.map(recordOf));
-  return records === null
-    ? failedPart('costs', { kind: 'malformed', detail: IMPOSSIBLE_SUM })
-    : { ...rows, value: records };
+  return records === null ? malformedPart('costs', IMPOSSIBLE_SUM) : { ...rows, value: records };
 }
 
 function recordOf({ day, currency, sku, cost }: CostRow): UsageRecord {
   return {
-    bucketAt: Date.parse(`${day}T00:00:00Z`),
-    bucketMs: DAY_MS,
+    ...usageBucket(Date.parse(`${day}T00:00:00Z`), DAY_MS),
     metric: 'cost',
     amount: cost,
     currency,
-    model: null,
-    apiKeyId: null,
-    project: null,
     lineItem: sku,
   };
 }

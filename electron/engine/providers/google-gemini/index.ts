@@ -5,12 +5,14 @@ import type { PollOutcome } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
-import { followPages } from '../follow-pages.ts';
 import { monthSpend } from '../month-spend.ts';
-import { conclude, failedPart, joinParts, mapPart, NOT_ASKED } from '../part.ts';
+import { concludeParts, failedPart, joinParts, mapPart, NOT_EXPOSED } from '../part.ts';
 import type { Part } from '../part.ts';
 import { defineProvider } from '../provider.ts';
 import type { ProbeResult } from '../provider.ts';
+import type { JsonReading } from '../read-json.ts';
+import { rowsPart } from '../read-pages.ts';
+import type { PagedRows } from '../read-pages.ts';
 import { readApiKeys, readAuditEvents, readBilling, readBillingInfo, readQuotaLimits } from './account.ts';
 import { openCloud } from './access.ts';
 import type { CloudAccess, Context } from './access.ts';
@@ -19,7 +21,7 @@ import { googleGeminiGuide } from './guide.ts';
 import { parseModel } from './parse.ts';
 import { parseLimitResources } from './quotas.ts';
 import type { QuotaLimit } from './quotas.ts';
-import { afterToken, modelsRequest } from './requests.ts';
+import { modelsRequest, readTokenPages } from './requests.ts';
 import { googleGeminiConfigSchema, modelsPageSchema } from './schema.ts';
 import type { GoogleGeminiConfig, Model } from './schema.ts';
 import { readUse } from './usage.ts';
@@ -95,8 +97,8 @@ export const googleGemini = defineProvider<GoogleGeminiConfig>({
 
 /** Lists models with the API key and, where there is a service account, signs in and looks at the state of billing. */
 async function probe(context: Context): Promise<ProbeResult> {
-  const { failure } = await readModels(context);
-  if (failure !== null) return { ok: false, outcome: failure };
+  const models = await readModels(context);
+  if (!models.ok) return { ok: false, outcome: models.outcome };
   const access = await openCloud(context);
   if (access === null) return { ok: true, account: null, notes: [NO_SERVICE_ACCOUNT] };
   if (!access.ok) return access;
@@ -112,21 +114,18 @@ const NO_SERVICE_ACCOUNT =
 /** The models show whether the key works: they decide how the poll ends. Any other part that cannot be read is a gap. */
 async function poll(context: Context): Promise<PollOutcome> {
   const models = await readModels(context);
-  if (models.failure !== null && models.failure.kind !== 'payment_required') return models.failure;
+  if (!models.ok && models.outcome.kind !== 'payment_required') return models.outcome;
+  const part = rowsPart('models', models);
   const access = await openCloud(context);
-  if (access?.ok) return observe(context.now, models, await readCloud(context, access.value));
-  const billing = access === null ? NOT_ASKED : failedPart(ALL_OF_CLOUD, access.outcome);
-  return observe(context.now, models, { ...NOTHING, billing });
+  if (access?.ok) return observe(context.now, part, await readCloud(context, access.value));
+  const billing = access === null ? NOT_EXPOSED : failedPart(ALL_OF_CLOUD, access.outcome);
+  return observe(context.now, part, { ...NOTHING, billing });
 }
 
 const ALL_OF_CLOUD = 'quotas, usage, billing and keys';
 
-function readModels(context: Context): Promise<Part<Model[]>> {
-  const first = modelsRequest(context);
-  return followPages(context, 'models', first, modelsPageSchema, (page, request) => ({
-    items: page.models,
-    next: afterToken(request, page.nextPageToken),
-  }));
+function readModels(context: Context): Promise<JsonReading<PagedRows<Model>>> {
+  return readTokenPages(context, modelsRequest(context), modelsPageSchema, ({ models }) => models);
 }
 
 /** What the service account sees. */
@@ -141,13 +140,13 @@ interface Cloud {
 }
 
 const NOTHING: Cloud = {
-  billing: NOT_ASKED,
-  quotas: NOT_ASKED,
-  meters: NOT_ASKED,
-  usage: NOT_ASKED,
-  costs: NOT_ASKED,
-  keys: NOT_ASKED,
-  auditEvents: NOT_ASKED,
+  billing: NOT_EXPOSED,
+  quotas: NOT_EXPOSED,
+  meters: NOT_EXPOSED,
+  usage: NOT_EXPOSED,
+  costs: NOT_EXPOSED,
+  keys: NOT_EXPOSED,
+  auditEvents: NOT_EXPOSED,
 };
 
 /** One after the other, so that the limit of the project is not hit by one poll. */
@@ -183,5 +182,5 @@ function observe(now: number, models: Part<Model[]>, cloud: Cloud): PollOutcome 
     resources: resources.value,
     auditEvents: auditEvents.value,
   };
-  return conclude(observation, [models, ...Object.values<Part<unknown>>({ ...cloud })]);
+  return concludeParts(observation, [models, ...Object.values<Part<unknown>>({ ...cloud })]);
 }

@@ -1,21 +1,24 @@
+import type { z } from 'zod';
 import type { HttpRequest } from '#engine/ports.ts';
+import { bearer, jsonRequest, withJsonBody } from '../json-request.ts';
+import type { Query } from '../json-request.ts';
 import { isoSecond } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
+import { mapReading, readJson } from '../read-json.ts';
+import type { JsonReading } from '../read-json.ts';
+import { readPages } from '../read-pages.ts';
+import type { PagedRows } from '../read-pages.ts';
 import type { CloudAccess, Context } from './access.ts';
 import type { GoogleGeminiConfig } from './schema.ts';
 
 export const SERVICE = 'generativelanguage.googleapis.com';
 
 type HostSetting = Extract<keyof GoogleGeminiConfig, `${string}Url`>;
-type Query = Readonly<Record<string, string>>;
 
 /** The free list of models, with the key in a header: an address ends in the logs of every proxy. */
 export function modelsRequest({ config, secrets }: Context): HttpRequest {
-  return {
-    method: 'GET',
-    url: address(config.baseUrl, `/${config.apiVersion}/models`, { pageSize: '1000' }),
-    headers: { accept: 'application/json', 'x-goog-api-key': secrets['apiKey'] ?? '' },
-  };
+  const credential = { 'x-goog-api-key': secrets['apiKey'] ?? '' };
+  return jsonRequest(config.baseUrl, `/${config.apiVersion}/models`, credential, { pageSize: 1_000 });
 }
 
 /** A read of a Google Cloud API. */
@@ -26,11 +29,7 @@ export function cloudRequest(
   path: string,
   query: Query = {},
 ): HttpRequest {
-  return {
-    method: 'GET',
-    url: address(config[host], path, query),
-    headers: { accept: 'application/json', authorization: `Bearer ${token}` },
-  };
+  return jsonRequest(config[host], path, bearer(token), query);
 }
 
 /** A read that the vendor wants as POST because its question does not fit in an address. */
@@ -41,21 +40,30 @@ export function cloudQuestion(
   path: string,
   question: object,
 ): HttpRequest {
-  const request = cloudRequest(context, access, host, path);
-  return {
-    ...request,
-    method: 'POST',
-    headers: { ...request.headers, 'content-type': 'application/json' },
-    body: JSON.stringify(question),
-  };
+  return withJsonBody(cloudRequest(context, access, host, path), question);
 }
 
 /** The request of the page after `request`; null where the vendor names none. */
-export function afterToken(request: HttpRequest, token: string | null | undefined): HttpRequest | null {
+function afterToken(request: HttpRequest, token: string | null | undefined): HttpRequest | null {
   if (!token) return null;
   const url = new URL(request.url);
   url.searchParams.set('pageToken', token);
   return { ...request, url: url.href };
+}
+
+/** All pages of a list whose answers name the token of the next one. */
+export function readTokenPages<Answer extends { nextPageToken?: string | null | undefined }, Row>(
+  context: Context,
+  first: HttpRequest,
+  schema: z.ZodType<Answer>,
+  rowsOf: (answer: Answer) => readonly Row[],
+): Promise<JsonReading<PagedRows<Row>>> {
+  return readPages<Row, HttpRequest>(first, async (request) =>
+    mapReading(await readJson(context, request, schema), (answer) => ({
+      rows: rowsOf(answer),
+      next: afterToken(request, answer.nextPageToken),
+    })),
+  );
 }
 
 export interface SeriesWanted {
@@ -76,10 +84,4 @@ export function timeSeriesRequest(context: Context, access: CloudAccess, wanted:
     'aggregation.perSeriesAligner': 'ALIGN_SUM',
     view: 'FULL',
   });
-}
-
-function address(base: string, path: string, query: Query): string {
-  const url = new URL(`${base.replace(/\/+$/, '')}${path}`);
-  for (const [name, value] of Object.entries(query)) url.searchParams.append(name, value);
-  return url.href;
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { currencySchema, instantSchema, moneySchema } from '../wire-values.ts';
+import { addressField } from '../address-field.ts';
+import { currency, money } from '../wire-amount.ts';
+import { isoInstant } from '../wire-instant.ts';
+import { count, countText, idText } from '../wire-scalar.ts';
 
-const host = (url: string, title: string, description: string) =>
-  z
-    .url({ protocol: /^https?$/ })
-    .default(url)
-    .meta({ title, description });
+const host = (url: string, title: string, description: string) => addressField(title, url, description);
 
 const PROXY = 'Change it only for a reverse proxy in front of it.';
 
@@ -58,7 +57,7 @@ const text = z.string();
 const token = z.string().max(4_096).nullish();
 
 export const modelsPageSchema = z.object({
-  models: z.array(z.object({ name: text.min(1).max(200), displayName: text.nullish() })),
+  models: z.array(z.object({ name: idText, displayName: text.nullish() })),
   nextPageToken: token,
 });
 export type Model = z.infer<typeof modelsPageSchema>['models'][number];
@@ -111,15 +110,7 @@ export type QuotaMetric = z.infer<typeof quotaMetricsPageSchema>['metrics'][numb
 
 /** Counts are read; a double must be whole. */
 const pointValue = z
-  .union([
-    z.object({
-      int64Value: z
-        .string()
-        .regex(/^\d{1,15}$/, 'expected a count')
-        .transform(Number),
-    }),
-    z.object({ doubleValue: z.int().min(0) }),
-  ])
+  .union([z.object({ int64Value: countText }), z.object({ doubleValue: count })])
   .transform((value) => ('int64Value' in value ? value.int64Value : value.doubleValue));
 
 export const timeSeriesPageSchema = z.object({
@@ -129,7 +120,7 @@ export const timeSeriesPageSchema = z.object({
         metric: z.object({ labels: z.record(text, text).default({}) }).default({ labels: {} }),
         resource: z.object({ labels: z.record(text, text).default({}) }).default({ labels: {} }),
         points: z
-          .array(z.object({ interval: z.object({ endTime: instantSchema }), value: pointValue }))
+          .array(z.object({ interval: z.object({ endTime: isoInstant }), value: pointValue }))
           .default([]),
       }),
     )
@@ -143,10 +134,10 @@ export const apiKeysPageSchema = z.object({
   keys: z
     .array(
       z.object({
-        uid: text.min(1).max(200),
+        uid: idText,
         displayName: text.nullish(),
-        createTime: instantSchema.nullish(),
-        deleteTime: instantSchema.nullish(),
+        createTime: isoInstant.nullish(),
+        deleteTime: isoInstant.nullish(),
         serviceAccountEmail: text.nullish(),
       }),
     )
@@ -159,8 +150,8 @@ export const logEntriesPageSchema = z.object({
   entries: z
     .array(
       z.object({
-        insertId: text.min(1).max(200),
-        timestamp: instantSchema,
+        insertId: idText,
+        timestamp: isoInstant,
         protoPayload: z.object({
           methodName: text.min(1),
           resourceName: text.nullish(),
@@ -189,7 +180,7 @@ export const costPageSchema = z.object({
     .array(
       z
         .object({
-          f: z.tuple([cell(z.iso.date()), cell(currencySchema), cell(text), cell(moneySchema)]),
+          f: z.tuple([cell(z.iso.date()), cell(currency), cell(text), cell(money)]),
         })
         .transform(({ f: [day, currency, sku, cost] }) => ({
           day: day.v,

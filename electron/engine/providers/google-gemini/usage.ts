@@ -4,14 +4,15 @@ import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, floorTo, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 import { startOfDayOf } from '#engine/domain/calendar-day.ts';
-import { followPages } from '../follow-pages.ts';
 import { IMPOSSIBLE_SUM, mergeRecords } from '../merge-records.ts';
-import { failedPart, joinParts, mapPart, partWith } from '../part.ts';
+import { joinParts, malformedPart, mapPart, partWith } from '../part.ts';
 import type { Part } from '../part.ts';
+import { rowsPart } from '../read-pages.ts';
+import { usageBucket } from '../usage-bucket.ts';
 import type { CloudAccess, Context } from './access.ts';
 import { dailyMeters, dailyMetrics, inputMetrics, QUOTA_ZONE, usedByModel } from './quotas.ts';
 import type { DailyUse, QuotaLimit } from './quotas.ts';
-import { afterToken, SERVICE, timeSeriesRequest } from './requests.ts';
+import { readTokenPages, SERVICE, timeSeriesRequest } from './requests.ts';
 import type { SeriesWanted } from './requests.ts';
 import { timeSeriesPageSchema } from './schema.ts';
 import type { TimeSeries } from './schema.ts';
@@ -89,15 +90,13 @@ async function readSeries(
   wanted: SeriesWanted,
 ): Promise<Part<TimeSeries[]>> {
   const first = timeSeriesRequest(context, access, wanted);
-  const series = await followPages(context, what, first, timeSeriesPageSchema, (page, request) => ({
-    items: page.timeSeries,
-    next: afterToken(request, page.nextPageToken),
-  }));
+  const answers = await readTokenPages(context, first, timeSeriesPageSchema, (page) => page.timeSeries);
+  const series = rowsPart(what, answers);
   const isOutside = series.value?.some(({ points }) =>
     points.some(({ interval: { endTime } }) => endTime <= wanted.from || endTime > wanted.to),
   );
   return isOutside === true
-    ? failedPart(what, { kind: 'malformed', detail: 'A count lies outside of the time that was asked for.' })
+    ? malformedPart(what, 'A count lies outside of the time that was asked for.')
     : series;
 }
 
@@ -168,21 +167,17 @@ function recordOf(
 ): UsageRecord {
   const known = dimension === '' ? null : dimension;
   return {
-    bucketAt,
-    bucketMs: DAY_MS,
+    ...usageBucket(bucketAt, DAY_MS),
     metric,
     amount,
-    currency: null,
     model: metric === 'requests' ? null : known,
     apiKeyId: metric === 'requests' ? known : null,
-    project: null,
-    lineItem: null,
   };
 }
 
 function merged(records: Part<UsageRecord[]>): Part<UsageRecord[]> {
   const value = records.value === null ? null : mergeRecords(records.value);
   return records.value !== null && value === null
-    ? failedPart('usage', { kind: 'malformed', detail: IMPOSSIBLE_SUM })
+    ? malformedPart('usage', IMPOSSIBLE_SUM)
     : { ...records, value };
 }

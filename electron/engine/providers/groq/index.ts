@@ -1,5 +1,5 @@
-import { concludePoll } from '../conclude-poll.ts';
 import { bearer, jsonRequest } from '../json-request.ts';
+import { concludeParts } from '../part.ts';
 import { defineProvider } from '../provider.ts';
 import type { PollContext } from '../provider.ts';
 import { readJson } from '../read-json.ts';
@@ -71,14 +71,13 @@ export const groq = defineProvider<GroqConfig>({
     const usage = await readUsage(context);
     const observation = {
       meters: [],
-      usageRecords: usage.records,
+      usageRecords: usage.value ?? [],
       subscription: null,
       apiKeys: null,
       resources: [...models.value.data.map(parseModel), ...parseRateLimit(models.headers)],
       auditEvents: null,
-      gaps: usage.gaps,
     };
-    return concludePoll(observation, usage.failures);
+    return concludeParts(observation, [usage]);
   },
 });
 

@@ -1,7 +1,7 @@
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS } from '#shared/time.ts';
-import { headerCount } from '../header-count.ts';
+import { headerCount } from '../response-headers.ts';
 import { usageBucket } from '../usage-bucket.ts';
 import type { Model, Series } from './schema.ts';
 

@@ -1,10 +1,9 @@
-import type { Gap } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, floorTo, SECOND_MS } from '#shared/time.ts';
 import { bearer, jsonRequest } from '../json-request.ts';
 import { IMPOSSIBLE_SUM, mergeRecords } from '../merge-records.ts';
-import { gapFrom } from '../outcome.ts';
-import type { FailedOutcome } from '../outcome.ts';
+import { failedPart, malformedPart, NOT_EXPOSED, partWith } from '../part.ts';
+import type { Part } from '../part.ts';
 import type { PollContext } from '../provider.ts';
 import { readJson } from '../read-json.ts';
 import { parseSeries } from './parse.ts';
@@ -21,42 +20,29 @@ const SERIES = [
 /** What the metrics answer to keys of other plans than Enterprise. */
 const HAS_NO_ACCESS: ReadonlySet<number | null> = new Set([401, 403, 404]);
 
-export interface Usage {
-  records: UsageRecord[];
-  gaps: Gap[];
-  failures: FailedOutcome[];
-}
-
-const NONE: Usage = { records: [], gaps: [], failures: [] };
+const WHAT = 'usage metrics';
 
 /**
  * Requests and tokens of whole UTC days, where the organization has the Enterprise metrics. Without them nothing is
  * missing: the account does not expose its use.
  */
-export async function readUsage(context: PollContext<GroqConfig>): Promise<Usage> {
+export async function readUsage(context: PollContext<GroqConfig>): Promise<Part<UsageRecord[]>> {
   const from = floorTo(context.usageFrom, DAY_MS);
   const until = floorTo(context.now, DAY_MS);
-  if (until <= from) return NONE;
+  if (until <= from) return NOT_EXPOSED;
   const records: UsageRecord[] = [];
   for (const [metric, series] of SERIES) {
     const reading = await readJson(context, rangeRequest(context, series, from, until), seriesSchema);
     if (!reading.ok) {
       const isWithoutMetrics = metric === 'requests' && HAS_NO_ACCESS.has(reading.status);
-      return isWithoutMetrics ? NONE : failed(records, reading.outcome);
+      if (isWithoutMetrics) return NOT_EXPOSED;
+      return { ...failedPart(WHAT, reading.outcome), value: mergeRecords(records) };
     }
     records.push(...parseSeries(metric, reading.value.data.result));
   }
   const merged = mergeRecords(records);
-  return merged === null
-    ? failed([], { kind: 'malformed', detail: IMPOSSIBLE_SUM })
-    : { ...NONE, records: merged };
+  return merged === null ? malformedPart(WHAT, IMPOSSIBLE_SUM) : partWith(merged);
 }
-
-const failed = (records: UsageRecord[], outcome: FailedOutcome): Usage => ({
-  records: mergeRecords(records) ?? [],
-  gaps: [gapFrom('usage metrics', outcome)],
-  failures: [outcome],
-});
 
 /** Sums the rates of each day: five-minute rates times five minutes, so that hours without calls count nothing. */
 function rangeRequest(
@@ -66,10 +52,10 @@ function rangeRequest(
   until: number,
 ) {
   const query = `sum by (model, project_id) (sum_over_time(${series}[1d:5m])) * 300`;
-  return jsonRequest(config.baseUrl, '/v1/metrics/prometheus/api/v1/query_range', bearer(secrets['apiKey']), [
-    ['query', query],
-    ['start', String((from + DAY_MS) / SECOND_MS)],
-    ['end', String(until / SECOND_MS)],
-    ['step', String(DAY_MS / SECOND_MS)],
-  ]);
+  return jsonRequest(config.baseUrl, '/v1/metrics/prometheus/api/v1/query_range', bearer(secrets['apiKey']), {
+    query,
+    start: (from + DAY_MS) / SECOND_MS,
+    end: until / SECOND_MS,
+    step: DAY_MS / SECOND_MS,
+  });
 }

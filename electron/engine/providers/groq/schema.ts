@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { parseDecimal } from '#shared/decimal.ts';
-import { baseUrlField } from '../base-url-field.ts';
-import { epochSeconds } from '../instant-schema.ts';
+import { baseUrlField } from '../address-field.ts';
+import { amount } from '../wire-amount.ts';
+import { epochSeconds } from '../wire-instant.ts';
 
 export const groqConfigSchema = z.strictObject({
   baseUrl: baseUrlField(
@@ -20,12 +20,7 @@ export const modelsSchema = z.object({
 export type Model = z.infer<typeof modelsSchema>['data'][number];
 
 /** A count as Prometheus writes it, `"1234.5"`, rounded to a whole number. */
-const countText = z.string().transform((text, context) => {
-  const count = parseDecimal(text, 0);
-  if (count !== null && count >= 0) return count;
-  context.addIssue({ code: 'custom', message: 'expected a count as a decimal string' });
-  return z.NEVER;
-});
+const roundedCount = amount({ as: 'text', scale: 0 });
 
 /** `GET …/api/v1/query_range`: one series a model and project, one value a step, dated by the end of the step. */
 export const seriesSchema = z.object({
@@ -34,7 +29,7 @@ export const seriesSchema = z.object({
     result: z.array(
       z.object({
         metric: z.object({ model: z.string().nullish(), project_id: z.string().nullish() }),
-        values: z.array(z.tuple([epochSeconds, countText])),
+        values: z.array(z.tuple([epochSeconds, roundedCount])),
       }),
     ),
   }),

@@ -1,10 +1,9 @@
-import type { Gap, Observation, PollOutcome } from '#shared/model/poll.ts';
-import { concludePoll } from '../conclude-poll.ts';
-import { gapFrom } from '../outcome.ts';
+import type { PollOutcome } from '#shared/model/poll.ts';
 import type { FailedOutcome } from '../outcome.ts';
+import { concludeParts, NOT_EXPOSED, partOf } from '../part.ts';
+import type { Part } from '../part.ts';
 import { defineProvider } from '../provider.ts';
-import { readJson } from '../read-json.ts';
-import type { JsonReading } from '../read-json.ts';
+import { mapReading, readJson } from '../read-json.ts';
 import { huggingfaceGuide } from './guide.ts';
 import {
   parseCredits,
@@ -18,7 +17,7 @@ import {
 import { creditsRequest, sessionsRequest, whoamiRequest } from './requests.ts';
 import type { HuggingfaceContext } from './requests.ts';
 import { creditsSchema, huggingfaceConfigSchema, sessionsSchema, whoamiSchema } from './schema.ts';
-import type { HuggingfaceConfig, Organization, Whoami } from './schema.ts';
+import type { HuggingfaceConfig, InferenceCredits, Organization, Period, Whoami } from './schema.ts';
 
 /** Hugging Face: plan, payment state and inference costs of an account or of one of its organizations. */
 export const huggingface = defineProvider<HuggingfaceConfig>({
@@ -80,13 +79,27 @@ export const huggingface = defineProvider<HuggingfaceConfig>({
     return { ok: true, account: owner.name, notes };
   },
 
-  async poll(context) {
+  async poll(context): Promise<PollOutcome> {
     const whoami = await readJson(context, whoamiRequest(context), whoamiSchema);
     if (!whoami.ok) return whoami.outcome;
     const owner = ownerOf(context, whoami.value);
     if (owner === null) return unknownOrganization(context);
-    const parts = await readParts(context, owner.canPay ?? null);
-    return conclude(whoami.value, whoami.headers, owner, parts);
+    const isAccount = context.config.organization === undefined;
+    const credits = isAccount ? await readCredits(context) : NOT_EXPOSED;
+    const periods = await readPeriods(context);
+    const rateLimits = parseRateLimits(whoami.headers);
+    const observation = {
+      meters: [
+        ...(credits.value === null ? [] : parseCredits(credits.value, owner.canPay ?? null)),
+        ...(isAccount || periods.value === null ? [] : [parseMonthSpend(periods.value, context.now)]),
+      ],
+      usageRecords: parsePeriods(periods.value ?? []),
+      subscription: 'orgs' in owner ? parseUserSubscription(owner) : parseOrganizationSubscription(owner),
+      apiKeys: parseToken(whoami.value),
+      resources: rateLimits.length === 0 ? null : rateLimits,
+      auditEvents: null,
+    };
+    return concludeParts(observation, [credits, periods]);
   },
 });
 
@@ -102,44 +115,19 @@ function unknownOrganization({ config }: HuggingfaceContext): FailedOutcome {
   return { kind: 'forbidden', detail };
 }
 
-type Parts = Pick<Observation, 'meters' | 'usageRecords'> & { gaps: Gap[]; failures: FailedOutcome[] };
-
 /** The credits belong to the account itself; of an organization only what it spends is exposed. */
-async function readParts(context: HuggingfaceContext, canPay: boolean | null): Promise<Parts> {
-  const isAccount = context.config.organization === undefined;
-  const credits = isAccount ? await readJson(context, creditsRequest(context), creditsSchema) : null;
-  const sessions = await readJson(context, sessionsRequest(context), sessionsSchema);
-  const periods = sessions.ok ? sessions.value.periods : null;
-  const failures = [failureOf('inference credits', credits), failureOf('inference usage', sessions)].flat();
-  return {
-    meters: [
-      ...(credits?.ok ? parseCredits(credits.value.usage.inferenceProviders, canPay) : []),
-      ...(isAccount || periods === null ? [] : [parseMonthSpend(periods, context.now)]),
-    ],
-    usageRecords: periods === null ? [] : parsePeriods(periods),
-    gaps: failures.map(({ what, outcome }) => gapFrom(what, outcome)),
-    failures: failures.map(({ outcome }) => outcome),
-  };
+async function readCredits(context: HuggingfaceContext): Promise<Part<InferenceCredits>> {
+  const reading = await readJson(context, creditsRequest(context), creditsSchema);
+  return partOf(
+    'inference credits',
+    mapReading(reading, ({ usage }) => usage.inferenceProviders),
+  );
 }
 
-const failureOf = (what: string, part: JsonReading<unknown> | null) =>
-  part === null || part.ok ? [] : [{ what, outcome: part.outcome }];
-
-function conclude(
-  whoami: Whoami,
-  headers: Readonly<Record<string, string>>,
-  owner: Whoami | Organization,
-  { meters, usageRecords, gaps, failures }: Parts,
-): PollOutcome {
-  const rateLimits = parseRateLimits(headers);
-  const observation = {
-    meters,
-    usageRecords,
-    subscription: 'orgs' in owner ? parseUserSubscription(owner) : parseOrganizationSubscription(owner),
-    apiKeys: parseToken(whoami),
-    resources: rateLimits.length === 0 ? null : rateLimits,
-    auditEvents: null,
-    gaps,
-  };
-  return concludePoll(observation, failures);
+async function readPeriods(context: HuggingfaceContext): Promise<Part<Period[]>> {
+  const reading = await readJson(context, sessionsRequest(context), sessionsSchema);
+  return partOf(
+    'inference usage',
+    mapReading(reading, ({ periods }) => periods),
+  );
 }

@@ -6,6 +6,7 @@ import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { HOUR_MS, utcMonthStart } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
+import { exactSum } from '../exact-sum.ts';
 import { usageBucket } from '../usage-bucket.ts';
 import type { InferenceCredits, Organization, Period, Whoami } from './schema.ts';
 
@@ -107,7 +108,7 @@ export function parseCredits(credits: InferenceCredits, canPay: boolean | null):
 /** What inference of an organization has cost in the month; unknown, not 0, while no period of it has come. */
 export function parseMonthSpend(periods: readonly Period[], now: Instant): MeterReading {
   const ofMonth = periods.filter(({ period }) => period >= utcMonthStart(now));
-  const spent = ofMonth.reduce((sum, { sessions }) => sum + costOf(sessions), 0);
+  const spent = ofMonth.map(({ sessions }) => costOf(sessions));
   return {
     key: 'inference-month',
     name: 'Inference spend this month',
@@ -117,7 +118,7 @@ export function parseMonthSpend(periods: readonly Period[], now: Instant): Meter
     enforcement: 'unknown',
     provenance: 'reported',
     reportingDelayMs: COST_DELAY_MS,
-    value: ofMonth.length > 0 && Number.isSafeInteger(spent) ? spent : null,
+    value: ofMonth.length > 0 ? exactSum(spent) : null,
     limit: null,
     resetsAt: null,
   };

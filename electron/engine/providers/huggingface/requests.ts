@@ -12,22 +12,22 @@ export const whoamiRequest = (context: HuggingfaceContext): HttpRequest => reque
 
 /** The credits of the account itself in the current UTC month; this one takes Unix seconds. */
 export function creditsRequest(context: HuggingfaceContext): HttpRequest {
-  return request(context, '/settings/billing/usage-v2', [
-    ['startDate', String(utcMonthStart(context.now) / SECOND_MS)],
-    ['endDate', String(Math.floor(context.now / SECOND_MS))],
-  ]);
+  return request(context, '/settings/billing/usage-v2', {
+    startDate: utcMonthStart(context.now) / SECOND_MS,
+    endDate: Math.floor(context.now / SECOND_MS),
+  });
 }
 
 /** Whole months since `usageFrom`, of the organization or else of the account itself. */
 export function sessionsRequest(context: HuggingfaceContext): HttpRequest {
   const { organization } = context.config;
   const owner = organization === undefined ? 'settings' : `organizations/${pathSegment(organization)}`;
-  return request(context, `/${owner}/billing/usage-by-inference-session`, [
-    ['startDate', isoSecond(utcMonthStart(context.usageFrom))],
-    ['endDate', isoSecond(context.now)],
-  ]);
+  return request(context, `/${owner}/billing/usage-by-inference-session`, {
+    startDate: isoSecond(utcMonthStart(context.usageFrom)),
+    endDate: isoSecond(context.now),
+  });
 }
 
-function request({ config, secrets }: HuggingfaceContext, path: string, query: Query = []): HttpRequest {
+function request({ config, secrets }: HuggingfaceContext, path: string, query: Query = {}): HttpRequest {
   return jsonRequest(config.baseUrl, `/api${path}`, bearer(secrets['token']), query);
 }

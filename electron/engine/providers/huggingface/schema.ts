@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
-import { baseUrlField } from '../base-url-field.ts';
-import { epochSeconds, isoInstant } from '../instant-schema.ts';
+import { baseUrlField } from '../address-field.ts';
+import { amount } from '../wire-amount.ts';
+import { epochSeconds, isoInstant } from '../wire-instant.ts';
+import { count } from '../wire-scalar.ts';
 
 export const huggingfaceConfigSchema = z.strictObject({
   baseUrl: baseUrlField(
@@ -56,25 +57,16 @@ export const whoamiSchema = z.object({
 });
 export type Whoami = z.infer<typeof whoamiSchema>;
 
-/** An amount that is not negative, `10^shift` of a US dollar, to an integer at MONEY_SCALE. */
-const usd = (shift: number) =>
-  z
-    .number()
-    .min(0)
-    .transform((amount, context) => {
-      const micros = parseDecimal(amount, MONEY_SCALE, shift);
-      if (micros !== null) return micros;
-      context.addIssue({ code: 'custom', message: 'expected an amount that fits' });
-      return z.NEVER;
-    });
+const nanoUsd = amount({ as: 'number', shift: -9 });
+const usdCents = amount({ as: 'number', shift: -2 });
 
 /** `GET /api/settings/billing/usage-v2`. A limit of 0 stands for none. */
 export const creditsSchema = z.object({
   usage: z.object({
     inferenceProviders: z.object({
-      usedNanoUsd: usd(-9),
-      includedNanoUsd: usd(-9),
-      limitNanoUsd: usd(-9).nullish(),
+      usedNanoUsd: nanoUsd,
+      includedNanoUsd: nanoUsd,
+      limitNanoUsd: nanoUsd.nullish(),
       periodEnd,
     }),
   }),
@@ -90,7 +82,7 @@ export const sessionsSchema = z.object({
   periods: z.array(
     z.object({
       period: isoInstant,
-      sessions: z.array(z.object({ requestCount: z.int().min(0), costCents: usd(-2) })),
+      sessions: z.array(z.object({ requestCount: count, costCents: usdCents })),
     }),
   ),
 });

@@ -1,5 +1,5 @@
-import { conclude, joinLists, type AccountPart } from '#engine/providers/exposed-part.ts';
-import { rowsPart } from '#engine/providers/page-numbers.ts';
+import { concludeParts, joinLists, type Part } from '#engine/providers/part.ts';
+import { rowsPart } from '#engine/providers/read-pages.ts';
 import type { FailedOutcome } from '#engine/providers/outcome.ts';
 import { defineProvider, type ProbeResult } from '#engine/providers/provider.ts';
 import type { Observation, PollOutcome } from '#shared/model/poll.ts';
@@ -115,17 +115,16 @@ async function poll(context: Context): Promise<PollOutcome> {
   const keys = list === null ? null : rowsPart('api keys', list);
   const parts = await readParts(context, own?.value ?? null, keys?.value ?? []);
   const all = [...(keys === null ? [] : [keys]), ...allParts(parts)];
-  const observation = observe(context, own?.value ?? null, keys, parts);
-  return conclude({ ...observation, gaps: all.flatMap(({ gaps }) => gaps) }, all);
+  return concludeParts(observe(context, own?.value ?? null, keys, parts), all);
 }
 
 /** `keys` null: there is no admin key to list them. */
 function observe(
   { config: { timeZone }, now, usageFrom }: Context,
   own: KeyRow | null,
-  keys: AccountPart<KeyRow[]> | null,
+  keys: Part<KeyRow[]> | null,
   parts: Parts,
-): Observation {
+): Omit<Observation, 'gaps'> {
   const { user, teams, providers, usage, deployments, prices, readiness, audit } = parts;
   const teamRows = teams.flatMap(({ value }) => value ?? []);
   return {
@@ -151,6 +150,5 @@ function observe(
       readiness.value && [parseVersion(readiness.value)],
     ),
     auditEvents: audit.value && parseAudit(audit.value, usageFrom),
-    gaps: [],
   };
 }

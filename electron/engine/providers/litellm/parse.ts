@@ -1,4 +1,4 @@
-import { calendarDay } from '#engine/providers/wire-scalars.ts';
+import { calendarDay } from '#engine/providers/wire-instant.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import type { AuditEvent } from '#shared/model/audit-event.ts';
 import { moneyUnit, type MeterReading, type QuotaWindow } from '#shared/model/meter.ts';

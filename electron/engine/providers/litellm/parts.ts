@@ -1,6 +1,6 @@
-import { NOT_EXPOSED, partIfExposed, partOf, type AccountPart } from '#engine/providers/exposed-part.ts';
+import { malformedPart, missingPart, NOT_EXPOSED, partIfExposed, type Part } from '#engine/providers/part.ts';
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
-import { rowsPart } from '#engine/providers/page-numbers.ts';
+import { rowsPart } from '#engine/providers/read-pages.ts';
 import type { JsonReading } from '#engine/providers/read-json.ts';
 import type { Gap } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
@@ -30,14 +30,14 @@ import { parseActivity } from './usage.ts';
 
 /** What the proxy tells beside the keys; each part may fail alone. */
 export interface Parts {
-  user: AccountPart<User>;
-  teams: AccountPart<Team>[];
-  providers: AccountPart<ProviderBudgets>;
-  usage: AccountPart<UsageRecord[]>;
-  deployments: AccountPart<DeploymentRow[]>;
-  prices: AccountPart<PriceMap>;
-  readiness: AccountPart<Readiness>;
-  audit: AccountPart<AuditRow[]>;
+  user: Part<User>;
+  teams: Part<Team>[];
+  providers: Part<ProviderBudgets>;
+  usage: Part<UsageRecord[]>;
+  deployments: Part<DeploymentRow[]>;
+  prices: Part<PriceMap>;
+  readiness: Part<Readiness>;
+  audit: Part<AuditRow[]>;
 }
 
 /** How a proxy says that a virtual key may not see something, or that this version or licence does not have it. */
@@ -69,7 +69,7 @@ export async function readParts(
   };
 }
 
-export const allParts = ({ teams, ...others }: Parts): AccountPart<unknown>[] => [
+export const allParts = ({ teams, ...others }: Parts): Part<unknown>[] => [
   ...teams,
   ...Object.values(others),
 ];
@@ -80,13 +80,13 @@ function teamsOf(own: KeyRow | null, keys: readonly KeyRow[]): string[] {
   return [...new Set(all)];
 }
 
-async function readTeams(context: Context, ids: readonly string[]): Promise<AccountPart<Team>[]> {
+async function readTeams(context: Context, ids: readonly string[]): Promise<Part<Team>[]> {
   const hiddenBy = adminKey(context) === undefined ? HIDDEN : ABSENT;
-  const parts: AccountPart<Team>[] = [];
+  const parts: Part<Team>[] = [];
   for (const id of ids.slice(0, MOST_TEAMS)) {
     parts.push(partIfExposed(`team ${id}`, await readTeam(context, id), hiddenBy));
   }
-  return ids.length > MOST_TEAMS ? [...parts, { ...NOT_EXPOSED, gaps: [cut(ids.length)] }] : parts;
+  return ids.length > MOST_TEAMS ? [...parts, missingPart([cut(ids.length)])] : parts;
 }
 
 const cut = (teams: number): Gap => ({
@@ -96,7 +96,7 @@ const cut = (teams: number): Gap => ({
 });
 
 /** Without budgets for providers in its settings a proxy answers with a failure of its own that says so. */
-function providersPart(reading: JsonReading<ProviderBudgets>): AccountPart<ProviderBudgets> {
+function providersPart(reading: JsonReading<ProviderBudgets>): Part<ProviderBudgets> {
   const hasNone = !reading.ok && /provider budget config/i.test(reading.outcome.detail);
   return hasNone ? NOT_EXPOSED : partIfExposed('provider budgets', reading, ABSENT);
 }
@@ -104,14 +104,10 @@ function providersPart(reading: JsonReading<ProviderBudgets>): AccountPart<Provi
 async function readUsage(
   context: Context,
   hiddenBy: ReadonlySet<number | null>,
-): Promise<AccountPart<UsageRecord[]>> {
+): Promise<Part<UsageRecord[]>> {
   const days = rowsPart('daily activity', await readActivity(context), hiddenBy);
   if (days.value === null) return { ...days, value: null };
   const value = parseActivity(days.value);
   if (value !== null) return { ...days, value };
-  return partOf('daily activity', {
-    ok: false,
-    outcome: { kind: 'malformed', detail: IMPOSSIBLE_SUM },
-    status: null,
-  });
+  return malformedPart('daily activity', IMPOSSIBLE_SUM);
 }

@@ -1,7 +1,8 @@
 import type { HttpRequest } from '#engine/ports.ts';
-import { readNumberedPages, type NumberedPage, type PagedRows } from '#engine/providers/page-numbers.ts';
+import { bearer, jsonRequest, type Query } from '#engine/providers/json-request.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
-import { readJson, type JsonReading } from '#engine/providers/read-json.ts';
+import { mapReading, readJson, type JsonReading } from '#engine/providers/read-json.ts';
+import { newestRows, readPages, type PagedRows } from '#engine/providers/read-pages.ts';
 import { utcDay } from '#shared/time.ts';
 import {
   activitySchema,
@@ -27,7 +28,6 @@ import {
 } from './schema.ts';
 
 export type Context = PollContext<LitellmConfig>;
-type Query = Readonly<Record<string, string | number>>;
 
 const KEYS_A_PAGE = 100;
 const DAYS_A_PAGE = 1_000;
@@ -45,16 +45,16 @@ export async function readOwnKey(context: Context): Promise<JsonReading<KeyRow>>
 }
 
 export async function readKeys(context: Context): Promise<JsonReading<PagedRows<KeyRow>>> {
-  return readNumberedPages(
+  return readPages(
     1,
-    ({ token }) => token,
     async (page) => {
       const list = await readJson(context, keyListRequest(context, page, KEYS_A_PAGE), keyListSchema);
-      if (!list.ok) return list;
-      const { keys, total_pages } = list.value;
-      const isLast = total_pages == null ? keys.length < KEYS_A_PAGE : page >= total_pages;
-      return { ...list, value: { rows: keys, next: isLast ? null : page + 1 } };
+      return mapReading(list, ({ keys, total_pages }) => {
+        const isLast = total_pages == null ? keys.length < KEYS_A_PAGE : page >= total_pages;
+        return { rows: keys, next: isLast ? null : page + 1 };
+      });
     },
+    { keyOf: ({ token }: KeyRow) => token },
   );
 }
 
@@ -78,39 +78,25 @@ export async function readTeam(context: Context, teamId: string): Promise<JsonRe
 
 export async function readProviderBudgets(context: Context): Promise<JsonReading<ProviderBudgets>> {
   const wanted = request(context, adminKey(context), '/provider/budgets');
-  const reading = await readJson(context, wanted, providerBudgetsSchema);
-  return reading.ok ? { ...reading, value: reading.value.providers } : reading;
+  return mapReading(await readJson(context, wanted, providerBudgetsSchema), ({ providers }) => providers);
 }
 
-/** A day, and which part of it: a page may be cut in the middle of a day. */
-type DayPart = ActivityDay & { part: string };
-
 /** Usage by UTC day: of the whole proxy with an admin key, else of the user whom the key belongs to. */
-export async function readActivity(context: Context): Promise<JsonReading<PagedRows<DayPart>>> {
+export async function readActivity(context: Context): Promise<JsonReading<PagedRows<ActivityDay>>> {
   const range = { start_date: utcDay(context.usageFrom), end_date: utcDay(context.now) };
-  return readNumberedPages(
-    1,
-    ({ part }) => part,
-    async (page): Promise<JsonReading<NumberedPage<DayPart>>> => {
-      const query = { ...range, page, page_size: DAYS_A_PAGE };
-      const wanted = request(context, strongestKey(context), '/user/daily/activity', query);
-      const reading = await readJson(context, wanted, activitySchema);
-      if (!reading.ok) return reading;
-      const { results, metadata } = reading.value;
+  return readPages(1, async (page) => {
+    const query = { ...range, page, page_size: DAYS_A_PAGE };
+    const wanted = request(context, strongestKey(context), '/user/daily/activity', query);
+    return mapReading(await readJson(context, wanted, activitySchema), ({ results, metadata }) => {
       const isMore = metadata.has_more ?? page < (metadata.total_pages ?? 1);
-      const rows = results.map((day, index) => ({ ...day, part: `${page}/${index}` }));
-      return { ...reading, value: { rows, next: isMore ? page + 1 : null } };
-    },
-  );
+      return { rows: results, next: isMore && results.length > 0 ? page + 1 : null };
+    });
+  });
 }
 
 export async function readDeployments(context: Context): Promise<JsonReading<DeploymentRow[]>> {
-  const reading = await readJson(
-    context,
-    request(context, strongestKey(context), '/model/info'),
-    deploymentsSchema,
-  );
-  return reading.ok ? { ...reading, value: reading.value.data } : reading;
+  const wanted = request(context, strongestKey(context), '/model/info');
+  return mapReading(await readJson(context, wanted, deploymentsSchema), ({ data }) => data);
 }
 
 /** Public at the proxy: no key is sent. */
@@ -126,24 +112,22 @@ export async function readReadiness(context: Context): Promise<JsonReading<Readi
 
 /** The newest entries, newest first. */
 export async function readAudit(context: Context): Promise<JsonReading<AuditRow[]>> {
-  const rows: AuditRow[] = [];
-  for (let page = 1; ; page += 1) {
-    const query = { page, page_size: EVENTS_A_PAGE, sort_by: 'updated_at', sort_order: 'desc' };
-    const reading = await readJson(
-      context,
-      request(context, adminKey(context), '/audit', query),
-      auditSchema,
-    );
-    if (!reading.ok) return reading;
-    rows.push(...reading.value.audit_logs);
-    const isLast = page >= Math.min(reading.value.total_pages ?? 1, EVENT_PAGES);
-    if (isLast) return { ...reading, value: rows };
-  }
+  const entries = await readPages(
+    1,
+    async (page) => {
+      const query = { page, page_size: EVENTS_A_PAGE, sort_by: 'updated_at', sort_order: 'desc' };
+      const wanted = request(context, adminKey(context), '/audit', query);
+      return mapReading(await readJson(context, wanted, auditSchema), ({ audit_logs, total_pages }) => ({
+        rows: audit_logs,
+        next: page < (total_pages ?? 1) ? page + 1 : null,
+      }));
+    },
+    { mostPages: EVENT_PAGES },
+  );
+  return newestRows(entries);
 }
 
 function request({ config }: Context, key: string | undefined, path: string, query: Query = {}): HttpRequest {
-  const url = new URL(`${config.baseUrl.replace(/(?:\/v1)?\/*$/, '')}${path}`);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-  const authorization = key === undefined ? {} : { authorization: `Bearer ${key}` };
-  return { method: 'GET', url: url.href, headers: { accept: 'application/json', ...authorization } };
+  const root = config.baseUrl.replace(/(?:\/v1)?\/*$/, '');
+  return jsonRequest(root, path, key === undefined ? {} : bearer(key), query);
 }

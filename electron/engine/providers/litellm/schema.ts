@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { field } from '#engine/providers/configured-meter-schema.ts';
-import { count, idText, isoInstant, money } from '#engine/providers/wire-scalars.ts';
+import { httpAddress } from '#engine/providers/address-field.ts';
+import { money } from '#engine/providers/wire-amount.ts';
+import { isoDayStart, isoInstantOrUtc } from '#engine/providers/wire-instant.ts';
+import { count, idText } from '#engine/providers/wire-scalar.ts';
 import { timeZoneSchema } from '#shared/model/time-zone.ts';
-import { DAY_MS } from '#shared/time.ts';
 import { keyId } from './key-id.ts';
 
 export const litellmConfigSchema = z.strictObject({
   baseUrl: field(
-    z.url({ protocol: /^https?$/ }),
+    httpAddress,
     'Base URL',
     'Where the proxy is reached, such as http://127.0.0.1:4000; a /v1 at its end is left out.',
   ),
@@ -33,7 +35,7 @@ const budget = {
   soft_budget: money.nullish(),
   /** `30d`, `1d`, `12h`, `1mo`; null: never starts anew. */
   budget_duration: text.nullish(),
-  budget_reset_at: isoInstant.nullish(),
+  budget_reset_at: isoInstantOrUtc.nullish(),
   tpm_limit: count.nullish(),
   rpm_limit: count.nullish(),
   max_parallel_requests: count.nullish(),
@@ -44,11 +46,11 @@ const key = {
   ...budget,
   key_name: text.nullish(),
   key_alias: text.nullish(),
-  expires: isoInstant.nullish(),
+  expires: isoInstantOrUtc.nullish(),
   blocked: z.boolean().nullish(),
   user_id: idText.nullish(),
   team_id: idText.nullish(),
-  created_at: isoInstant.nullish(),
+  created_at: isoInstantOrUtc.nullish(),
 };
 
 /** The hash by which the proxy names a key; where an older one sends the key itself, its hash is taken at once. */
@@ -62,8 +64,8 @@ export const ownKeySchema = z
 /** `GET /key/list` */
 export const keyListSchema = z.object({
   keys: z.array(z.object({ token: hashed, ...key })),
-  current_page: z.int().min(0).nullish(),
-  total_pages: z.int().min(0).nullish(),
+  current_page: count.nullish(),
+  total_pages: count.nullish(),
 });
 export type KeyRow = z.infer<z.ZodObject<typeof key>> & { token: string };
 
@@ -86,7 +88,7 @@ export const providerBudgetsSchema = z.object({
       budget_limit: money.nullish(),
       time_period: text.nullish(),
       spend: money.nullish(),
-      budget_reset_at: isoInstant.nullish(),
+      budget_reset_at: isoInstantOrUtc.nullish(),
     }),
   ),
 });
@@ -110,23 +112,18 @@ const modelCell = z.union([
   metrics.transform((flat) => ({ metrics: flat, api_key_breakdown: null })),
 ]);
 
-const utcDay = z.iso
-  .date()
-  .transform((day) => Date.parse(day))
-  .refine((at) => at >= 0 && at < 100 * 365 * DAY_MS, 'expected a day of this century');
-
 /** `GET /user/daily/activity`. Pages are cut anywhere: a day may stand on two of them. */
 export const activitySchema = z.object({
   results: z.array(
     z.object({
-      date: utcDay,
+      date: isoDayStart,
       metrics,
       breakdown: z.object({ models: z.record(z.string().max(300), modelCell).nullish() }).nullish(),
     }),
   ),
   metadata: z.object({
-    page: z.int().min(0).nullish(),
-    total_pages: z.int().min(0).nullish(),
+    page: count.nullish(),
+    total_pages: count.nullish(),
     has_more: z.boolean().nullish(),
   }),
 });
@@ -160,14 +157,14 @@ export const auditSchema = z.object({
   audit_logs: z.array(
     z.object({
       id: idText,
-      updated_at: isoInstant,
+      updated_at: isoInstantOrUtc,
       changed_by: text.nullish(),
       action: z.string().min(1).max(60),
       table_name: text.nullish(),
       object_id: text.nullish(),
     }),
   ),
-  page: z.int().min(0).nullish(),
-  total_pages: z.int().min(0).nullish(),
+  page: count.nullish(),
+  total_pages: count.nullish(),
 });
 export type AuditRow = z.infer<typeof auditSchema>['audit_logs'][number];

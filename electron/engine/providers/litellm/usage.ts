@@ -1,4 +1,5 @@
 import { mergeRecords } from '#engine/providers/merge-records.ts';
+import { usageBucket } from '#engine/providers/usage-bucket.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, type Instant } from '#shared/time.ts';
 import { keyId } from './key-id.ts';
@@ -54,7 +55,7 @@ function recordsOf(
   apiKeyId: string | null,
   metrics: Metrics,
 ): UsageRecord[] {
-  const base = { bucketAt, bucketMs: DAY_MS, currency: null, model, apiKeyId, project: null, lineItem: null };
+  const base = { ...usageBucket(bucketAt, DAY_MS), model, apiKeyId };
   const cached = metrics.cache_read_input_tokens;
   return [
     { ...base, metric: 'cost', amount: metrics.spend, currency: 'USD' },

@@ -1,4 +1,4 @@
-import { concludeParts, partOf, type Part } from '#engine/providers/observation-part.ts';
+import { concludeParts, partOf, type Part } from '#engine/providers/part.ts';
 import { defineProvider, type ProbeResult } from '#engine/providers/provider.ts';
 import { readJson, type JsonReading } from '#engine/providers/read-json.ts';
 import type { Observation, PollOutcome } from '#shared/model/poll.ts';
@@ -107,7 +107,7 @@ async function readAdminIfAble(context: MistralContext): Promise<AdminParts> {
 
 const allOf = (parts: AdminParts): readonly Part<unknown>[] => Object.values<Part<unknown>>({ ...parts });
 
-function observe(models: Models, admin: AdminParts): Observation {
+function observe(models: Models, admin: AdminParts): Omit<Observation, 'gaps'> {
   const { spendLimit, rateLimit, usage, apiKeys, auditLog } = admin;
   const limit = spendLimit.value;
   return {
@@ -123,6 +123,5 @@ function observe(models: Models, admin: AdminParts): Observation {
             ...(rateLimit.value === null ? [] : parseRateLimits(rateLimit.value)),
           ],
     auditEvents: auditLog.value === null ? null : parseAuditLog(auditLog.value),
-    gaps: [...partOf('models', models).gaps, ...allOf(admin).flatMap(({ gaps }) => gaps)],
   };
 }

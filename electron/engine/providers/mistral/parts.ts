@@ -1,13 +1,7 @@
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
-import {
-  listPart,
-  malformedPart,
-  NOT_EXPOSED,
-  partOf,
-  type Part,
-} from '#engine/providers/observation-part.ts';
+import { malformedPart, mapPart, NOT_EXPOSED, partOf, partWith, type Part } from '#engine/providers/part.ts';
 import { readJson, type JsonReading } from '#engine/providers/read-json.ts';
-import { readPages } from '#engine/providers/read-pages.ts';
+import { newestRows, readPages, rowsPart } from '#engine/providers/read-pages.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { utcMonthStart } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
@@ -69,9 +63,8 @@ export async function readAdminParts(context: MistralContext): Promise<AdminPart
   if (!reading.ok && reading.outcome.kind === 'unauthorized') {
     return { ...NO_ADMIN_KEY, spendLimit: partOf('Admin API', reading) };
   }
-  const spendLimit = partOf('spend limit', reading);
   return {
-    spendLimit: { ...spendLimit, value: spendLimit.value?.limits ?? null },
+    spendLimit: mapPart(partOf('spend limit', reading), ({ limits }) => limits),
     rateLimit: partOf(
       'rate limits',
       await readJson(context, rateLimitRequest(context, auth), rateLimitSchema),
@@ -109,7 +102,7 @@ async function readUsage(context: MistralContext, auth: AdminAuth): Promise<Part
     periodEndsAt = monthEnd(reading.value.start_date);
   }
   const gaps = unpriced === 0 ? [] : malformedPart('costs', describeUnpriced(unpriced)).gaps;
-  return { value: { records, periodEndsAt }, gaps, refusal: null };
+  return partWith({ records, periodEndsAt }, gaps);
 }
 
 /** Oldest month first, so that the running one has the last word. */
@@ -130,22 +123,19 @@ const describeUnpriced = (entries: number): string =>
   `${entries} entries of the usage have no clear price in the vendor's list: their cost is left out.`;
 
 async function readApiKeys(context: MistralContext, auth: AdminAuth): Promise<Part<ApiKey[]>> {
-  const pages = await readPages(
-    context,
-    (cursor) => {
-      const offset = Number(cursor ?? 0);
-      return { request: apiKeysRequest(context, auth, offset), schema: apiKeysPageSchema(offset) };
-    },
-    KEY_PAGES,
+  const keys = await readPages(
+    '0',
+    (offset) => readJson(context, apiKeysRequest(context, auth, offset), apiKeysPageSchema(Number(offset))),
+    { mostPages: KEY_PAGES },
   );
-  return listPart('api keys', pages);
+  return rowsPart('api keys', keys);
 }
 
 async function readAuditLog(context: MistralContext, auth: AdminAuth): Promise<Part<AuditEntry[]>> {
-  const pages = await readPages(
-    context,
-    (before) => ({ request: auditLogRequest(context, auth, before), schema: auditLogPageSchema }),
-    AUDIT_PAGES,
+  const entries = await readPages(
+    null,
+    (before: string | null) => readJson(context, auditLogRequest(context, auth, before), auditLogPageSchema),
+    { mostPages: AUDIT_PAGES },
   );
-  return listPart('audit log', pages.ok ? { ...pages, complete: true } : pages);
+  return partOf('audit log', newestRows(entries));
 }

@@ -1,4 +1,5 @@
 import type { HttpRequest } from '#engine/ports.ts';
+import { bearer, jsonRequest, type Query } from '#engine/providers/json-request.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
 import { isoSecond } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
@@ -9,11 +10,9 @@ export type MistralContext = PollContext<MistralConfig>;
 /** Documents name two ways to send an admin key: in a header of its own, and as a bearer token. */
 export type AdminAuth = 'x-api-key' | 'bearer';
 
-type Query = Readonly<Record<string, string>>;
-
 /** With the ordinary key, which is all that lists models. */
 export function modelsRequest({ config, secrets }: MistralContext): HttpRequest {
-  return getRequest(config, '/v1/models', {}, { authorization: `Bearer ${secrets['apiKey'] ?? ''}` });
+  return jsonRequest(config.baseUrl, '/v1/models', bearer(secrets['apiKey']));
 }
 
 export function spendLimitRequest(context: MistralContext, auth: AdminAuth): HttpRequest {
@@ -33,14 +32,14 @@ export function usageRequest(
 ): HttpRequest {
   const date = new Date(month);
   return adminRequest(context, auth, 'usage', {
-    month: String(date.getUTCMonth() + 1),
-    year: String(date.getUTCFullYear()),
-    ...(workspace === null ? {} : { workspace_id: workspace }),
+    month: date.getUTCMonth() + 1,
+    year: date.getUTCFullYear(),
+    workspace_id: workspace,
   });
 }
 
-export function apiKeysRequest(context: MistralContext, auth: AdminAuth, offset: number): HttpRequest {
-  return adminRequest(context, auth, 'api-keys', { limit: String(ROWS_PER_PAGE), offset: String(offset) });
+export function apiKeysRequest(context: MistralContext, auth: AdminAuth, offset: string): HttpRequest {
+  return adminRequest(context, auth, 'api-keys', { limit: ROWS_PER_PAGE, offset });
 }
 
 export function auditLogRequest(
@@ -49,9 +48,9 @@ export function auditLogRequest(
   before: string | null,
 ): HttpRequest {
   return adminRequest(context, auth, 'audit-logs', {
-    limit: String(ROWS_PER_PAGE),
+    limit: ROWS_PER_PAGE,
     after: isoSecond(context.usageFrom),
-    ...(before === null ? {} : { before }),
+    before,
   });
 }
 
@@ -62,18 +61,6 @@ function adminRequest(
   query: Query,
 ): HttpRequest {
   const key = secrets['adminKey'] ?? '';
-  const headers: Record<string, string> =
-    auth === 'bearer' ? { authorization: `Bearer ${key}` } : { 'x-api-key': key };
-  return getRequest(config, `/v1/admin/${path}`, query, headers);
-}
-
-function getRequest(
-  { baseUrl }: MistralConfig,
-  path: string,
-  query: Query,
-  headers: Record<string, string>,
-): HttpRequest {
-  const url = new URL(`${baseUrl.replace(/\/+$/, '')}${path}`);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  return { method: 'GET', url: url.href, headers: { accept: 'application/json', ...headers } };
+  const credential = auth === 'bearer' ? bearer(key) : { 'x-api-key': key };
+  return jsonRequest(config.baseUrl, `/v1/admin/${path}`, credential, query);
 }

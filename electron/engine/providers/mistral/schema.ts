@@ -1,18 +1,16 @@
 import { z } from 'zod';
+import { baseUrlField } from '#engine/providers/address-field.ts';
 import type { Page } from '#engine/providers/read-pages.ts';
-import { wireDay, wireInstant } from '#engine/providers/wire-instant.ts';
-import { wireMoney } from '#engine/providers/wire-money.ts';
-import { parseDecimal } from '#shared/decimal.ts';
+import { amount, currency, money } from '#engine/providers/wire-amount.ts';
+import { isoDayStart, isoInstant } from '#engine/providers/wire-instant.ts';
+import { count, idText } from '#engine/providers/wire-scalar.ts';
 import { isoSecond } from '#shared/time.ts';
 
 export const mistralConfigSchema = z.strictObject({
-  baseUrl: z
-    .url({ protocol: /^https?$/ })
-    .default('https://api.mistral.ai')
-    .meta({
-      title: 'Base URL',
-      description: 'Change it only for a reverse proxy in front of the Mistral API.',
-    }),
+  baseUrl: baseUrlField(
+    'https://api.mistral.ai',
+    'Change it only for a reverse proxy in front of the Mistral API.',
+  ),
   workspaces: z
     .array(z.string().regex(/^[\w-]{1,100}$/, 'expected the id of a workspace'))
     .max(20)
@@ -26,22 +24,14 @@ export const mistralConfigSchema = z.strictObject({
 export type MistralConfig = z.infer<typeof mistralConfigSchema>;
 
 const text = z.string();
-const id = z.string().min(1).max(200);
-const count = z.int().min(0);
-const currency = z
-  .string()
-  .regex(/^[a-z]{3}$/i, 'expected an ISO 4217 currency')
-  .transform((name) => name.toUpperCase());
-/** Whole units of the currency, not cents. */
-const amount = wireMoney().refine((value) => value >= 0, 'expected an amount, zero or more');
 
 /** `GET /v1/models` */
 export const modelsSchema = z.object({
   data: z.array(
     z.object({
-      id,
+      id: idText,
       owned_by: text.nullish(),
-      deprecation: wireDay.nullish(),
+      deprecation: isoDayStart.nullish(),
       deprecation_replacement_model: text.nullish(),
     }),
   ),
@@ -54,9 +44,10 @@ export const spendLimitSchema = z.object({
     completion: z.object({
       no_monthly_limit: z.boolean().nullish(),
       monthly_limit_reached: z.boolean(),
-      usage: amount.nullish(),
-      total_usage: amount.nullish(),
-      usage_limit: amount.nullish(),
+      /** Whole units of the currency, not cents, like those that follow. */
+      usage: money.nullish(),
+      total_usage: money.nullish(),
+      usage_limit: money.nullish(),
     }),
     last_payment_failure: z.boolean(),
     currency,
@@ -68,14 +59,14 @@ export type SpendLimit = z.infer<typeof spendLimitSchema>['limits'];
 export const rateLimitSchema = z.object({
   requests_per_second: z.number().min(0).nullish(),
   tokens_limits_by_model: z
-    .record(id, z.object({ tokens_per_minute: count.nullish(), tokens_per_month: count.nullish() }))
+    .record(idText, z.object({ tokens_per_minute: count.nullish(), tokens_per_month: count.nullish() }))
     .default({}),
 });
 export type RateLimit = z.infer<typeof rateLimitSchema>;
 
 /** What was used of one thing in one step of time; `value_paid` is what of it is billed. */
 const entrySchema = z.object({
-  timestamp: wireDay.nullish(),
+  timestamp: isoDayStart.nullish(),
   value: count,
   value_paid: count.nullish(),
   event_type: text.nullish(),
@@ -94,21 +85,13 @@ const category = z.object({ models: modelUsage.nullish() }).nullish();
 /** Decimal places of a price: those of an amount are too few for the price of a token. */
 export const PRICE_SCALE = 12;
 
-/** A price of one unit, as a number or as text, to an integer at PRICE_SCALE. */
-const price = z.union([z.number(), z.string()]).transform((units, context) => {
-  const value = parseDecimal(units, PRICE_SCALE);
-  if (value !== null && value >= 0) return value;
-  context.addIssue({ code: 'custom', message: 'expected a price, zero or more' });
-  return z.NEVER;
-});
-
 /** `GET /v1/admin/usage`: one calendar month. */
 export const usageSchema = z.object({
-  start_date: wireDay,
+  start_date: isoDayStart,
   currency,
   prices: z.array(
     z.object({
-      price,
+      price: amount({ scale: PRICE_SCALE }),
       event_type: text.nullish(),
       billing_metric: text.nullish(),
       billing_group: text.nullish(),
@@ -133,12 +116,12 @@ export type Price = Usage['prices'][number];
 export const ROWS_PER_PAGE = 100;
 
 const apiKey = z.object({
-  key_id: id,
+  key_id: idText,
   name: text.nullish(),
   hidden_key: text.nullish(),
-  created_at: wireDay.nullish(),
-  expiration_date: wireDay.nullish(),
-  last_used: wireDay.nullish(),
+  created_at: isoDayStart.nullish(),
+  expiration_date: isoDayStart.nullish(),
+  last_used: isoDayStart.nullish(),
   workspace_id: text.nullish(),
   created_by: text.nullish(),
 });
@@ -146,14 +129,14 @@ export type ApiKey = z.infer<typeof apiKey>;
 
 /** `GET /v1/admin/api-keys` from `offset` on: a full page may be followed by another one. */
 export const apiKeysPageSchema = (offset: number) =>
-  z.object({ keys: z.array(apiKey) }).transform(({ keys }): Page<ApiKey> => ({
+  z.object({ keys: z.array(apiKey) }).transform(({ keys }): Page<ApiKey, string> => ({
     rows: keys,
-    cursor: keys.length < ROWS_PER_PAGE ? null : String(offset + keys.length),
+    next: keys.length < ROWS_PER_PAGE ? null : String(offset + keys.length),
   }));
 
 const auditEntry = z.object({
-  log_id: id,
-  created_at: wireInstant,
+  log_id: idText,
+  created_at: isoInstant,
   event_type: text,
   actor_type: text.nullish(),
   actor_id: text.nullish(),
@@ -163,8 +146,7 @@ const auditEntry = z.object({
 export type AuditEntry = z.infer<typeof auditEntry>;
 
 /** `GET /v1/admin/audit-logs`: there is no cursor, what comes next is older than the oldest entry of a full page. */
-export const auditLogPageSchema = z.array(auditEntry).transform((rows): Page<AuditEntry> => ({
+export const auditLogPageSchema = z.array(auditEntry).transform((rows): Page<AuditEntry, string> => ({
   rows,
-  cursor:
-    rows.length < ROWS_PER_PAGE ? null : isoSecond(Math.min(...rows.map(({ created_at }) => created_at))),
+  next: rows.length < ROWS_PER_PAGE ? null : isoSecond(Math.min(...rows.map(({ created_at }) => created_at))),
 }));

@@ -1,4 +1,5 @@
 import { mergeRecords } from '#engine/providers/merge-records.ts';
+import { usageBucket } from '#engine/providers/usage-bucket.ts';
 import { MONEY_SCALE } from '#shared/decimal.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS } from '#shared/time.ts';
@@ -75,22 +76,11 @@ function recordsOf(
   return Object.entries(models ?? {}).flatMap(([model, used]) =>
     SIDES.flatMap((side) =>
       (used[side] ?? []).map((entry) => {
-        const base = {
-          ...bucketOf(entry, usage.start_date),
-          model: model.slice(0, 200),
-          apiKeyId: null,
-          project,
-        };
+        const base = { ...bucketOf(entry, usage.start_date), model: model.slice(0, 200), project };
         const cost = costOf(entry, usage.prices);
         const records: UsageRecord[] = [];
         if (metrics !== null) {
-          records.push({
-            ...base,
-            metric: metrics[side],
-            amount: entry.value,
-            currency: null,
-            lineItem: null,
-          });
+          records.push({ ...base, metric: metrics[side], amount: entry.value });
         }
         if (cost !== null) {
           const lineItem = `${name}, ${side}`;
@@ -102,9 +92,8 @@ function recordsOf(
   );
 }
 
-function bucketOf({ timestamp }: Entry, month: Instant): Pick<UsageRecord, 'bucketAt' | 'bucketMs'> {
-  if (timestamp != null) return { bucketAt: timestamp, bucketMs: DAY_MS };
-  return { bucketAt: month, bucketMs: monthEnd(month) - month };
+function bucketOf({ timestamp }: Entry, month: Instant): ReturnType<typeof usageBucket> {
+  return timestamp == null ? usageBucket(month, monthEnd(month) - month) : usageBucket(timestamp, DAY_MS);
 }
 
 /** First instant after the UTC month that holds `at`. */

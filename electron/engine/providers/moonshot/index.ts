@@ -1,4 +1,5 @@
 import type { HttpRequest } from '#engine/ports.ts';
+import { bearer, jsonRequest } from '#engine/providers/json-request.ts';
 import { defineProvider, type PollContext } from '#engine/providers/provider.ts';
 import { readJson } from '#engine/providers/read-json.ts';
 import { formatDecimal, MONEY_SCALE } from '#shared/decimal.ts';
@@ -66,11 +67,7 @@ export const moonshot = defineProvider<MoonshotConfig>({
 /** To the chosen platform, or the proxy in front of it, and nowhere else: a refused key is not tried at the other one. */
 function balanceRequest({ config, secrets }: PollContext<MoonshotConfig>): HttpRequest {
   const baseUrl = config.baseUrl ?? SITES[config.site].baseUrl;
-  return {
-    method: 'GET',
-    url: `${baseUrl.replace(/\/+$/, '')}/users/me/balance`,
-    headers: { accept: 'application/json', authorization: `Bearer ${secrets['apiKey'] ?? ''}` },
-  };
+  return jsonRequest(baseUrl, '/users/me/balance', bearer(secrets['apiKey']));
 }
 
 function describeBalance({ data }: Balance, { site }: MoonshotConfig): string {

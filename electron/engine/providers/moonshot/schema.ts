@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { wireMoney } from '#engine/providers/wire-money.ts';
+import { httpAddress } from '#engine/providers/address-field.ts';
+import { signedMoney } from '#engine/providers/wire-amount.ts';
 
 /** Two platforms with accounts, keys and currencies of their own; a key of one is worth nothing at the other. */
 export const SITES = {
@@ -15,13 +16,10 @@ export const moonshotConfigSchema = z
       description:
         'Where the key was made: international (api.moonshot.ai, USD) or china (api.moonshot.cn, CNY). A key is never sent to the other one.',
     }),
-    baseUrl: z
-      .url({ protocol: /^https?$/ })
-      .optional()
-      .meta({
-        title: 'Base URL',
-        description: 'Only for a reverse proxy in front of the platform, with its version path.',
-      }),
+    baseUrl: httpAddress.optional().meta({
+      title: 'Base URL',
+      description: 'Only for a reverse proxy in front of the platform, with its version path.',
+    }),
   })
   .refine(({ site, baseUrl }) => baseUrl === undefined || !isOtherSite(site, baseUrl), {
     path: ['baseUrl'],
@@ -45,6 +43,6 @@ function isOtherSite(site: Site, address: string): boolean {
 export const balanceSchema = z.object({
   code: z.literal(0),
   status: z.literal(true).optional(),
-  data: z.object({ available_balance: wireMoney() }),
+  data: z.object({ available_balance: signedMoney }),
 });
 export type Balance = z.infer<typeof balanceSchema>;

@@ -1,4 +1,4 @@
-import { NOT_EXPOSED, partOf, type AccountPart } from '#engine/providers/exposed-part.ts';
+import { failedPart, NOT_EXPOSED, partOf, partWith, type Part } from '#engine/providers/part.ts';
 import { readJson } from '#engine/providers/read-json.ts';
 import type { Observation } from '#shared/model/poll.ts';
 import { parseBilling, parseGroup, parseOwnKey, parseUserBalance } from './parse.ts';
@@ -11,7 +11,7 @@ export type Holdings = Pick<Observation, 'meters' | 'apiKeys' | 'subscription'>;
 const WHAT = 'balance';
 
 /** Reads the balance in the way that the configuration names; not exposed where it names none. */
-export async function readBalance(context: Context): Promise<AccountPart<Holdings>> {
+export async function readBalance(context: Context): Promise<Part<Holdings>> {
   switch (context.config.balance) {
     case 'none':
       return NOT_EXPOSED;
@@ -23,7 +23,7 @@ export async function readBalance(context: Context): Promise<AccountPart<Holding
 }
 
 /** Both answers are needed: what was credited alone is no balance. */
-async function readBilling(context: Context): Promise<AccountPart<Holdings>> {
+async function readBilling(context: Context): Promise<Part<Holdings>> {
   const credited = await readJson(
     context,
     keyRequest(context, '/dashboard/billing/subscription'),
@@ -33,18 +33,16 @@ async function readBilling(context: Context): Promise<AccountPart<Holdings>> {
   const used = await readJson(context, keyRequest(context, '/dashboard/billing/usage'), usedSchema);
   if (!used.ok) return partOf(WHAT, used);
   const meters = [parseBilling(credited.value, used.value)];
-  const value = { meters, apiKeys: parseOwnKey(credited.value), subscription: null };
-  return { value, gaps: [], refusal: null };
+  return partWith({ meters, apiKeys: parseOwnKey(credited.value), subscription: null });
 }
 
-async function readUserQuota(context: Context): Promise<AccountPart<Holdings>> {
+async function readUserQuota(context: Context): Promise<Part<Holdings>> {
   if (!context.secrets['accessToken']) {
     const detail = 'user_quota needs the secret accessToken: add it to the connection';
-    return { value: null, gaps: [{ what: WHAT, outcome: 'unauthorized', detail }], refusal: null };
+    return failedPart(WHAT, { kind: 'unauthorized', detail });
   }
   const user = await readJson(context, userRequest(context), userSchema);
   if (!user.ok) return partOf(WHAT, user);
   const meters = [parseUserBalance(user.value, context.config.quotaPerUsd)];
-  const value = { meters, apiKeys: null, subscription: parseGroup(user.value) };
-  return { value, gaps: [], refusal: null };
+  return partWith({ meters, apiKeys: null, subscription: parseGroup(user.value) });
 }

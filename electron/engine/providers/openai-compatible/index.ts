@@ -1,4 +1,5 @@
-import { conclude, joinLists, type AccountPart } from '#engine/providers/exposed-part.ts';
+import { concludeParts, joinLists, missingPart, type Part } from '#engine/providers/part.ts';
+import { bareUrl } from '#engine/providers/json-request.ts';
 import { defineProvider } from '#engine/providers/provider.ts';
 import { readJson } from '#engine/providers/read-json.ts';
 import { apiVersionOf, rateLimitsOf } from '#engine/providers/response-headers.ts';
@@ -91,16 +92,16 @@ export const openaiCompatible = defineProvider<OpenaiCompatibleConfig>({
     const balance = await readBalance(context);
     const meters = await readOwnMeters(context);
     const observation = observe(context, models, balance, meters);
-    return conclude(observation, [balance, ...meters]);
+    return concludeParts(observation, [missingPart(truncation(models.value.length)), balance, ...meters]);
   },
 });
 
 function observe(
   { config }: Context,
   models: { value: Model[]; headers: Readonly<Record<string, string>> },
-  balance: AccountPart<Holdings>,
-  meters: readonly AccountPart<MeterReading>[],
-): Observation {
+  balance: Part<Holdings>,
+  meters: readonly Part<MeterReading>[],
+): Omit<Observation, 'gaps'> {
   const { host, pathname } = new URL(config.baseUrl);
   return {
     meters: [...(balance.value?.meters ?? []), ...meters.flatMap(({ value }) => value ?? [])],
@@ -110,10 +111,9 @@ function observe(
     resources: joinLists(
       parseModels(models.value),
       rateLimitsOf(models.headers),
-      apiVersionOf(models.headers, `${host}${pathname}`.replace(/\/+$/, '')),
+      apiVersionOf(models.headers, bareUrl(`${host}${pathname}`)),
     ),
     auditEvents: null,
-    gaps: [...truncation(models.value.length), ...balance.gaps, ...meters.flatMap(({ gaps }) => gaps)],
   };
 }
 

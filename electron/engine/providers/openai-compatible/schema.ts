@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { field, metersField } from '#engine/providers/configured-meter-schema.ts';
-import { idText, money, signedMoney, unixSecondsOrNever } from '#engine/providers/wire-scalars.ts';
+import { httpAddress } from '#engine/providers/address-field.ts';
+import { money, signedMoney } from '#engine/providers/wire-amount.ts';
+import { epochSecondsOrNever } from '#engine/providers/wire-instant.ts';
+import { idText } from '#engine/providers/wire-scalar.ts';
 
 export const openaiCompatibleConfigSchema = z.strictObject({
   baseUrl: field(
-    z.url({ protocol: /^https?$/ }),
+    httpAddress,
     'Base URL',
     'Where the API is reached, with its version path, such as https://llm.example.com/v1 or http://127.0.0.1:11434/v1.',
   ),
@@ -45,7 +48,7 @@ export const modelsSchema = z.union([
 /** `GET /dashboard/billing/subscription` of one-api and new-api: everything that was ever credited, in USD. */
 export const creditedSchema = z.object({
   hard_limit_usd: money,
-  access_until: unixSecondsOrNever.nullish(),
+  access_until: epochSecondsOrNever.nullish(),
 });
 export type Credited = z.infer<typeof creditedSchema>;
 

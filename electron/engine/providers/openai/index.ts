@@ -1,10 +1,10 @@
 import type { PollOutcome } from '#shared/model/poll.ts';
 import { IMPOSSIBLE_SUM } from '../merge-records.ts';
-import { gapFrom } from '../outcome.ts';
-import type { FailedOutcome } from '../outcome.ts';
+import { concludeParts, joinLists, NOT_EXPOSED, partOf } from '../part.ts';
+import type { Part } from '../part.ts';
 import { defineProvider } from '../provider.ts';
 import type { PollContext, ProbeResult } from '../provider.ts';
-import type { JsonReading } from '../read-json.ts';
+import { mapReading } from '../read-json.ts';
 import { openaiGuide } from './guide.ts';
 import { readInventory } from './inventory.ts';
 import { parseAuditEvent, parseCosts, parseModels, parseSpendMeter, parseSubscription } from './parse.ts';
@@ -91,13 +91,13 @@ async function poll(context: Context): Promise<PollOutcome> {
   if (!costs.ok) return costs.outcome;
   const costRecords = parseCosts(costs.value);
   if (costRecords === null) return { kind: 'malformed', detail: `costs: ${IMPOSSIBLE_SUM}` };
-  const limit = await readSpendLimit(context);
+  const limit = partOf('spend limit', await readSpendLimit(context));
   const usage = await readUsage(context);
   const inventory = await readInventory(context);
-  const audit = await readAuditLog(context);
+  const audit = partOf('audit log', await readAuditLog(context));
   const models = await readModelsIfAble(context);
 
-  const limitOfAll = limit.ok && context.config.projects.length === 0 ? limit.value : null;
+  const limitOfAll = context.config.projects.length === 0 ? limit.value : null;
   const observation = {
     meters: [
       parseSpendMeter(costs.value, limitOfAll, context.now),
@@ -105,36 +105,20 @@ async function poll(context: Context): Promise<PollOutcome> {
         parseSpendMeter(costs.value, own, context.now, { id, name: name ?? id }),
       ),
     ],
-    usageRecords: [...costRecords, ...usage.records],
-    subscription: parseSubscription(limit.ok ? limit.value : null),
+    usageRecords: [...costRecords, ...(usage.value ?? [])],
+    subscription: parseSubscription(limit.value),
     apiKeys: inventory.apiKeys,
-    resources: join(inventory.resources, models?.ok ? parseModels(models.value.data) : null),
-    auditEvents: audit.ok ? (audit.value?.map(parseAuditEvent) ?? null) : null,
-    gaps: [
-      ...gapOf('spend limit', limit),
-      ...usage.gaps,
-      ...inventory.gaps,
-      ...gapOf('audit log', audit),
-      ...gapOf('models', models),
-    ],
+    resources: joinLists(inventory.resources, models.value && parseModels(models.value)),
+    auditEvents: audit.value?.map(parseAuditEvent) ?? null,
   };
-  const failures = [limit, audit, models].flatMap((part) => (part === null || part.ok ? [] : part.outcome));
-  const refusal = [...failures, ...usage.failures, ...inventory.failures].find(isPaymentRefusal);
-  return refusal === undefined ? { kind: 'ok', observation } : { ...refusal, observation };
+  return concludeParts(observation, [limit, usage, ...inventory.missing, audit, models]);
 }
 
-async function readModelsIfAble(context: Context): Promise<JsonReading<{ data: Model[] }> | null> {
+async function readModelsIfAble(context: Context): Promise<Part<Model[]>> {
   const apiKey = context.secrets['apiKey'];
-  return apiKey === undefined ? null : readModels(context, apiKey);
+  if (apiKey === undefined) return NOT_EXPOSED;
+  return partOf(
+    'models',
+    mapReading(await readModels(context, apiKey), ({ data }) => data),
+  );
 }
-
-const gapOf = (what: string, part: JsonReading<unknown> | null) =>
-  part === null || part.ok ? [] : [gapFrom(what, part.outcome)];
-
-/** null only where neither list was read. */
-const join = <Item>(left: Item[] | null, right: Item[] | null): Item[] | null =>
-  left === null && right === null ? null : [...(left ?? []), ...(right ?? [])];
-
-const isPaymentRefusal = (
-  outcome: FailedOutcome,
-): outcome is Extract<FailedOutcome, { kind: 'payment_required' }> => outcome.kind === 'payment_required';

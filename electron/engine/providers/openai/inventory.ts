@@ -1,8 +1,9 @@
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import type { Gap } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
-import { gapFrom } from '../outcome.ts';
 import type { FailedOutcome } from '../outcome.ts';
+import { failedPart, missingPart } from '../part.ts';
+import type { Part } from '../part.ts';
 import type { PollContext } from '../provider.ts';
 import { parseAdminKey, parseKey, parseProject, parseRateLimit } from './parse.ts';
 import { readAdminKeys, readProjectKeys, readProjects, readRateLimits, readSpendLimit } from './requests.ts';
@@ -16,13 +17,13 @@ export interface Inventory {
   resources: ResourceReading[] | null;
   /** Of the projects that have a limit of their own. */
   spendLimits: { project: Project; limit: SpendLimit }[];
-  gaps: Gap[];
-  failures: FailedOutcome[];
+  /** What could not be read. */
+  missing: Part<never>[];
 }
 
 /** Goes through the projects one after another, up to the declared number, and stops asking once the vendor says slow down. */
 export async function readInventory(context: Context): Promise<Inventory> {
-  const inventory: Inventory = { apiKeys: null, resources: null, spendLimits: [], gaps: [], failures: [] };
+  const inventory: Inventory = { apiKeys: null, resources: null, spendLimits: [], missing: [] };
   const projects = await readProjects(context);
   if (!projects.ok) {
     note(inventory, 'projects', projects.outcome);
@@ -33,7 +34,7 @@ export async function readInventory(context: Context): Promise<Inventory> {
   if (wanted.length === 0) inventory.apiKeys = [];
   if (context.config.projects.length === 0) await readKeysOfAdmins(context, inventory);
   const unread = await readEach(context, wanted, inventory);
-  if (unread > 0) inventory.gaps.push(truncation(unread, wanted.length));
+  if (unread > 0) inventory.missing.push(missingPart([truncation(unread, wanted.length)]));
   return inventory;
 }
 
@@ -48,7 +49,8 @@ async function readEach(
     await readKeys(context, project, inventory);
     await readLimits(context, project, inventory);
     await readSpending(context, project, inventory);
-    const mustStop = inventory.failures.some(({ kind }) => kind === 'rate_limited');
+    const gaps = inventory.missing.flatMap((part) => part.gaps);
+    const mustStop = gaps.some(({ outcome }) => outcome === 'rate_limited');
     if (mustStop) return projects.length - index - 1;
   }
   return projects.length - chosen.length;
@@ -81,8 +83,7 @@ async function readLimits(context: Context, { id }: Project, inventory: Inventor
 }
 
 function note(inventory: Inventory, what: string, outcome: FailedOutcome): void {
-  inventory.gaps.push(gapFrom(what, outcome));
-  inventory.failures.push(outcome);
+  inventory.missing.push(failedPart(what, outcome));
 }
 
 const isWanted = ({ projects }: OpenaiConfig, id: string): boolean =>

@@ -8,7 +8,9 @@ import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { HOUR_MS, SECOND_MS, utcMonthStart } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
+import { exactSum } from '../exact-sum.ts';
 import { mergeRecords } from '../merge-records.ts';
+import { usageBucket } from '../usage-bucket.ts';
 import { auditSubjectSchema, MEASURES } from './schema.ts';
 import type {
   AdminKey,
@@ -79,16 +81,8 @@ const callerOf = (
   project: result.project_id ?? null,
 });
 
-function emptyRecord(bucket: { start_time: number; end_time: number }) {
-  return {
-    bucketAt: bucket.start_time * SECOND_MS,
-    bucketMs: (bucket.end_time - bucket.start_time) * SECOND_MS,
-    currency: null,
-    model: null,
-    apiKeyId: null,
-    project: null,
-    lineItem: null,
-  };
+function emptyRecord({ start_time, end_time }: { start_time: number; end_time: number }) {
+  return usageBucket(start_time * SECOND_MS, (end_time - start_time) * SECOND_MS);
 }
 
 /** Whose spend a meter counts: a project with a limit of its own. */
@@ -128,7 +122,7 @@ export function parseSpendMeter(
     enforcement: threshold === null ? 'unknown' : 'hard',
     provenance: 'reported',
     reportingDelayMs: COST_DELAY_MS,
-    value: isKnown && currencies.size <= 1 ? sum(amounts.map(({ value }) => value)) : null,
+    value: isKnown && currencies.size <= 1 ? exactSum(amounts.map(({ value }) => value)) : null,
     limit: threshold === null ? null : parseDecimal(threshold, MONEY_SCALE, -2),
     resetsAt: null,
   };
@@ -249,9 +243,3 @@ const toInstant = (seconds: number | null | undefined): Instant | null =>
   seconds == null ? null : seconds * SECOND_MS;
 
 const cut = (text: string, length: number): string => text.slice(0, length);
-
-/** null where the total is beyond what an integer keeps exactly. */
-function sum(values: readonly number[]): number | null {
-  const total = values.reduce((left, right) => left + right, 0);
-  return Number.isSafeInteger(total) ? total : null;
-}

@@ -2,9 +2,13 @@ import type { z } from 'zod';
 import type { HttpRequest } from '#engine/ports.ts';
 import { pathSegment } from '#engine/providers/path-segment.ts';
 import { DAY_MS, floorTo, SECOND_MS, utcMonthStart } from '#shared/time.ts';
+import { bearer, jsonRequest } from '../json-request.ts';
+import type { Query } from '../json-request.ts';
 import type { PollContext } from '../provider.ts';
-import { readJson } from '../read-json.ts';
+import { mapReading, readJson } from '../read-json.ts';
 import type { JsonReading } from '../read-json.ts';
+import { newestRows, readPages, wholeList } from '../read-pages.ts';
+import type { PagedRows } from '../read-pages.ts';
 import {
   adminKeysSchema,
   auditLogsSchema,
@@ -33,34 +37,32 @@ import type {
 } from './schema.ts';
 
 type Context = PollContext<OpenaiConfig>;
-type Query = readonly (readonly [name: string, value: string | number])[];
 
 /** Buckets a page, the highest the API allows for days. */
 const COST_DAYS = 180;
 const USAGE_DAYS = 31;
 const ITEMS = 100;
 /** Far above any real account; ends a vendor's endless chain of cursors. */
-const MAX_PAGES = 200;
+const MOST_PAGES = 200;
 /** Who changed what lately: older entries were read by earlier polls. */
 const AUDIT_PAGES = 2;
 
 /** Costs by project and line item: the current UTC month, and further back where the history is wanted. */
 export async function readCosts(context: Context): Promise<JsonReading<CostsBucket[]>> {
-  const query: Query = [
-    ['start_time', dayStart(Math.min(context.usageFrom, utcMonthStart(context.now)))],
-    ['bucket_width', '1d'],
-    ['limit', COST_DAYS],
-    ['group_by[]', 'project_id'],
-    ['group_by[]', 'line_item'],
-    ...projectFilter(context.config),
-  ];
-  return readPages(context, '/organization/costs', query, costsPageSchema, nextPage);
+  const query: Query = {
+    start_time: dayStart(Math.min(context.usageFrom, utcMonthStart(context.now))),
+    bucket_width: '1d',
+    limit: COST_DAYS,
+    'group_by[]': ['project_id', 'line_item'],
+    'project_ids[]': context.config.projects,
+  };
+  return readAll(context, '/organization/costs', query, costsPageSchema, nextPage);
 }
 
 /** Tokens and requests of chat and completion models by model, key and project. */
 export async function readCompletions(context: Context): Promise<JsonReading<CompletionsBucket[]>> {
   const query = usageQuery(context);
-  return readPages(context, '/organization/usage/completions', query, completionsPageSchema, nextPage);
+  return readAll(context, '/organization/usage/completions', query, completionsPageSchema, nextPage);
 }
 
 /** The same of an endpoint that counts tokens, images, characters or seconds. */
@@ -69,18 +71,16 @@ export async function readMeasured(
   kind: MeasuredKind,
 ): Promise<JsonReading<MeasuredBucket[]>> {
   const schema = measuredPageSchema(kind);
-  return readPages(context, `/organization/usage/${kind}`, usageQuery(context), schema, nextPage);
+  return readAll(context, `/organization/usage/${kind}`, usageQuery(context), schema, nextPage);
 }
 
-const usageQuery = (context: Context): Query => [
-  ['start_time', dayStart(context.usageFrom)],
-  ['bucket_width', '1d'],
-  ['limit', USAGE_DAYS],
-  ['group_by[]', 'model'],
-  ['group_by[]', 'api_key_id'],
-  ['group_by[]', 'project_id'],
-  ...projectFilter(context.config),
-];
+const usageQuery = (context: Context): Query => ({
+  start_time: dayStart(context.usageFrom),
+  bucket_width: '1d',
+  limit: USAGE_DAYS,
+  'group_by[]': ['model', 'api_key_id', 'project_id'],
+  'project_ids[]': context.config.projects,
+});
 
 /** The hard limit of the organization, or of a project; null where none is set, which the API says with 404. */
 export async function readSpendLimit(
@@ -97,13 +97,13 @@ export async function readSpendLimit(
  * organization keeps none, which is taken from a 404.
  */
 export async function readAuditLog(context: Context): Promise<JsonReading<AuditLogEntry[] | null>> {
-  const query: Query = [
-    ['effective_at[gte]', dayStart(context.usageFrom)],
-    ['limit', ITEMS],
-    ...projectFilter(context.config),
-  ];
+  const query: Query = {
+    'effective_at[gte]': dayStart(context.usageFrom),
+    limit: ITEMS,
+    'project_ids[]': context.config.projects,
+  };
   const path = '/organization/audit_logs';
-  return orAbsent(await readPages(context, path, query, auditLogsSchema, nextAfter, AUDIT_PAGES));
+  return orAbsent(newestRows(await readList(context, path, query, auditLogsSchema, nextAfter, AUDIT_PAGES)));
 }
 
 /** What is not there is answered with 404. */
@@ -111,54 +111,46 @@ const orAbsent = <Value>(reading: JsonReading<Value>): JsonReading<Value | null>
   !reading.ok && reading.status === 404 ? { ok: true, value: null, headers: {} } : reading;
 
 export async function readProjects(context: Context): Promise<JsonReading<Project[]>> {
-  return readPages(context, '/organization/projects', [['limit', ITEMS]], projectsSchema, nextAfter);
+  return readAll(context, '/organization/projects', { limit: ITEMS }, projectsSchema, nextAfter);
 }
 
 /** One project at the most: proves the admin key and costs nothing. */
 export async function readOneProject(context: Context): Promise<JsonReading<{ data: Project[] }>> {
-  return readJson(context, adminRequest(context, '/organization/projects', [['limit', 1]]), projectsSchema);
+  return readJson(context, adminRequest(context, '/organization/projects', { limit: 1 }), projectsSchema);
 }
 
 /** All keys of a project: without `any`, keys whose owner has left the project stay hidden. */
 export async function readProjectKeys(context: Context, project: string): Promise<JsonReading<ProjectKey[]>> {
-  const query: Query = [
-    ['limit', ITEMS],
-    ['owner_project_access', 'any'],
-  ];
-  return readPages(context, `${projectPath(project)}/api_keys`, query, projectKeysSchema, nextAfter);
+  const query: Query = { limit: ITEMS, owner_project_access: 'any' };
+  return readAll(context, `${projectPath(project)}/api_keys`, query, projectKeysSchema, nextAfter);
 }
 
 export async function readAdminKeys(context: Context): Promise<JsonReading<AdminKey[]>> {
   const path = '/organization/admin_api_keys';
-  return readPages(context, path, [['limit', ITEMS]], adminKeysSchema, nextAfter);
+  return readAll(context, path, { limit: ITEMS }, adminKeysSchema, nextAfter);
 }
 
 export async function readRateLimits(context: Context, project: string): Promise<JsonReading<RateLimit[]>> {
-  return readPages(
-    context,
-    `${projectPath(project)}/rate_limits`,
-    [['limit', ITEMS]],
-    rateLimitsSchema,
-    nextAfter,
-  );
+  const path = `${projectPath(project)}/rate_limits`;
+  return readAll(context, path, { limit: ITEMS }, rateLimitsSchema, nextAfter);
 }
 
 /** Needs an inference key: admin keys may not list models. */
 export async function readModels(context: Context, apiKey: string): Promise<JsonReading<{ data: Model[] }>> {
-  return readJson(context, request(context, apiKey, '/models', []), modelsSchema);
+  return readJson(context, request(context, apiKey, '/models'), modelsSchema);
 }
 
-interface Page<Item> {
+interface ListPage<Item> {
   data: Item[];
   has_more: boolean;
 }
 
 /** The cursor parameter of the page that follows; null: it was the last one; undefined: the vendor names none. */
-type Cursor<P> = (page: P) => readonly [name: string, value: string] | null | undefined;
+type Cursor<P> = (page: P) => Query | null | undefined;
 
 const nextPage: Cursor<{ has_more: boolean; next_page?: string | null | undefined }> = (page) => {
   if (!page.has_more) return null;
-  return page.next_page == null ? undefined : ['page', page.next_page];
+  return page.next_page == null ? undefined : { page: page.next_page };
 };
 
 const nextAfter: Cursor<{
@@ -168,61 +160,48 @@ const nextAfter: Cursor<{
 }> = (page) => {
   if (!page.has_more) return null;
   const last = page.last_id ?? page.data.at(-1)?.id;
-  return last === undefined ? undefined : ['after', last];
+  return last === undefined ? undefined : { after: last };
 };
 
-/** All pages or none: half a list would look like a small one. With `newest` only so many of the first pages. */
-async function readPages<Item, P extends Page<Item>>(
+/** All pages or none: half a list would look like a small one. */
+async function readAll<Item, P extends ListPage<Item>>(
   context: Context,
   path: string,
   query: Query,
   schema: z.ZodType<P>,
   next: Cursor<P>,
-  newest = Infinity,
 ): Promise<JsonReading<P['data']>> {
-  const items: P['data'] = [];
-  const seen = new Set<string>();
-  let cursor: readonly [string, string] | null = null;
-  for (;;) {
-    const pageQuery: Query = cursor === null ? query : [...query, cursor];
-    const reading = await readJson(context, adminRequest(context, path, pageQuery), schema);
-    if (!reading.ok) return reading;
-    items.push(...reading.value.data);
-    const following = next(reading.value);
-    if (following === null || seen.size + 1 >= newest)
-      return { ok: true, value: items, headers: reading.headers };
-    if (following === undefined || seen.has(following[1]) || seen.size >= MAX_PAGES) return endless(path);
-    seen.add(following[1]);
-    cursor = following;
-  }
+  return wholeList(await readList(context, path, query, schema, next, MOST_PAGES));
 }
 
-function endless(path: string): JsonReading<never> {
-  const detail = `GET ${path}: the pages do not end: has_more is true without a new cursor, or after ${MAX_PAGES} pages`;
-  return { ok: false, outcome: { kind: 'malformed', detail }, status: 200 };
+function readList<Item, P extends ListPage<Item>>(
+  context: Context,
+  path: string,
+  query: Query,
+  schema: z.ZodType<P>,
+  next: Cursor<P>,
+  mostPages: number,
+): Promise<JsonReading<PagedRows<P['data'][number]>>> {
+  return readPages<P['data'][number], Query>(
+    {},
+    async (cursor) => {
+      const page = await readJson(context, adminRequest(context, path, { ...query, ...cursor }), schema);
+      return mapReading(page, (list) => ({ rows: list.data, next: next(list) }));
+    },
+    { mostPages },
+  );
 }
 
-function adminRequest(context: Context, path: string, query: Query = []): HttpRequest {
+function adminRequest(context: Context, path: string, query: Query = {}): HttpRequest {
   return request(context, context.secrets['adminKey'] ?? '', path, query);
 }
 
-function request({ config }: Context, key: string, path: string, query: Query): HttpRequest {
-  const url = new URL(`${config.baseUrl.replace(/\/+$/, '')}${path}`);
-  for (const [name, value] of query) url.searchParams.append(name, String(value));
-  return {
-    method: 'GET',
-    url: url.href,
-    headers: {
-      accept: 'application/json',
-      authorization: `Bearer ${key}`,
-      ...(config.organization === undefined ? {} : { 'openai-organization': config.organization }),
-    },
-  };
+function request({ config }: Context, key: string, path: string, query: Query = {}): HttpRequest {
+  const { baseUrl, organization } = config;
+  const owner = organization === undefined ? {} : { 'openai-organization': organization };
+  return jsonRequest(baseUrl, path, { ...bearer(key), ...owner }, query);
 }
 
 const projectPath = (project: string): string => `/organization/projects/${pathSegment(project)}`;
-
-const projectFilter = ({ projects }: OpenaiConfig): Query =>
-  projects.map((project) => ['project_ids[]', project] as const);
 
 const dayStart = (at: number): number => floorTo(at, DAY_MS) / SECOND_MS;

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
+import { baseUrlField } from '../address-field.ts';
+import { amount, currency } from '../wire-amount.ts';
+import { count, idText } from '../wire-scalar.ts';
 
 export const openaiConfigSchema = z.strictObject({
-  baseUrl: z
-    .url({ protocol: /^https?$/ })
-    .default('https://api.openai.com/v1')
-    .meta({ title: 'Base URL', description: 'Where the API is reached, with its version path.' }),
+  baseUrl: baseUrlField('https://api.openai.com/v1', 'Where the API is reached, with its version path.'),
   organization: z
     .string()
     .regex(/^org-[\w-]+$/, 'expected an organization id such as org-abc123')
@@ -33,24 +32,9 @@ export type OpenaiConfig = z.infer<typeof openaiConfigSchema>;
 /** Wire schemas: the fields that are read, in the shape of the published OpenAPI document. Unknown fields pass. */
 const YEAR_2100 = 4_102_444_800;
 const unixSeconds = z.int().min(0).max(YEAR_2100);
-const count = z.int().min(0);
 const text = z.string();
-const id = z.string().min(1).max(200);
-const currency = z
-  .string()
-  .regex(/^[a-z]{3}$/i, 'expected an ISO 4217 currency')
-  .transform((name) => name.toUpperCase());
-
-/** A JSON number of units of the currency, read exactly to an integer at MONEY_SCALE. */
-const money = z
-  .number()
-  .min(0)
-  .transform((units, context) => {
-    const amount = parseDecimal(units, MONEY_SCALE);
-    if (amount !== null) return amount;
-    context.addIssue({ code: 'custom', message: 'expected an amount below nine billion' });
-    return z.NEVER;
-  });
+/** A JSON number of units of the currency. */
+const money = amount({ as: 'number' });
 
 const page = <Result extends z.ZodType>(result: Result) =>
   z.object({
@@ -136,7 +120,7 @@ const list = <Item extends z.ZodType>(item: Item) =>
 
 export const projectsSchema = list(
   z.object({
-    id,
+    id: idText,
     name: text.nullish(),
     status: text.nullish(),
     created_at: unixSeconds,
@@ -147,7 +131,7 @@ export type Project = z.infer<typeof projectsSchema>['data'][number];
 
 export const projectKeysSchema = list(
   z.object({
-    id,
+    id: idText,
     name: text.nullish(),
     redacted_value: text.nullish(),
     created_at: unixSeconds,
@@ -166,7 +150,7 @@ export type ProjectKey = z.infer<typeof projectKeysSchema>['data'][number];
 
 export const adminKeysSchema = list(
   z.object({
-    id,
+    id: idText,
     name: text.nullish(),
     redacted_value: text.nullish(),
     created_at: unixSeconds,
@@ -191,7 +175,7 @@ const auditActorSchema = z.object({
 /** What was done stands under its own name: `{ "type": "api_key.created", "api_key.created": { "id": "key_1" } }`. */
 export const auditLogsSchema = list(
   z.looseObject({
-    id,
+    id: idText,
     type: z.string().min(1).max(120),
     effective_at: unixSeconds,
     project: z.object({ id: text.nullish() }).nullish(),
@@ -205,7 +189,7 @@ export const auditSubjectSchema = z.object({ id: z.string().min(1) });
 
 export const rateLimitsSchema = list(
   z.object({
-    id,
+    id: idText,
     model: text,
     max_requests_per_1_minute: count.nullish(),
     max_tokens_per_1_minute: count.nullish(),
@@ -218,7 +202,7 @@ export type RateLimit = z.infer<typeof rateLimitsSchema>['data'][number];
 export const modelsSchema = z.object({
   data: z.array(
     z.object({
-      id,
+      id: idText,
       created: unixSeconds.nullish(),
       owned_by: text.nullish(),
       shutdown_date: z.iso.date().nullish(),

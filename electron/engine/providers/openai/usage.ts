@@ -1,8 +1,7 @@
-import type { Gap } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { IMPOSSIBLE_SUM, mergeRecords } from '../merge-records.ts';
-import { gapFrom } from '../outcome.ts';
-import type { FailedOutcome } from '../outcome.ts';
+import { failedPart, joinParts, malformedPart, missingPart, partWith } from '../part.ts';
+import type { Part } from '../part.ts';
 import type { PollContext } from '../provider.ts';
 import type { JsonReading } from '../read-json.ts';
 import { parseCompletions, parseMeasured } from './parse.ts';
@@ -12,47 +11,39 @@ import type { MeasuredKind, OpenaiConfig } from './schema.ts';
 
 type Context = PollContext<OpenaiConfig>;
 
-/** What was consumed by model, key and project, as far as it could be read. */
-export interface Usage {
-  records: UsageRecord[];
-  gaps: Gap[];
-  failures: FailedOutcome[];
-}
-
-const IMPOSSIBLE: FailedOutcome = { kind: 'malformed', detail: IMPOSSIBLE_SUM };
-
 const KINDS = Object.keys(MEASURES) as MeasuredKind[];
 
-/** Endpoint after endpoint; stops asking once the vendor says slow down, and names what was not read. */
-export async function readUsage(context: Context): Promise<Usage> {
-  const usage: Usage = { records: [], gaps: [], failures: [] };
-  note(usage, 'completions', await readCompletions(context), parseCompletions);
+/**
+ * What was consumed by model, key and project. Endpoint after endpoint; stops asking once the vendor says slow down, and
+ * names what was not read.
+ */
+export async function readUsage(context: Context): Promise<Part<UsageRecord[]>> {
+  const parts = [usagePart('completions', await readCompletions(context), parseCompletions)];
   for (const kind of KINDS) {
-    const slow = usage.failures.find((failure) => failure.kind === 'rate_limited');
-    if (slow) usage.gaps.push(gapFrom(whatOf(kind), slow));
-    else note(usage, kind, await readMeasured(context, kind), (buckets) => parseMeasured(kind, buckets));
+    const slow = parts.flatMap(({ gaps }) => gaps).find(({ outcome }) => outcome === 'rate_limited');
+    if (slow) parts.push(missingPart([{ ...slow, what: whatOf(kind) }]));
+    else
+      parts.push(
+        usagePart(kind, await readMeasured(context, kind), (buckets) => parseMeasured(kind, buckets)),
+      );
   }
+  const usage = joinParts(parts);
   // A model may serve several endpoints: its records are one again.
-  const records = mergeRecords(usage.records);
+  const records = mergeRecords(usage.value ?? []);
+  const { gaps } = malformedPart('usage', IMPOSSIBLE_SUM);
   return records === null
-    ? { ...usage, records: [], gaps: [...usage.gaps, gapFrom('usage', IMPOSSIBLE)] }
-    : { ...usage, records };
+    ? { ...usage, value: null, gaps: [...usage.gaps, ...gaps] }
+    : { ...usage, value: records };
 }
 
-function note<Buckets>(
-  usage: Usage,
+function usagePart<Buckets>(
   kind: string,
   reading: JsonReading<Buckets>,
   parse: (buckets: Buckets) => UsageRecord[],
-): void {
-  const records = reading.ok ? mergeRecords(parse(reading.value)) : null;
-  if (records !== null) {
-    usage.records.push(...records);
-    return;
-  }
-  const outcome = reading.ok ? IMPOSSIBLE : reading.outcome;
-  usage.gaps.push(gapFrom(whatOf(kind), outcome));
-  usage.failures.push(outcome);
+): Part<UsageRecord[]> {
+  if (!reading.ok) return failedPart(whatOf(kind), reading.outcome);
+  const records = mergeRecords(parse(reading.value));
+  return records === null ? malformedPart(whatOf(kind), IMPOSSIBLE_SUM) : partWith(records);
 }
 
 const whatOf = (kind: string): string => `usage of ${kind.replaceAll('_', ' ')}`;

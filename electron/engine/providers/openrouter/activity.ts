@@ -1,4 +1,5 @@
 import { mergeRecords } from '#engine/providers/merge-records.ts';
+import { usageBucket } from '#engine/providers/usage-bucket.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS } from '#shared/time.ts';
 import type { ActivityRow } from './schema.ts';
@@ -40,9 +41,7 @@ const slot = ({ bucketAt, metric, model, project, lineItem }: UsageRecord): stri
 
 function recordsOf(row: ActivityRow, keyHash: string | null): UsageRecord[] {
   const base = {
-    bucketAt: Date.parse(row.date),
-    bucketMs: DAY_MS,
-    currency: null,
+    ...usageBucket(Date.parse(row.date), DAY_MS),
     model: row.model,
     apiKeyId: keyHash,
     project: row.workspace_id ?? null,

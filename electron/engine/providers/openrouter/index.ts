@@ -1,6 +1,5 @@
-import { conclude, joinLists, partIfExposed } from '#engine/providers/exposed-part.ts';
-import type { AccountPart } from '#engine/providers/exposed-part.ts';
-import { rowsPart } from '#engine/providers/page-numbers.ts';
+import { concludeParts, joinLists, missingPart, partIfExposed, type Part } from '#engine/providers/part.ts';
+import { rowsPart } from '#engine/providers/read-pages.ts';
 import { defineProvider } from '#engine/providers/provider.ts';
 import type { ProbeResult } from '#engine/providers/provider.ts';
 import type { FailedOutcome } from '#engine/providers/outcome.ts';
@@ -23,6 +22,7 @@ import { mainKey, managementKey, readCredits, readModels, readOwnKey, type Conte
 import {
   openrouterConfigSchema,
   type Credits,
+  type KeyRow,
   type Model,
   type OpenrouterConfig,
   type OwnKey,
@@ -122,10 +122,12 @@ async function poll(context: Context): Promise<PollOutcome> {
   const inventory = isManaged ? await readInventory(context) : null;
   const models = rowsPart('models', await readModels(context));
   const parts = [credits, models, ...(inventory === null ? [] : partsOf(inventory))];
-  return conclude(observe(context, key.value, { credits, models, inventory }, parts), parts);
+  const read = { own: ownLimits(context, key.value), rows: keyRows(inventory), credits, models, inventory };
+  const unknown = resetGaps([...read.own, ...read.rows]);
+  return concludeParts(observe(key.value, read), [...parts, missingPart(unknown)]);
 }
 
-const partsOf = ({ workspaces, keys, budgets, usage }: Inventory): AccountPart<unknown>[] => [
+const partsOf = ({ workspaces, keys, budgets, usage }: Inventory): Part<unknown>[] => [
   workspaces,
   ...keys.map(({ part }) => part),
   ...budgets,
@@ -133,36 +135,38 @@ const partsOf = ({ workspaces, keys, budgets, usage }: Inventory): AccountPart<u
 ];
 
 interface Read {
-  credits: AccountPart<Credits>;
-  models: AccountPart<Model[]>;
+  /** The inference key, where there is one. */
+  own: readonly OwnKey[];
+  rows: readonly KeyRow[];
+  credits: Part<Credits>;
+  models: Part<Model[]>;
   /** null: there is no management key. */
   inventory: Inventory | null;
 }
 
-function observe(
-  { secrets }: Context,
-  own: OwnKey,
-  { credits, models, inventory }: Read,
-  parts: readonly AccountPart<unknown>[],
-): Observation {
-  const isInferenceKey = secrets['apiKey'] !== undefined;
-  const rows = inventory?.keys.flatMap(({ part }) => part.value ?? []) ?? [];
+/** What the limits of the inference key are; a management key that stands in for it has none that matter. */
+const ownLimits = ({ secrets }: Context, own: OwnKey): OwnKey[] =>
+  secrets['apiKey'] === undefined ? [] : [own];
+
+const keyRows = (inventory: Inventory | null): KeyRow[] =>
+  inventory?.keys.flatMap(({ part }) => part.value ?? []) ?? [];
+
+function observe(key: OwnKey, { own, rows, credits, models, inventory }: Read): Omit<Observation, 'gaps'> {
   return {
     meters: [
       ...(credits.value === null ? [] : [parseCredits(credits.value)]),
-      ...(isInferenceKey ? parseOwnKeyMeters(own) : []),
-      ...parseKeyMeters(rows, isInferenceKey ? own.label : null),
+      ...own.flatMap(parseOwnKeyMeters),
+      ...parseKeyMeters(rows, own[0]?.label ?? null),
       ...(inventory?.budgets.flatMap(({ value }) => value ?? []) ?? []),
     ],
     usageRecords: inventory?.usage.value ?? [],
-    subscription: parseTier(own),
-    apiKeys: inventory === null ? [parseOwnKey(own)] : keysOf(inventory),
+    subscription: parseTier(key),
+    apiKeys: inventory === null ? [parseOwnKey(key)] : keysOf(inventory),
     resources: joinLists(
       inventory?.workspaces.value?.map(parseWorkspace) ?? null,
       models.value && parseModels(models.value),
     ),
     auditEvents: null,
-    gaps: [...parts.flatMap(({ gaps }) => gaps), ...resetGaps(isInferenceKey ? [own, ...rows] : rows)],
   };
 }
 

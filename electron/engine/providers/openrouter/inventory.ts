@@ -1,6 +1,6 @@
-import { partIfExposed, partOf, type AccountPart } from '#engine/providers/exposed-part.ts';
+import { partIfExposed, partOf, type Part } from '#engine/providers/part.ts';
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
-import { rowsPart } from '#engine/providers/page-numbers.ts';
+import { rowsPart } from '#engine/providers/read-pages.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { parseActivity, type KeyActivity } from './activity.ts';
@@ -10,11 +10,11 @@ import type { KeyRow, Workspace } from './schema.ts';
 
 /** What the management key shows: workspaces with their keys and budgets, and what all of them used. */
 export interface Inventory {
-  workspaces: AccountPart<Workspace[]>;
+  workspaces: Part<Workspace[]>;
   /** One part a workspace; a single one without a workspace where the account has none. */
-  keys: { workspace: Workspace | null; part: AccountPart<KeyRow[]> }[];
-  budgets: AccountPart<MeterReading[]>[];
-  usage: AccountPart<UsageRecord[]>;
+  keys: { workspace: Workspace | null; part: Part<KeyRow[]> }[];
+  budgets: Part<MeterReading[]>[];
+  usage: Part<UsageRecord[]>;
 }
 
 /** Budgets belong to the Enterprise plan, workspaces to newer accounts: without them the vendor answers so. */
@@ -37,7 +37,7 @@ export async function readInventory(context: Context): Promise<Inventory> {
   return { workspaces: withCut(workspaces, chosen.length), keys, budgets, usage };
 }
 
-function withCut(workspaces: AccountPart<Workspace[]>, read: number): AccountPart<Workspace[]> {
+function withCut(workspaces: Part<Workspace[]>, read: number): Part<Workspace[]> {
   const total = workspaces.value?.length ?? 0;
   if (total <= read) return workspaces;
   const detail = `Keys and budgets of ${read} of ${total} workspaces were read.`;
@@ -49,7 +49,7 @@ async function readBudgetsOf(
   context: Context,
   workspace: Workspace,
   keys: readonly KeyRow[] | null,
-): Promise<AccountPart<MeterReading[]>> {
+): Promise<Part<MeterReading[]>> {
   const what = `budgets${of(workspace)}`;
   const part = partIfExposed(what, await readBudgets(context, workspace.id), HAS_NONE);
   return { ...part, value: part.value && parseBudgets(workspace, part.value, keys) };
@@ -63,7 +63,7 @@ async function readUsage(
   context: Context,
   keys: readonly KeyRow[],
   byWorkspace: boolean,
-): Promise<AccountPart<UsageRecord[]>> {
+): Promise<Part<UsageRecord[]>> {
   const total = await readActivity(context, { keyHash: null, byWorkspace });
   if (!total.ok) return partOf('activity', total);
   const gaps = [];

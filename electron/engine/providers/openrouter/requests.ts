@@ -1,9 +1,10 @@
+import { pathSegment } from '#engine/providers/path-segment.ts';
 import type { z } from 'zod';
 import type { HttpRequest } from '#engine/ports.ts';
-import { readNumberedPages, type PagedRows } from '#engine/providers/page-numbers.ts';
-import { pathSegment } from '#engine/providers/path-segment.ts';
+import { bearer, jsonRequest, type Query } from '#engine/providers/json-request.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
-import { readJson, type JsonReading } from '#engine/providers/read-json.ts';
+import { mapReading, readJson, type JsonReading } from '#engine/providers/read-json.ts';
+import { readPages, type Page, type PagedRows } from '#engine/providers/read-pages.ts';
 import {
   activitySchema,
   budgetsSchema,
@@ -23,7 +24,6 @@ import {
 } from './schema.ts';
 
 export type Context = PollContext<OpenrouterConfig>;
-type Query = Readonly<Record<string, string | number>>;
 
 const WORKSPACES_A_PAGE = 100;
 const MODELS_A_PAGE = 1_000;
@@ -45,14 +45,14 @@ export async function readCredits(context: Context): Promise<JsonReading<Credits
 }
 
 export async function readWorkspaces(context: Context): Promise<JsonReading<PagedRows<Workspace>>> {
-  return readNumberedPages(
+  return readPages(
     0,
-    ({ id }) => id,
     async (offset) => {
       const query = { offset, limit: WORKSPACES_A_PAGE };
       const page = await readData(context, managed(context, '/workspaces', query), workspacesSchema);
       return pageFrom(page, offset, (rows) => rows < WORKSPACES_A_PAGE);
     },
+    { keyOf: ({ id }) => id },
   );
 }
 
@@ -61,21 +61,20 @@ export async function readKeys(
   context: Context,
   workspaceId: string | null,
 ): Promise<JsonReading<PagedRows<KeyRow>>> {
-  const own: Query = workspaceId === null ? {} : { workspace_id: workspaceId };
-  return readNumberedPages(
+  return readPages(
     0,
-    ({ hash }) => hash,
     async (offset) => {
-      const query = { ...own, include_disabled: 'true', offset };
+      const query = { workspace_id: workspaceId, include_disabled: 'true', offset };
       const page = await readData(context, managed(context, '/keys', query), keysSchema);
       return pageFrom(page, offset, (rows) => rows === 0);
     },
+    { keyOf: ({ hash }) => hash },
   );
 }
 
 export async function readBudgets(context: Context, workspaceId: string): Promise<JsonReading<Budgets>> {
   const path = `/workspaces/${pathSegment(workspaceId)}/budgets`;
-  return readJson(context, managed(context, path, {}), budgetsSchema);
+  return readJson(context, managed(context, path), budgetsSchema);
 }
 
 /** The last 30 completed days: of one key, or of all together. */
@@ -83,23 +82,20 @@ export async function readActivity(
   context: Context,
   { keyHash, byWorkspace }: { keyHash: string | null; byWorkspace: boolean },
 ): Promise<JsonReading<ActivityRow[]>> {
-  const query: Query = {
-    ...(byWorkspace ? { group_by: 'workspace' } : {}),
-    ...(keyHash === null ? {} : { api_key_hash: keyHash }),
-  };
+  const query = { group_by: byWorkspace ? 'workspace' : null, api_key_hash: keyHash };
   return readData(context, managed(context, '/activity', query), activitySchema);
 }
 
 /** Public: no key is sent. */
 export async function readModels(context: Context): Promise<JsonReading<PagedRows<Model>>> {
-  return readNumberedPages(
+  return readPages(
     0,
-    ({ id }) => id,
     async (offset) => {
       const query = { offset, limit: MODELS_A_PAGE };
       const page = await readData(context, request(context, undefined, '/models', query), modelsSchema);
       return pageFrom(page, offset, (rows) => rows < MODELS_A_PAGE);
     },
+    { keyOf: ({ id }) => id },
   );
 }
 
@@ -109,26 +105,20 @@ async function readData<Data>(
   wanted: HttpRequest,
   schema: z.ZodType<{ data: Data }>,
 ): Promise<JsonReading<Data>> {
-  const reading = await readJson(context, wanted, schema);
-  return reading.ok ? { ...reading, value: reading.value.data } : reading;
+  return mapReading(await readJson(context, wanted, schema), ({ data }) => data);
 }
 
 function pageFrom<Row>(
   page: JsonReading<Row[]>,
   offset: number,
   isLast: (rows: number) => boolean,
-): JsonReading<{ rows: Row[]; next: number | null }> {
-  if (!page.ok) return page;
-  const { length } = page.value;
-  return { ...page, value: { rows: page.value, next: isLast(length) ? null : offset + length } };
+): JsonReading<Page<Row, number>> {
+  return mapReading(page, (rows) => ({ rows, next: isLast(rows.length) ? null : offset + rows.length }));
 }
 
-const managed = (context: Context, path: string, query: Query): HttpRequest =>
+const managed = (context: Context, path: string, query: Query = {}): HttpRequest =>
   request(context, managementKey(context), path, query);
 
 function request({ config }: Context, key: string | undefined, path: string, query: Query = {}): HttpRequest {
-  const url = new URL(`${config.baseUrl.replace(/\/+$/, '')}${path}`);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-  const authorization = key === undefined ? {} : { authorization: `Bearer ${key}` };
-  return { method: 'GET', url: url.href, headers: { accept: 'application/json', ...authorization } };
+  return jsonRequest(config.baseUrl, path, key === undefined ? {} : bearer(key), query);
 }

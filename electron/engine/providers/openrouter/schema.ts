@@ -1,18 +1,13 @@
 import { z } from 'zod';
+import { baseUrlField } from '#engine/providers/address-field.ts';
 import { field } from '#engine/providers/configured-meter-schema.ts';
-import {
-  calendarDay,
-  count,
-  idText,
-  isoInstant,
-  money,
-  signedMoney,
-} from '#engine/providers/wire-scalars.ts';
+import { money, signedMoney } from '#engine/providers/wire-amount.ts';
+import { calendarDay, isoInstantOrUtc } from '#engine/providers/wire-instant.ts';
+import { count, idText } from '#engine/providers/wire-scalar.ts';
 
 export const openrouterConfigSchema = z.strictObject({
-  baseUrl: field(
-    z.url({ protocol: /^https?$/ }).default('https://openrouter.ai/api/v1'),
-    'Base URL',
+  baseUrl: baseUrlField(
+    'https://openrouter.ai/api/v1',
     'Change it only for a reverse proxy in front of the OpenRouter API.',
   ),
   usageKeyLimit: field(
@@ -52,7 +47,7 @@ export const ownKeySchema = z.object({
     label: text,
     is_free_tier: z.boolean(),
     is_management_key: z.boolean().nullish(),
-    expires_at: isoInstant.nullish(),
+    expires_at: isoInstantOrUtc.nullish(),
   }),
 });
 export type OwnKey = z.infer<typeof ownKeySchema>['data'];
@@ -71,8 +66,8 @@ export const keysSchema = z.object({
       name: text.nullish(),
       label: text.nullish(),
       disabled: z.boolean(),
-      created_at: isoInstant.nullish(),
-      expires_at: isoInstant.nullish(),
+      created_at: isoInstantOrUtc.nullish(),
+      expires_at: isoInstantOrUtc.nullish(),
       workspace_id: text.nullish(),
       creator_user_id: text.nullish(),
     }),

@@ -1,15 +1,15 @@
-import type { Gap, PollOutcome } from '#shared/model/poll.ts';
+import type { PollOutcome } from '#shared/model/poll.ts';
 import { DAY_MS, floorTo } from '#shared/time.ts';
-import { concludePoll } from '../conclude-poll.ts';
 import { bearer, jsonRequest } from '../json-request.ts';
-import { gapFrom } from '../outcome.ts';
+import { concludeParts } from '../part.ts';
 import { defineProvider } from '../provider.ts';
 import type { PollContext } from '../provider.ts';
 import { readJson } from '../read-json.ts';
+import { rowsPart } from '../read-pages.ts';
+import type { PagedRows } from '../read-pages.ts';
 import { replicateGuide } from './guide.ts';
 import { parseDeployment, parsePredictions } from './parse.ts';
-import { readPages } from './read-pages.ts';
-import type { Pages } from './read-pages.ts';
+import { readList } from './read-list.ts';
 import { accountSchema, deploymentsSchema, predictionsSchema, replicateConfigSchema } from './schema.ts';
 import type { Prediction, ReplicateConfig } from './schema.ts';
 
@@ -73,24 +73,22 @@ async function poll(context: Context): Promise<PollOutcome> {
   const account = await readAccount(context);
   if (!account.ok) return account.outcome;
   const from = floorTo(context.usageFrom, DAY_MS);
-  const predictions = await readPages(
+  const predictions = await readList(
     context,
     '/predictions',
     predictionsSchema,
     ({ created_at }) => created_at < from,
   );
-  const deployments = await readPages(context, '/deployments', deploymentsSchema);
+  const deployments = rowsPart('deployments', await readList(context, '/deployments', deploymentsSchema));
   const observation = {
     meters: [],
-    usageRecords: predictions.ok ? parsePredictions(wholeDays(predictions, from)) : [],
+    usageRecords: predictions.ok ? parsePredictions(wholeDays(predictions.value, from)) : [],
     subscription: null,
     apiKeys: null,
-    resources: deployments.ok ? deployments.items.map(parseDeployment) : null,
+    resources: deployments.value?.map(parseDeployment) ?? null,
     auditEvents: null,
-    gaps: [...gapsOf('predictions', predictions), ...gapsOf('deployments', deployments)],
   };
-  const failures = [predictions, deployments].flatMap((part) => (part.ok ? [] : part.outcome));
-  return concludePoll(observation, failures);
+  return concludeParts(observation, [rowsPart('predictions', predictions), deployments]);
 }
 
 const readAccount = (context: Context) => {
@@ -103,18 +101,8 @@ const readAccount = (context: Context) => {
 };
 
 /** Days that were read from their beginning: a part of a day would look like a quiet one. */
-function wholeDays(
-  { items, complete }: { items: readonly Prediction[]; complete: boolean },
-  from: number,
-): Prediction[] {
-  const oldest = Math.min(...items.map(({ created_at }) => created_at));
-  const firstWhole = complete ? from : Math.max(from, floorTo(oldest, DAY_MS) + DAY_MS);
-  return items.filter(({ created_at }) => created_at >= firstWhole);
-}
-
-function gapsOf(what: string, part: Pages<unknown>): Gap[] {
-  if (!part.ok) return [gapFrom(what, part.outcome)];
-  if (part.complete) return [];
-  const detail = 'The list has more pages than Headroom reads in one poll.';
-  return [{ what, outcome: 'truncated', detail }];
+function wholeDays({ rows, isComplete }: PagedRows<Prediction>, from: number): Prediction[] {
+  const oldest = Math.min(...rows.map(({ created_at }) => created_at));
+  const firstWhole = isComplete ? from : Math.max(from, floorTo(oldest, DAY_MS) + DAY_MS);
+  return rows.filter(({ created_at }) => created_at >= firstWhole);
 }

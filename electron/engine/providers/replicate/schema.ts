@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SECOND_MS } from '#shared/time.ts';
-import { baseUrlField } from '../base-url-field.ts';
-import { isoInstant } from '../instant-schema.ts';
+import { baseUrlField } from '../address-field.ts';
+import { isoInstant } from '../wire-instant.ts';
 
 export const replicateConfigSchema = z.strictObject({
   baseUrl: baseUrlField('https://api.replicate.com/v1', 'Where the API is reached, with its version path.'),

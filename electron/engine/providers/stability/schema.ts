@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseDecimal } from '#shared/decimal.ts';
-import { baseUrlField } from '../base-url-field.ts';
+import { baseUrlField } from '../address-field.ts';
+import { amount } from '../wire-amount.ts';
 
 export const stabilityConfigSchema = z.strictObject({
   baseUrl: baseUrlField(
@@ -24,11 +24,6 @@ export const CREDIT_SCALE = 4;
 
 /** `GET /v1/user/balance`: a JSON number of credits, read to an integer at CREDIT_SCALE. */
 export const balanceSchema = z.object({
-  credits: z.number().transform((credits, context) => {
-    const amount = parseDecimal(credits, CREDIT_SCALE);
-    if (amount !== null) return amount;
-    context.addIssue({ code: 'custom', message: 'expected a number of credits that fits' });
-    return z.NEVER;
-  }),
+  credits: amount({ as: 'number', scale: CREDIT_SCALE, isSigned: true }),
 });
 export type Balance = z.infer<typeof balanceSchema>;

@@ -1,9 +1,8 @@
-import type { PollOutcome } from '#shared/model/poll.ts';
-import { concludePoll } from '../conclude-poll.ts';
+import type { Observation, PollOutcome } from '#shared/model/poll.ts';
 import { bearer, jsonRequest } from '../json-request.ts';
 import { IMPOSSIBLE_SUM } from '../merge-records.ts';
-import { gapFrom } from '../outcome.ts';
-import type { FailedOutcome } from '../outcome.ts';
+import { concludeParts, failedPart, malformedPart, NOT_EXPOSED, partWith } from '../part.ts';
+import type { Part } from '../part.ts';
 import { defineProvider } from '../provider.ts';
 import type { PollContext } from '../provider.ts';
 import { readJson } from '../read-json.ts';
@@ -78,26 +77,25 @@ async function poll(context: Context): Promise<PollOutcome> {
   if (!models.ok) return models.outcome;
   const costs = await readSpend(context);
   const observation = {
-    meters: costs.meters,
-    usageRecords: costs.records,
+    meters: costs.value?.meters ?? [],
+    usageRecords: costs.value?.usageRecords ?? [],
     subscription: null,
     apiKeys: null,
     resources: [...models.value.map(parseModel), ...parseRateLimit(models.headers)],
     auditEvents: null,
-    gaps: costs.failures.map((outcome) => gapFrom('billing usage', outcome)),
   };
-  return concludePoll(observation, costs.failures);
+  return concludeParts(observation, [costs]);
 }
 
 /** Nothing at all, and no gap, where the organization has no access to the beta. */
-async function readSpend(context: Context) {
-  const failed = (outcome: FailedOutcome) => ({ meters: [], records: [], failures: [outcome] });
+async function readSpend(context: Context): Promise<Part<Pick<Observation, 'meters' | 'usageRecords'>>> {
+  const what = 'billing usage';
   const reading = await readCosts(context);
-  if (!reading.ok) return failed(reading.outcome);
-  if (reading.value === null) return { meters: [], records: [], failures: [] };
-  const records = parseCosts(reading.value);
-  if (records === null) return failed({ kind: 'malformed', detail: IMPOSSIBLE_SUM });
-  return { meters: [parseSpend(reading.value, context.now)], records, failures: [] };
+  if (!reading.ok) return failedPart(what, reading.outcome);
+  if (reading.value === null) return NOT_EXPOSED;
+  const usageRecords = parseCosts(reading.value);
+  if (usageRecords === null) return malformedPart(what, IMPOSSIBLE_SUM);
+  return partWith({ meters: [parseSpend(reading.value, context.now)], usageRecords });
 }
 
 const readModels = (context: Context) => {

@@ -4,8 +4,9 @@ import type { ResourceReading } from '#shared/model/resource.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, HOUR_MS, utcMonthStart } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
-import { headerCount } from '../header-count.ts';
+import { exactSum } from '../exact-sum.ts';
 import { mergeRecords } from '../merge-records.ts';
+import { headerCount } from '../response-headers.ts';
 import { usageBucket } from '../usage-bucket.ts';
 import type { Model, UsageWindow } from './schema.ts';
 
@@ -59,7 +60,7 @@ export function parseCosts(windows: readonly UsageWindow[]): UsageRecord[] | nul
 /** What was spent in the current UTC month. Unknown, not 0, while the vendor has sent no day of the month. */
 export function parseSpend(windows: readonly UsageWindow[], now: Instant): MeterReading {
   const ofMonth = windows.filter(({ start_time }) => start_time >= utcMonthStart(now));
-  const spent = ofMonth.flatMap(({ line_items }) => line_items).reduce((sum, { cost }) => sum + cost, 0);
+  const costs = ofMonth.flatMap(({ line_items }) => line_items.map(({ cost }) => cost));
   return {
     key: 'spend-month',
     name: 'Spend this month',
@@ -69,7 +70,7 @@ export function parseSpend(windows: readonly UsageWindow[], now: Instant): Meter
     enforcement: 'unknown',
     provenance: 'reported',
     reportingDelayMs: COST_DELAY_MS,
-    value: ofMonth.length > 0 && Number.isSafeInteger(spent) ? spent : null,
+    value: ofMonth.length > 0 ? exactSum(costs) : null,
     limit: null,
     resetsAt: null,
   };

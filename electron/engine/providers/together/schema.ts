@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
-import { baseUrlField } from '../base-url-field.ts';
-import { isoInstant } from '../instant-schema.ts';
+import { baseUrlField } from '../address-field.ts';
+import { amount } from '../wire-amount.ts';
+import { isoInstant } from '../wire-instant.ts';
 
 export const togetherConfigSchema = z.strictObject({
   baseUrl: baseUrlField(
@@ -24,13 +24,8 @@ export const modelsSchema = z.array(
 );
 export type Model = z.infer<typeof modelsSchema>[number];
 
-/** An amount of US dollars as a decimal text to an integer at MONEY_SCALE. */
-const dollarText = z.string().transform((amount, context) => {
-  const micros = parseDecimal(amount, MONEY_SCALE);
-  if (micros !== null && micros >= 0) return micros;
-  context.addIssue({ code: 'custom', message: 'expected US dollars as a decimal string' });
-  return z.NEVER;
-});
+/** US dollars as decimal text. */
+const dollars = amount({ as: 'text' });
 
 /** Which of them an item has depends on its product. */
 const dimensions = z.object({ model: text, api_key_id: text, project_id: text }).nullish();
@@ -42,7 +37,7 @@ const windowSchema = z
     line_items: z.array(
       z.object({
         product_name: z.string().max(300),
-        cost: dollarText,
+        cost: dollars,
         pricing_dimensions: dimensions,
         attributes: dimensions,
       }),

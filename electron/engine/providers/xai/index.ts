@@ -1,4 +1,4 @@
-import { concludeParts, malformedPart, type Part } from '#engine/providers/observation-part.ts';
+import { concludeParts, malformedPart, type Part } from '#engine/providers/part.ts';
 import { defineProvider, type ProbeResult } from '#engine/providers/provider.ts';
 import { readJson, type JsonReading } from '#engine/providers/read-json.ts';
 import type { Observation, PollOutcome } from '#shared/model/poll.ts';
@@ -102,7 +102,10 @@ export const xai = defineProvider<XaiConfig>({
     );
     if (!prepaid.ok) return prepaid.outcome;
     const parts = await readParts(context, team.value);
-    return concludeParts(observe(context, prepaid.value, parts), allOf(parts));
+    return concludeParts(observe(context, prepaid.value, parts), [
+      ...contradictions(prepaid.value, parts),
+      ...allOf(parts),
+    ]);
   },
 });
 
@@ -119,7 +122,7 @@ async function readTeam(context: XaiContext): Promise<JsonReading<string>> {
   return { ok: false, outcome: { kind: 'malformed', detail: NO_TEAM }, status: 200 };
 }
 
-function observe({ now }: XaiContext, prepaid: Prepaid, parts: Parts): Observation {
+function observe({ now }: XaiContext, prepaid: Prepaid, parts: Parts): Omit<Observation, 'gaps'> {
   const { limits, preview, invoices, paymentMethods, usage, apiKeys, events, keyInfo, models } = parts;
   const postpaid = parsePostpaidMeter(limits.value, preview.value);
   return {
@@ -140,20 +143,19 @@ function observe({ now }: XaiContext, prepaid: Prepaid, parts: Parts): Observati
         ? null
         : [...(apiKeys.value ?? []).flatMap(parseKeyLimits), ...(models.value ?? []).map(parseModel)],
     auditEvents: events.value?.map(parseEvent) ?? null,
-    gaps: [...contradictions(prepaid, parts), ...allOf(parts).flatMap(({ gaps }) => gaps)],
   };
 }
 
 const allOf = (parts: Parts): readonly Part<unknown>[] => Object.values<Part<unknown>>({ ...parts });
 
 /** Numbers that were read but cannot be true together: unknown, and said so. */
-function contradictions(prepaid: Prepaid, { preview }: Parts) {
+function contradictions(prepaid: Prepaid, { preview }: Parts): Part<never>[] {
   const balance = 'Total and changes of the prepaid credit contradict one another in their sign.';
   const month = 'More prepaid credit is said to be used in the running month than it has cost.';
   return [
-    ...(creditLeft(prepaid) === null ? malformedPart('prepaid balance', balance).gaps : []),
+    ...(creditLeft(prepaid) === null ? [malformedPart('prepaid balance', balance)] : []),
     ...(preview.value !== null && postpaidSpend(preview.value) === null
-      ? malformedPart('invoice of the running month', month).gaps
+      ? [malformedPart('invoice of the running month', month)]
       : []),
   ];
 }

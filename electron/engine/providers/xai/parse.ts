@@ -1,5 +1,6 @@
 import { redactedExcerpt } from '#engine/domain/redact.ts';
 import { mergeRecords } from '#engine/providers/merge-records.ts';
+import { usageBucket } from '#engine/providers/usage-bucket.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import type { AuditEvent } from '#shared/model/audit-event.ts';
 import { moneyUnit, type MeterReading } from '#shared/model/meter.ts';
@@ -96,14 +97,10 @@ export function postpaidSpend({ coreInvoice }: Preview): number | null {
 export function parseUsage({ timeSeries }: Usage): UsageRecord[] | null {
   const records = timeSeries.flatMap(({ group, groupLabels, dataPoints }) =>
     dataPoints.map(({ timestamp, values }) => ({
-      bucketAt: floorTo(timestamp, DAY_MS),
-      bucketMs: DAY_MS,
+      ...usageBucket(floorTo(timestamp, DAY_MS), DAY_MS),
       metric: 'cost' as const,
       amount: values[0] ?? 0,
       currency: CURRENCY,
-      model: null,
-      apiKeyId: null,
-      project: null,
       lineItem: groupLabels[0] ?? group[0] ?? null,
     })),
   );

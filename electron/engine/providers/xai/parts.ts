@@ -1,13 +1,7 @@
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
-import {
-  listPart,
-  malformedPart,
-  NOT_EXPOSED,
-  partOf,
-  type Part,
-} from '#engine/providers/observation-part.ts';
+import { malformedPart, mapPart, NOT_EXPOSED, partOf, partWith, type Part } from '#engine/providers/part.ts';
 import { readJson } from '#engine/providers/read-json.ts';
-import { readPages } from '#engine/providers/read-pages.ts';
+import { newestRows, readPages, rowsPart } from '#engine/providers/read-pages.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { parseUsage } from './parse.ts';
 import {
@@ -78,17 +72,10 @@ export async function readParts(context: XaiContext, team: string): Promise<Part
   return {
     limits: partOf('spending limits', limits),
     preview: partOf('invoice of the running month', preview),
-    invoices: valueOf(partOf('invoices', invoices), (value) => value.invoices),
-    paymentMethods: valueOf(partOf('payment methods', methods), (value) => value.paymentMethods),
+    invoices: mapPart(partOf('invoices', invoices), (value) => value.invoices),
+    paymentMethods: mapPart(partOf('payment methods', methods), (value) => value.paymentMethods),
     usage: await readUsage(context, team),
-    apiKeys: listPart(
-      'api keys',
-      await readPages(
-        context,
-        (token) => ({ request: apiKeysRequest(context, team, token), schema: apiKeysPageSchema }),
-        KEY_PAGES,
-      ),
-    ),
+    apiKeys: await readApiKeys(context, team),
     events: await readEvents(context, team),
     ...(await readInference(context)),
   };
@@ -100,18 +87,26 @@ async function readUsage(context: XaiContext, team: string): Promise<Part<UsageR
   if (part.value === null) return { ...part, value: null };
   const records = parseUsage(part.value);
   if (records === null) return malformedPart(what, IMPOSSIBLE_SUM);
-  if (!part.value.limitReached) return { ...part, value: records };
   const detail = 'The vendor sent a part of the series only (limitReached).';
-  return { ...part, value: records, gaps: [{ what, outcome: 'truncated', detail }] };
+  return partWith(records, part.value.limitReached ? [{ what, outcome: 'truncated', detail }] : []);
+}
+
+async function readApiKeys(context: XaiContext, team: string): Promise<Part<ApiKey[]>> {
+  const keys = await readPages(
+    null,
+    (token: string | null) => readJson(context, apiKeysRequest(context, team, token), apiKeysPageSchema),
+    { mostPages: KEY_PAGES },
+  );
+  return rowsPart('api keys', keys);
 }
 
 async function readEvents(context: XaiContext, team: string): Promise<Part<Event[]>> {
-  const pages = await readPages(
-    context,
-    (token) => ({ request: eventsRequest(context, team, token), schema: eventsPageSchema }),
-    EVENT_PAGES,
+  const events = await readPages(
+    null,
+    (token: string | null) => readJson(context, eventsRequest(context, team, token), eventsPageSchema),
+    { mostPages: EVENT_PAGES },
   );
-  return listPart('audit log', pages.ok ? { ...pages, complete: true } : pages);
+  return partOf('audit log', newestRows(events));
 }
 
 /** What only the inference key can tell; without one it is not exposed. */
@@ -126,10 +121,6 @@ async function readInference(context: XaiContext): Promise<Pick<Parts, 'keyInfo'
   );
   return {
     keyInfo: partOf('inference key', keyInfo),
-    models: valueOf(partOf('models', models), (value) => value.models),
+    models: mapPart(partOf('models', models), (value) => value.models),
   };
-}
-
-function valueOf<Wire, Value>(part: Part<Wire>, pick: (value: Wire) => Value): Part<Value> {
-  return { ...part, value: part.value === null ? null : pick(part.value) };
 }

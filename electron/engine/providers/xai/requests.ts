@@ -1,5 +1,6 @@
-import type { HttpRequest } from '#engine/ports.ts';
 import { pathSegment } from '#engine/providers/path-segment.ts';
+import type { HttpRequest } from '#engine/ports.ts';
+import { bearer, jsonRequest, withJsonBody, type Query } from '#engine/providers/json-request.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
 import { DAY_MS, floorTo, isoSecond } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
@@ -9,7 +10,7 @@ export type XaiContext = PollContext<XaiConfig>;
 
 /** How far back invoices are read: one that failed stays a matter of payment for months. */
 const INVOICE_DAYS = 92;
-const ROWS_PER_PAGE = '100';
+const ROWS_PER_PAGE = 100;
 
 export function validationRequest(context: XaiContext): HttpRequest {
   return managementRequest(context, '/auth/management-keys/validation');
@@ -26,8 +27,8 @@ export function billingRequest(context: XaiContext, team: string, path: BillingP
 export function invoicesRequest(context: XaiContext, team: string): HttpRequest {
   const since = new Date(context.now - INVOICE_DAYS * DAY_MS);
   return managementRequest(context, `/v1/billing/teams/${pathSegment(team)}/invoices`, {
-    'since.year': String(since.getUTCFullYear()),
-    'since.month': String(since.getUTCMonth() + 1),
+    'since.year': since.getUTCFullYear(),
+    'since.month': since.getUTCMonth() + 1,
   });
 }
 
@@ -45,18 +46,13 @@ export function usageRequest(context: XaiContext, team: string): HttpRequest {
     filters: [],
   };
   const request = managementRequest(context, `/v1/billing/teams/${pathSegment(team)}/usage`);
-  return {
-    ...request,
-    method: 'POST',
-    headers: { ...request.headers, 'content-type': 'application/json' },
-    body: JSON.stringify({ analyticsRequest }),
-  };
+  return withJsonBody(request, { analyticsRequest });
 }
 
 export function apiKeysRequest(context: XaiContext, team: string, token: string | null): HttpRequest {
   return managementRequest(context, `/auth/teams/${pathSegment(team)}/api-keys`, {
     pageSize: ROWS_PER_PAGE,
-    ...(token === null ? {} : { paginationToken: token }),
+    paginationToken: token,
   });
 }
 
@@ -66,36 +62,17 @@ export function eventsRequest(context: XaiContext, team: string, token: string |
     pageSize: ROWS_PER_PAGE,
     eventTimeFrom: isoSecond(context.usageFrom),
     orderBy: 'TIME_DESCENDING',
-    ...(token === null ? {} : { pageToken: token }),
+    pageToken: token,
   });
 }
 
 /** To the inference API with the inference key, which never sees the management key. */
 export function inferenceRequest(context: XaiContext, apiKey: string, path: `/v1/${string}`): HttpRequest {
-  return getRequest(context.config.baseUrl, apiKey, path, {});
+  return jsonRequest(context.config.baseUrl, path, bearer(apiKey));
 }
 
-function managementRequest(
-  { config, secrets }: XaiContext,
-  path: string,
-  query: Record<string, string> = {},
-): HttpRequest {
-  return getRequest(config.managementUrl, secrets['managementKey'] ?? '', path, query);
-}
-
-function getRequest(
-  baseUrl: string,
-  key: string,
-  path: string,
-  query: Record<string, string>,
-): HttpRequest & { headers: Record<string, string> } {
-  const url = new URL(`${baseUrl.replace(/\/+$/, '')}${path}`);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  return {
-    method: 'GET',
-    url: url.href,
-    headers: { accept: 'application/json', authorization: `Bearer ${key}` },
-  };
+function managementRequest({ config, secrets }: XaiContext, path: string, query: Query = {}): HttpRequest {
+  return jsonRequest(config.managementUrl, path, bearer(secrets['managementKey']), query);
 }
 
 /** `2026-11-01 00:00:00` */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { addressField, baseUrlField } from '#engine/providers/address-field.ts';
 import type { Page } from '#engine/providers/read-pages.ts';
-import { wireInstant } from '#engine/providers/wire-instant.ts';
-import { wireMoney } from '#engine/providers/wire-money.ts';
+import { amount, money } from '#engine/providers/wire-amount.ts';
+import { isoInstant } from '#engine/providers/wire-instant.ts';
+import { countOrText as count, idText } from '#engine/providers/wire-scalar.ts';
 
 export const xaiConfigSchema = z.strictObject({
   teamId: z
@@ -12,20 +14,15 @@ export const xaiConfigSchema = z.strictObject({
       title: 'Team',
       description: 'Team id, as in the address of the console; left out, the management key tells it.',
     }),
-  managementUrl: z
-    .url({ protocol: /^https?$/ })
-    .default('https://management-api.x.ai')
-    .meta({
-      title: 'Management URL',
-      description: 'Where the management key is sent. Change it only for a reverse proxy in front of it.',
-    }),
-  baseUrl: z
-    .url({ protocol: /^https?$/ })
-    .default('https://api.x.ai')
-    .meta({
-      title: 'Base URL',
-      description: 'Where the inference key is sent. Change it only for a reverse proxy in front of it.',
-    }),
+  managementUrl: addressField(
+    'Management URL',
+    'https://management-api.x.ai',
+    'Where the management key is sent. Change it only for a reverse proxy in front of it.',
+  ),
+  baseUrl: baseUrlField(
+    'https://api.x.ai',
+    'Where the inference key is sent. Change it only for a reverse proxy in front of it.',
+  ),
 });
 export type XaiConfig = z.infer<typeof xaiConfigSchema>;
 
@@ -33,20 +30,10 @@ export type XaiConfig = z.infer<typeof xaiConfigSchema>;
  * The answers are protocol buffers as JSON: 64-bit integers are text, and a field at its zero may be left out. Both forms
  * of a number and of a flag are read.
  */
-const count = z
-  .union([
-    z.int(),
-    z
-      .string()
-      .regex(/^\d{1,15}$/)
-      .transform(Number),
-  ])
-  .refine((value) => value >= 0, 'expected a whole number, zero or more');
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
-const id = z.string().min(1).max(200);
 const text = z.string();
 
-const statedCents = z.object({ val: wireMoney(-2) }).transform(({ val }) => val);
+const statedCents = z.object({ val: amount({ shift: -2, isSigned: true }) }).transform(({ val }) => val);
 /** How this JSON writes zero: as an object without any field. One with other fields has lost its amount. */
 const omitted = z.strictObject({});
 
@@ -72,7 +59,7 @@ export const prepaidSchema = z.object({
       z.object({
         amount: cents,
         topupStatus: text.nullish(),
-        createTime: wireInstant.nullish(),
+        createTime: isoInstant.nullish(),
       }),
     )
     .default([]),
@@ -95,8 +82,8 @@ export const invoicesSchema = z.object({
   invoices: z.array(
     z.object({
       invoiceStatus: text,
-      createTime: wireInstant.nullish(),
-      firstDesiredNextCycleTs: wireInstant.nullish(),
+      createTime: isoInstant.nullish(),
+      firstDesiredNextCycleTs: isoInstant.nullish(),
       chargerAttempts: z
         .array(z.object({ successful: flag.default(false), paymentMethodId: text.nullish() }))
         .default([]),
@@ -111,7 +98,7 @@ const lastFour = z.string().regex(/^\d{4}$/);
 export const paymentMethodsSchema = z.object({
   paymentMethods: z.array(
     z.object({
-      paymentMethodId: id,
+      paymentMethodId: idText,
       cardDetails: z
         .object({
           brand: text.nullish(),
@@ -134,10 +121,8 @@ export const usageSchema = z.object({
       groupLabels: z.array(text).default([]),
       dataPoints: z.array(
         z.object({
-          timestamp: wireInstant,
-          values: z
-            .array(wireMoney().refine((amount) => amount >= 0, 'expected dollars, zero or more'))
-            .min(1),
+          timestamp: isoInstant,
+          values: z.array(money).min(1),
         }),
       ),
     }),
@@ -148,12 +133,12 @@ export const usageSchema = z.object({
 export type Usage = z.infer<typeof usageSchema>;
 
 const apiKeySchema = z.object({
-  apiKeyId: id,
+  apiKeyId: idText,
   name: text.nullish(),
   redactedApiKey: text.nullish(),
   userId: text.nullish(),
-  createTime: wireInstant.nullish(),
-  expireTime: wireInstant.nullish(),
+  createTime: isoInstant.nullish(),
+  expireTime: isoInstant.nullish(),
   disabled: flag.nullish(),
   apiKeyBlocked: flag.nullish(),
   teamBlocked: flag.nullish(),
@@ -166,14 +151,14 @@ export type ApiKey = z.infer<typeof apiKeySchema>;
 /** `GET /auth/teams/{teamId}/api-keys` */
 export const apiKeysPageSchema = z
   .object({ apiKeys: z.array(apiKeySchema), paginationToken: text.nullish() })
-  .transform(({ apiKeys, paginationToken }): Page<ApiKey> => ({
+  .transform(({ apiKeys, paginationToken }): Page<ApiKey, string> => ({
     rows: apiKeys,
-    cursor: paginationToken || null,
+    next: paginationToken || null,
   }));
 
 const eventSchema = z.object({
-  eventId: id,
-  eventTime: wireInstant,
+  eventId: idText,
+  eventTime: isoInstant,
   description: text.nullish(),
   user: z.object({ userId: text.nullish() }).nullish(),
 });
@@ -182,7 +167,10 @@ export type Event = z.infer<typeof eventSchema>;
 /** `GET /audit/teams/{teamId}/events` */
 export const eventsPageSchema = z
   .object({ events: z.array(eventSchema), nextPageToken: text.nullish() })
-  .transform(({ events, nextPageToken }): Page<Event> => ({ rows: events, cursor: nextPageToken || null }));
+  .transform(({ events, nextPageToken }): Page<Event, string> => ({
+    rows: events,
+    next: nextPageToken || null,
+  }));
 
 /** `GET /v1/api-key` of the inference API: about the key that asks. */
 export const keyInfoSchema = z.object({
@@ -194,6 +182,6 @@ export type KeyInfo = z.infer<typeof keyInfoSchema>;
 
 /** `GET /v1/language-models` of the inference API. */
 export const languageModelsSchema = z.object({
-  models: z.array(z.object({ id, owned_by: text.nullish() })),
+  models: z.array(z.object({ id: idText, owned_by: text.nullish() })),
 });
 export type LanguageModel = z.infer<typeof languageModelsSchema>['models'][number];

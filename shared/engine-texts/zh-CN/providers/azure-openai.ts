@@ -173,11 +173,6 @@ export const azureOpenaiZh: readonly EngineTextPair[] = [
   ],
   ['A count lies outside of the time that was asked for.', '有计数超出所请求的时间范围。'],
   [
-    'A page names one that was read before as the next; expected each page once.',
-    '某页将已读过的页指为下一页；每页应只出现一次。',
-  ],
-  ['Only the first {count} entries were read.', '仅读取了前 {count} 条。'],
-  [
     'Azure Resource Manager allows a few hundred reads a minute and subscription; Cost Management allows far fewer, hence one poll an hour.',
     'Azure Resource Manager 允许每个订阅每分钟数百次读取；Cost Management 少得多，因此每小时轮询一次。',
   ],

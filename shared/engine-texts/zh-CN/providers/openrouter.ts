@@ -159,5 +159,4 @@ export const openrouterZh: readonly EngineTextPair[] = [
     'Keys and budgets of {read} of {total} workspaces were read.',
     '已读取 {total} 个工作区中 {read} 个的密钥与预算。',
   ],
-  ['The list has more than {count} pages.', '列表超过 {count} 页。'],
 ];
