@@ -79,7 +79,8 @@ export const awsApiGateway = defineProvider<AwsApiGatewayConfig>({
     'apigateway.*.amazonaws.com.cn',
     'execute-api.*.amazonaws.com.cn',
   ],
-  answerHeaders: ['x-amz-apigw-id', 'x-amzn-errortype'],
+  // Not `x-amzn-errortype`, which every service of AWS sends.
+  answerHeaders: ['x-amz-apigw-id'],
 
   /** GetAccount in each region: AWS lists no price for it and it changes nothing. */
   async probe(context) {
