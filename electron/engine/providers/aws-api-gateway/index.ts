@@ -3,6 +3,7 @@ import { defineProvider, type PollContext } from '#engine/providers/provider.ts'
 import { describeAccount, readAccount } from './account.ts';
 import { awsApiGatewayGuide } from './guide.ts';
 import { joinRegions } from './join-regions.ts';
+import { SELDOM_READ } from './rest-api.ts';
 import { accountOf, regionNames, regionOf, type Region } from './region.ts';
 import { awsApiGatewayConfigSchema, type AwsApiGatewayConfig } from './schema.ts';
 
@@ -65,6 +66,7 @@ export const awsApiGateway = defineProvider<AwsApiGatewayConfig>({
   },
   guide: awsApiGatewayGuide,
   minimumIntervalSeconds: 300,
+  seldomRead: SELDOM_READ,
   pace: {
     requests: 2,
     perSeconds: 1,
