@@ -63,12 +63,11 @@ export function awsGateway(now: Instant): Inhabitant {
   };
   return {
     account,
-    settings: (url) => ({
+    settings: (url, isPast) => ({
       config: {
         region: account.region,
         endpoint: url,
-        requestMetrics: 'on',
-        accessLogStages: ['ordersapi/prod'],
+        ...(isPast ? {} : { requestMetrics: 'on', accessLogStages: ['ordersapi/prod'] }),
       },
       owner: 'api platform',
       purpose: 'Usage plans of the public order API',
