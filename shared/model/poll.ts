@@ -34,6 +34,8 @@ export const observationSchema = z.object({
   /** null: this provider or credential does not list keys. */
   apiKeys: z.array(apiKeyReadingSchema).nullable(),
   resources: z.array(resourceReadingSchema).nullable(),
+  /** Kinds of resources that this poll left out since they are known: what is stored of them stands. Absent: none. */
+  unread: z.array(resourceReadingSchema.shape.kind).optional(),
   /** Newest entries of the vendor's audit log; null: this provider or credential does not show it. */
   auditEvents: z.array(auditEventSchema).nullable(),
   gaps: z.array(gapSchema),

@@ -577,6 +577,7 @@ describe('the demo world', () => {
       'deepseek-legacy': 'payment_required',
       'translate-gateway': 'ok',
       'vision-api': 'unavailable',
+      'voice-pilot': 'ok',
     });
     expect(outcomes['translate-gateway']).toMatchObject({
       observation: { gaps: [], subscription: { status: 'canceled', rawStatus: 'canceled' } },

@@ -140,18 +140,18 @@ function usedStatement({ model, lastUsedAt }: UsedModel, input: LifecycleInput):
   );
 }
 
-/** The catalogue speaks where the vendor's API does not date an end. */
+/** The catalogue speaks where the vendor's API does not date an end, and names the successor where it names none. */
 function completed(statement: Statement, { facts, catalogue }: LifecycleInput): Statement {
-  if (statement.retiresOn !== null || (statement.kind !== 'model' && statement.kind !== 'api_version')) {
-    return statement;
-  }
+  if (statement.kind !== 'model' && statement.kind !== 'api_version') return statement;
   const entry = catalogued(catalogue, facts.connection.provider, statement.kind, statement.externalId);
   if (entry === null) return statement;
+  const successor = statement.successor ?? entry.successor;
+  if (statement.retiresOn !== null) return { ...statement, successor };
   return {
     ...statement,
     deprecatedOn: statement.deprecatedOn ?? entry.deprecatedOn,
     retiresOn: entry.retiresOn,
-    successor: statement.successor ?? entry.successor,
+    successor,
     source: { kind: 'catalogue', url: entry.source, asOf: entry.asOf },
   };
 }

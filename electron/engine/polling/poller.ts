@@ -38,9 +38,12 @@ export interface FinishedPoll {
 /** A whole poll, all its pages, retries and waits for its turn included; within the lease of a connection. */
 const POLL_DEADLINE_MS = 4.5 * MINUTE_MS;
 
+/** What a poll is to read; see {@link PollContext}. */
+export type Wanted = Pick<PollContext<unknown>, 'usageFrom' | 'resourcesKnown'>;
+
 export interface Poller {
   /** Reads a connection once. Never rejects for what a vendor, a network or a missing secret does. */
-  poll(connection: Connection, usageFrom: Instant, signal: AbortSignal): Promise<FinishedPoll>;
+  poll(connection: Connection, wanted: Wanted, signal: AbortSignal): Promise<FinishedPoll>;
   /**
    * Checks credentials and reach on a free endpoint; stores nothing.
    *
@@ -56,9 +59,9 @@ export interface Poller {
 /** Joins a connection to its provider: secrets, an http session and a deadline, and one sink for a provider's bugs. */
 export function createPoller(deps: PollerDeps): Poller {
   return {
-    async poll(connection, usageFrom, signal) {
+    async poll(connection, wanted, signal) {
       const startedAt = deps.clock.now();
-      const session = await prepareGuarded(deps, connection, usageFrom, signal, {});
+      const session = await prepareGuarded(deps, connection, wanted, signal, {});
       const outcome =
         'outcome' in session
           ? session.outcome
@@ -75,7 +78,7 @@ export function createPoller(deps: PollerDeps): Poller {
       };
     },
     async probe(connection, signal, given = {}) {
-      const session = await prepareGuarded(deps, connection, deps.clock.now(), signal, given);
+      const session = await prepareGuarded(deps, connection, { usageFrom: deps.clock.now() }, signal, given);
       if ('outcome' in session) return { ok: false, outcome: session.outcome };
       try {
         return session.filter.probe(await session.provider.probe(session.context));
@@ -124,12 +127,12 @@ type Prepared = {
 async function prepareGuarded(
   deps: PollerDeps,
   connection: Connection,
-  usageFrom: Instant,
+  wanted: Wanted,
   signal: AbortSignal,
   given: SecretValues,
 ) {
   try {
-    return await prepare(deps, connection, usageFrom, signal, given);
+    return await prepare(deps, connection, wanted, signal, given);
   } catch (error) {
     return { outcome: bug(deps, connection, error) };
   }
@@ -138,7 +141,7 @@ async function prepareGuarded(
 async function prepare(
   deps: PollerDeps,
   connection: Connection,
-  usageFrom: Instant,
+  wanted: Wanted,
   signal: AbortSignal,
   given: SecretValues,
 ): Promise<Prepared | { outcome: PollOutcome }> {
@@ -175,7 +178,7 @@ async function prepare(
     secrets: secrets.values,
     http: http.client,
     now: deps.clock.now(),
-    usageFrom,
+    ...wanted,
     signal: AbortSignal.any([signal, AbortSignal.timeout(POLL_DEADLINE_MS)]),
   };
   return { provider, context, http, filter: secretFilter(confidential) };

@@ -18,6 +18,7 @@ import { costRecords, upsertUsageRecords } from '#engine/store/usage-records.ts'
 import type { Connection } from '#shared/model/connection.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
 import type { Observation, PollOutcome } from '#shared/model/poll.ts';
+import type { ResourceReading } from '#shared/model/resource.ts';
 import type { Subscription } from '#shared/model/subscription.ts';
 import type { Instant } from '#shared/time.ts';
 import { derivedMeters } from './derived-meters.ts';
@@ -133,11 +134,19 @@ async function recordObservation(
   const { meters, corrections } = await withoutFuture(trx, poll, current);
   const complete = { now: at, complete: observation.gaps.length === 0 };
   if (observation.apiKeys) await replaceApiKeys(trx, connection.id, observation.apiKeys, complete);
-  if (observation.resources) await replaceResources(trx, connection.id, observation.resources, complete);
+  if (observation.resources) {
+    const unread = unreadKinds(observation);
+    await replaceResources(trx, connection.id, observation.resources, { ...complete, unread });
+  }
   if (observation.auditEvents) await addAuditEvents(trx, connection.id, observation.auditEvents);
   for (const meter of meters) await placeOwn(trx, meter, byKey.get(meter.key), at);
   const measured = meters.flatMap((meter) => measurementOf(meter, byKey.get(meter.key), at));
   return { readings, measured, corrections };
+}
+
+/** Where calls were left out, what their answers announced of endpoints was not heard either. */
+function unreadKinds({ unread = [] }: Observation): ResourceReading['kind'][] {
+  return unread.length === 0 ? [] : [...unread, 'endpoint'];
 }
 
 /**

@@ -14,6 +14,7 @@ import { nextPollAt } from './cadence.ts';
 import type { FinishedPoll, Poller } from './poller.ts';
 import { createPollRecorder } from './poll-recorder.ts';
 import { observationOf, type PollToRecord } from './record-poll.ts';
+import { areResourcesKnown } from './resources-known.ts';
 import { usageStart } from './usage-start.ts';
 
 export interface SchedulerDeps {
@@ -124,7 +125,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       for (const { row, connection } of claimed) {
         const ended = track(
           polls,
-          slots(() => pollOnce(deps, owner, row, connection, abort.signal)),
+          slots(() => pollOnce(deps, { owner, row, connection, isAsked: only !== undefined }, abort.signal)),
         );
         mine.push(
           track(
@@ -160,12 +161,18 @@ function track<T>(set: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
   return work;
 }
 
+interface Claimed {
+  owner: string;
+  row: ScheduleRow;
+  connection: Connection;
+  /** Somebody asked for this poll: nothing is left out of it. */
+  isAsked: boolean;
+}
+
 /** @returns what is to be stored; null where the stop cut the poll short */
 async function pollOnce(
   deps: SchedulerDeps,
-  owner: string,
-  row: ScheduleRow,
-  connection: Connection,
+  { owner, row, connection, isAsked }: Claimed,
   signal: AbortSignal,
 ): Promise<PollToRecord | null> {
   if (signal.aborted) return null;
@@ -176,11 +183,14 @@ async function pollOnce(
     knownFrom: row.usage_from,
     succeededAt: row.last_success_at,
   });
+  const resourcesKnown =
+    !isAsked &&
+    (await areResourcesKnown(deps.database.db, provider, { connection, row, now: deps.clock.now() }));
   let finished: FinishedPoll | undefined;
   const verdict = await pollThroughBreaker(
     row.breaker_json,
     async () => {
-      finished = await deps.poller.poll(connection, from, signal);
+      finished = await deps.poller.poll(connection, { usageFrom: from, resourcesKnown }, signal);
       return finished.outcome;
     },
     () => deps.clock.now(),

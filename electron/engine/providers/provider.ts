@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { HttpClient } from '#engine/ports.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
 import type { Observation, PollOutcome } from '#shared/model/poll.ts';
+import type { ResourceReading } from '#shared/model/resource.ts';
 import type { CalendarDay, Instant } from '#shared/time.ts';
 
 export const CAPABILITIES = [
@@ -63,6 +64,11 @@ export interface PollContext<Config> {
   now: Instant;
   /** Usage and cost are wanted from here on (UTC epoch ms); a provider may return more. */
   usageFrom: Instant;
+  /**
+   * The resources that are {@link Provider.seldomRead} were read in full a short while ago, by these settings: this poll may
+   * leave them out and says so in `unread`. Absent: they are wanted.
+   */
+  resourcesKnown?: boolean;
   signal: AbortSignal;
 }
 
@@ -135,6 +141,8 @@ export interface Provider<Config = unknown> {
   probe(context: PollContext<Config>): Promise<ProbeResult>;
   /** One complete reading. Every answer of a vendor ends in the union; only bugs throw. */
   poll(context: PollContext<Config>): Promise<PollOutcome>;
+  /** Kinds of resources that change seldom and take many calls: a poll may leave them out while they are known. */
+  readonly seldomRead?: readonly ResourceReading['kind'][];
   /**
    * Whether this reading holds the costs since `usageFrom`. Absent: each successful one does where costs are always read;
    * where they are told to some accounts alone, each that tells some. Needed where costs are read in some polls only, or the customer's own budget would start from an unread zero.

@@ -59,7 +59,7 @@ export async function liveThrough(life: Life): Promise<void> {
   for (const { tickMs, endsBeforeNowMs } of CHAPTERS) {
     const end = Math.min(until, endsBeforeNowMs === 0 ? now : beforeMidnight(now - endsBeforeNowMs));
     if (end <= clock.now() || signal?.aborted) continue;
-    await connectAccounts(life, Math.floor((INTERVAL_OF_TICK * tickMs) / SECOND_MS));
+    await connectAccounts(life, Math.floor((INTERVAL_OF_TICK * tickMs) / SECOND_MS), endsBeforeNowMs > 0);
     await play({ engine, clock, until: end, tickMs, onStep, ...(signal ? { signal } : {}) });
   }
   if (until >= now && !signal?.aborted) await wakingSleepers(clock, engine.dispatch('polls.run', {}));
@@ -73,9 +73,10 @@ function beforeMidnight(at: Instant): Instant {
 export async function connectAccounts(
   { engine, world, sandbox }: Pick<Life, 'engine' | 'world' | 'sandbox'>,
   pollIntervalSeconds: number,
+  isPast = false,
 ): Promise<void> {
   const connections = world
-    .connections((id) => sandbox.url(id))
+    .connections((id) => sandbox.url(id), isPast)
     .map((settings) => connectionSettingsSchema.parse({ ...settings, pollIntervalSeconds }));
   await engine.dispatch('connections.apply', { connections, actor: 'sandbox' });
 }

@@ -3,7 +3,7 @@ import { type Instant, SECOND_MS } from '#shared/time.ts';
 import type { ScenarioClock } from './scenario-clock.ts';
 
 /** Real ms between looks at whether somebody waits for scenario time while a tick is under way. */
-const LOOK_EVERY_MS = 5;
+const LOOK_EVERY_MS = 1;
 
 const TICK_MS = 10 * SECOND_MS;
 

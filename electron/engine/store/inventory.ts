@@ -70,12 +70,12 @@ export async function apiKeysOf(db: Readable, connectionIds: readonly string[]):
   }));
 }
 
-/** As {@link replaceApiKeys}, for usage plans, models, rate limits and the like. */
+/** As {@link replaceApiKeys}, for usage plans, models, rate limits and the like. Those of the unread kinds stand. */
 export async function replaceResources(
   trx: Writable,
   connectionId: string,
   readings: readonly ResourceReading[],
-  options: { now: Instant; complete: boolean },
+  options: { now: Instant; complete: boolean; unread: readonly ResourceReading['kind'][] },
 ) {
   const rows = distinct(readings, ({ kind, externalId }) => `${kind}/${externalId}`).map((reading) => ({
     connection_id: connectionId,
@@ -106,6 +106,7 @@ export async function replaceResources(
     .where('connection_id', '=', connectionId)
     .where('last_seen_at', '<>', options.now)
     .where('gone_at', 'is', null)
+    .where((e) => (options.unread.length === 0 ? e.lit(true) : e('kind', 'not in', options.unread)))
     .execute();
 }
 
@@ -122,4 +123,20 @@ export async function resourcesOf(db: Readable, connectionIds: readonly string[]
     connectionId: row.connection_id,
     ...fromJson<ResourceReading>(row.reading_json),
   }));
+}
+
+/** When resources of these kinds were last seen; null where none of them is there. */
+export async function resourcesSeenAt(
+  db: Readable,
+  connectionId: string,
+  kinds: readonly ResourceReading['kind'][],
+): Promise<Instant | null> {
+  const row = await db
+    .selectFrom('resources')
+    .select((e) => e.fn.max('last_seen_at').as('seen_at'))
+    .where('connection_id', '=', connectionId)
+    .where('kind', 'in', kinds)
+    .where('gone_at', 'is', null)
+    .executeTakeFirst();
+  return row?.seen_at ?? null;
 }

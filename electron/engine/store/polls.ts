@@ -71,6 +71,16 @@ export async function lastPolls(
   );
 }
 
+/** Did this poll succeed and read all that it should? */
+export async function isPollWhole(db: Readable, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('polls')
+    .select(['outcome', 'gaps_json'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.outcome === 'ok' && fromJson<Poll['gaps']>(row.gaps_json).length === 0;
+}
+
 /** Polls of one connection that started in `[from, to)`, oldest first. */
 export async function pollsBetween(db: Readable, connectionId: string, from: Instant, to: Instant) {
   const rows = await db

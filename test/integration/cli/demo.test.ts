@@ -82,6 +82,18 @@ describe('headroom demo', () => {
     });
   });
 
+  it('names what lies weeks ahead: a model that retires with its successor, a key, a trial and a promotion', () => {
+    const ahead = demo.alerts.filter(({ title }) => title.startsWith('In '));
+    expect(ahead.map(({ title }) => title.replace(/^In \d+ days: /, '')).sort()).toEqual([
+      'deepseek-batch · Promotion ends',
+      'openai-prod · Key headroom expires',
+      'openai-prod · gpt-4.1 retires',
+      'voice-pilot · Trial ends',
+    ]);
+    const retires = ahead.find(({ title }) => title.endsWith('retires'));
+    expect(retires?.body).toMatch(/It is in use\. Use \S+ instead\./);
+  });
+
   it('leaves what is well alone', () => {
     expect(connection('anthropic-research')).toMatchObject({ level: 'fine', outcome: 'ok', gaps: [] });
     const id = connection('anthropic-research')?.id;

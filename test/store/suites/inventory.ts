@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { apiKeysOf, replaceApiKeys, replaceResources, resourcesOf } from '#engine/store/inventory.ts';
+import {
+  apiKeysOf,
+  replaceApiKeys,
+  replaceResources,
+  resourcesOf,
+  resourcesSeenAt,
+} from '#engine/store/inventory.ts';
 import { type ApiKeyReading, apiKeyReadingSchema } from '#shared/model/api-key.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import { apiKey, NOW } from '#test/support/facts.ts';
@@ -21,8 +27,13 @@ const plan = (externalId: string, overrides: Partial<ResourceReading> = {}): Res
 export const inventorySuite: StoreSuite = (store) => {
   const putKeys = (id: string, keys: readonly ApiKeyReading[], now: number, complete = true) =>
     store().database.write((trx) => replaceApiKeys(trx, id, keys, { now, complete }));
-  const putResources = (id: string, resources: readonly ResourceReading[], now: number, complete = true) =>
-    store().database.write((trx) => replaceResources(trx, id, resources, { now, complete }));
+  const putResources = (
+    id: string,
+    resources: readonly ResourceReading[],
+    now: number,
+    complete = true,
+    unread: readonly ResourceReading['kind'][] = [],
+  ) => store().database.write((trx) => replaceResources(trx, id, resources, { now, complete, unread }));
   const keysOf = async (id: string) =>
     (await apiKeysOf(store().database.db, [id])).map(({ externalId }) => externalId);
 
@@ -53,6 +64,20 @@ export const inventorySuite: StoreSuite = (store) => {
     expect((await apiKeysOf(database.db, [id])).map(({ firstSeenAt }) => firstSeenAt)).toEqual([NOW, NOW]);
     await putKeys(id, [], NOW + 4);
     expect(await keysOf(id)).toEqual([]);
+  });
+
+  it('lets resources of a kind stand that were left out, and says when they were seen', async () => {
+    const { database } = store();
+    const id = await addConnection(database);
+    const stage = plan('a/prod', { kind: 'stage' });
+    const seenAt = () => resourcesSeenAt(database.db, id, ['stage', 'api']);
+    const namesOf = async () => (await resourcesOf(database.db, [id])).map(({ externalId }) => externalId);
+    expect(await seenAt()).toBeNull();
+    await putResources(id, [plan('p-1'), plan('p-2'), stage], NOW);
+    await putResources(id, [plan('p-1')], NOW + 5, true, ['stage', 'api']);
+    expect([await namesOf(), await seenAt()]).toEqual([['a/prod', 'p-1'], NOW]);
+    await putResources(id, [plan('p-1')], NOW + 6);
+    expect([await namesOf(), await seenAt()]).toEqual([['p-1'], null]);
   });
 
   it('lets go what is no longer named also where a clock that ran ahead saw it last', async () => {

@@ -50,6 +50,40 @@ describe('whose answer it is', () => {
     expect(diagnose(text).provider).toMatchObject({ id, by });
   });
 
+  it.each<[string, string]>([
+    ['x-amz-apigw-id: dGhpcyBpcyBpdA=', 'aws-api-gateway'],
+    ['x-litellm-call-id: 3f2c1a9e', 'litellm'],
+    ['current-concurrent-requests: 4', 'elevenlabs'],
+    ['maximum-concurrent-requests: 5', 'elevenlabs'],
+    ['apim-request-id: 3f2c1a9e-7d41', 'azure-openai'],
+    ['x-ms-region: Sweden Central', 'azure-openai'],
+    ['x-trial-endpoint-call-remaining: 0', 'cohere'],
+    ['x-endpoint-monthly-call-limit: 1000', 'cohere'],
+    ['x-tokenlimit-remaining: 0', 'together'],
+    ['openai-organization: acme', 'openai'],
+  ])('is told by %s', (header, id) => {
+    const [name] = header.split(':');
+    expect(diagnose(answer(['HTTP/1.1 429 Too Many Requests', header], '{}')).provider).toMatchObject({
+      id,
+      by: `header ${String(name)}`,
+    });
+  });
+
+  it.each(['ThrottlingException', 'ServiceQuotaExceededException'])(
+    'is not API Gateway because a service of AWS refuses with %s',
+    (type) => {
+      const refused = answer(['HTTP/1.1 429 Too Many Requests', `x-amzn-errortype: ${type}`], {
+        message: 'x',
+      });
+      expect(diagnose(refused).provider?.id).not.toBe('aws-api-gateway');
+      const called = answer(
+        ['> host: bedrock-runtime.eu-central-1.amazonaws.com', '< HTTP/2 429', `< x-amzn-errortype: ${type}`],
+        { message: 'x' },
+      );
+      expect(diagnose(called).provider?.id).toBe('aws-bedrock');
+    },
+  );
+
   it('stays unknown where nothing tells, with general steps and no page', () => {
     const { provider, page, steps, contact } = diagnose('HTTP/1.1 402 Payment Required');
     expect([provider, page, contact]).toEqual([null, null, null]);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lifecycleCatalogue, type CatalogueEntry } from '#engine/lifecycle/catalogue.ts';
 import type { UsedModel } from '#engine/controls/control.ts';
+import type { CatalogueEntry } from '#engine/lifecycle/catalogue.ts';
 import { lifecycleItems } from '#engine/lifecycle/lifecycle-items.ts';
-import { PROVIDERS } from '#engine/providers/index.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import { connectionFacts } from '#test/support/facts.ts';
 
@@ -115,10 +114,13 @@ describe('the catalogue', () => {
     expect(item?.retiresOn).toBe('2027-03-03');
   });
 
-  it('that comes with the product is well-formed and names known providers only', () => {
-    const known = PROVIDERS.map(({ id }) => id);
-    expect(lifecycleCatalogue().filter(({ provider }) => !known.includes(provider))).toEqual([]);
-    expect(lifecycleCatalogue().length).toBeGreaterThan(0);
+  it('names the successor where the API dates an end and names none', () => {
+    const catalogue = [entry('m', '2027-02-01')];
+    const dated = { retiresOn: '2027-05-05' };
+    expect(own([resource('model', 'm', dated)], catalogue)[0]?.successor).toBe('next');
+    expect(own([resource('model', 'm', { ...dated, successor: 'own' })], catalogue)[0]?.successor).toBe(
+      'own',
+    );
   });
 });
 

@@ -58,7 +58,7 @@ function bench(provider: Provider | null, secrets: SecretSource = known) {
     opened,
     closed,
     log,
-    poll: (overrides: Partial<Connection> = {}) => poller.poll(of(overrides), NOW - 5, signal),
+    poll: (overrides: Partial<Connection> = {}) => poller.poll(of(overrides), { usageFrom: NOW - 5 }, signal),
     probe: (overrides: Partial<Connection> = {}, given?: Record<string, string>) =>
       poller.probe(of(overrides), signal, given),
   };

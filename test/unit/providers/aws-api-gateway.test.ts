@@ -403,11 +403,13 @@ describe('several regions', () => {
     headers: {},
     body: JSON.stringify(body),
   });
-  const polled = async (deadRegion?: string) => {
+  const polled = async (deadRegion?: string, resourcesKnown = false) => {
     const lanes = new Map<string, Set<string | undefined>>();
+    const paths: string[] = [];
     const http: HttpClient = {
       async send({ url, pacedBy }) {
         const { host, pathname } = new URL(url);
+        paths.push(pathname);
         lanes.set(host, (lanes.get(host) ?? new Set()).add(pacedBy));
         if (deadRegion && host.includes(deadRegion)) return reply({ message: 'down' }, 503);
         return reply(answers[pathname] ?? {});
@@ -425,9 +427,10 @@ describe('several regions', () => {
       http,
       now: NOW,
       usageFrom: TODAY,
+      resourcesKnown,
       signal: new AbortController().signal,
     });
-    return { lanes, observation: outcome.kind === 'ok' ? outcome.observation : null };
+    return { lanes, paths, observation: outcome.kind === 'ok' ? outcome.observation : null };
   };
 
   it('are read once each in a lane of their own, and only the further ones are named in keys', async () => {
@@ -453,6 +456,16 @@ describe('several regions', () => {
       ['k1', 'us-east-1/k1'],
       ['usage plan gone'],
     ]);
+  });
+
+  it('leave out their APIs and stages while these are known, and say so', async () => {
+    const { paths, observation } = await polled(undefined, true);
+    expect(paths).not.toContain('/restapis');
+    expect(paths.filter((path) => path === '/usageplans/p1/usage')).toHaveLength(2);
+    expect(observation).toMatchObject({ unread: ['api', 'stage', 'gateway_response'] });
+    const whole = await polled();
+    expect(whole.paths).toContain('/restapis');
+    expect(whole.observation).not.toHaveProperty('unread');
   });
 
   it('do not hide one another: the one that is down is a gap', async () => {

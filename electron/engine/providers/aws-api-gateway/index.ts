@@ -3,6 +3,7 @@ import { defineProvider, type PollContext } from '#engine/providers/provider.ts'
 import { describeAccount, readAccount } from './account.ts';
 import { awsApiGatewayGuide } from './guide.ts';
 import { joinRegions } from './join-regions.ts';
+import { SELDOM_READ } from './rest-api.ts';
 import { accountOf, regionNames, regionOf, type Region } from './region.ts';
 import { awsApiGatewayConfigSchema, type AwsApiGatewayConfig } from './schema.ts';
 
@@ -65,6 +66,7 @@ export const awsApiGateway = defineProvider<AwsApiGatewayConfig>({
   },
   guide: awsApiGatewayGuide,
   minimumIntervalSeconds: 300,
+  seldomRead: SELDOM_READ,
   pace: {
     requests: 2,
     perSeconds: 1,
@@ -79,7 +81,8 @@ export const awsApiGateway = defineProvider<AwsApiGatewayConfig>({
     'apigateway.*.amazonaws.com.cn',
     'execute-api.*.amazonaws.com.cn',
   ],
-  answerHeaders: ['x-amz-apigw-id', 'x-amzn-errortype'],
+  // Not `x-amzn-errortype`, which every service of AWS sends.
+  answerHeaders: ['x-amz-apigw-id'],
 
   /** GetAccount in each region: AWS lists no price for it and it changes nothing. */
   async probe(context) {

@@ -21,6 +21,7 @@ export function joinRegions(readings: readonly RegionReading[]): PollOutcome {
     subscription: null,
     apiKeys: joinKeys(named),
     resources: named.flatMap(({ resources }) => resources ?? []),
+    ...joinUnread(named),
     auditEvents: null,
     gaps: [
       ...readings.flatMap(({ region, failure }) => (failure ? gapFrom(`region ${region}`, failure) : [])),
@@ -54,6 +55,12 @@ function inRegion({ region, observation }: RegionReading): Observation {
       })) ?? null,
     gaps: observation.gaps.map((gap) => ({ ...gap, what: `${region}: ${gap.what}` })),
   };
+}
+
+/** The regions are read in the same way; one that failed has a gap, which keeps what is known of it. */
+function joinUnread(parts: readonly Observation[]): Pick<Observation, 'unread'> {
+  const unread = parts.flatMap((part) => part.unread ?? []);
+  return unread.length === 0 ? {} : { unread: [...new Set(unread)] };
 }
 
 /** A region whose keys could not be listed has a gap that says so. */

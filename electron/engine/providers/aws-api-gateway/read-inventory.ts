@@ -20,7 +20,7 @@ export interface Inventory {
   gaps: readonly Gap[];
 }
 
-/** A poll remembers nothing, so the APIs are read each time; those that belong to usage plans go first. */
+/** Those that belong to usage plans go first. */
 export async function readInventory(
   gateway: ApiGateway,
   plans: readonly UsagePlan[],

@@ -7,10 +7,11 @@ import { openApiGateway } from './api-gateway.ts';
 import { parseEntries } from '#engine/providers/aws-entries.ts';
 import { keysOf } from './key-inventory.ts';
 import { accountResource } from './parse.ts';
-import { readInventory } from './read-inventory.ts';
+import { readInventory, type Inventory } from './read-inventory.ts';
 import { choosePlans, readPlans } from './read-plans.ts';
 import { readStages } from './read-stages.ts';
 import type { Region } from './region.ts';
+import { SELDOM_READ } from './rest-api.ts';
 import { usagePlanSchema, type AwsApiGatewayConfig } from './schema.ts';
 
 type Context = PollContext<AwsApiGatewayConfig>;
@@ -27,7 +28,7 @@ export interface RegionReading {
   halts: readonly FailedOutcome[];
 }
 
-/** Quotas first, for they are what runs out; then APIs and stages, and what is billed at last, if it is wanted. */
+/** Quotas first, for they are what runs out; then APIs and stages, unless they are known, and what is billed at last, if it is wanted. */
 export async function readRegion(region: Region, context: Context): Promise<RegionReading> {
   const { config } = context;
   const gateway = openApiGateway(region);
@@ -42,7 +43,8 @@ export async function readRegion(region: Region, context: Context): Promise<Regi
   const chosen = choosePlans(parsed.items, config.usagePlanIds, isComplete(listedPlans));
   const { plans, gaps: planGaps } = await readPlans(gateway, chosen.plans, context);
   const keys = keysOf(listedKeys, plans);
-  const inventory = await readInventory(gateway, parsed.items, config.restApiIds);
+  const isLeftOut = context.resourcesKnown === true && !countsByStage(config);
+  const inventory = isLeftOut ? LEFT_OUT : await readInventory(gateway, parsed.items, config.restApiIds);
   const stages = await readStages(region, inventory, context);
   return {
     region: region.name,
@@ -56,6 +58,7 @@ export async function readRegion(region: Region, context: Context): Promise<Regi
         ...plans.map(({ resource }) => resource),
         ...stages.resources,
       ],
+      ...(isLeftOut ? { unread: [...SELDOM_READ] } : {}),
       auditEvents: null,
       gaps: [
         ...account.gaps,
@@ -74,6 +77,12 @@ export async function readRegion(region: Region, context: Context): Promise<Regi
     halts: [gateway.halted(), ...stages.halts].filter((halt) => halt !== null),
   };
 }
+
+/** What is counted by stage needs the stages in every poll. */
+const countsByStage = ({ requestMetrics, accessLogStages = [] }: AwsApiGatewayConfig): boolean =>
+  requestMetrics === 'on' || accessLogStages.length > 0;
+
+const LEFT_OUT: Inventory = { apis: [], listed: [], missing: [], gaps: [] };
 
 function unread({ name }: Region, failure: FailedOutcome): RegionReading {
   return {

@@ -7,6 +7,9 @@ const METHODS_NAMED = 50;
 /** What a caller meets whose quota, pace or key does not do; shown also where AWS's own answer stands. */
 const OF_CALLERS: ReadonlySet<string> = new Set(['QUOTA_EXCEEDED', 'THROTTLED', 'INVALID_API_KEY']);
 
+/** Kinds of resources that {@link apiResource} and its like make: they change with a deployment, not with a call. */
+export const SELDOM_READ = ['api', 'stage', 'gateway_response'] as const;
+
 export function apiName({ id, name }: RestApi): string {
   return (name?.trim() || id).slice(0, 120);
 }

@@ -89,6 +89,7 @@ export const azureOpenai = defineProvider<AzureOpenaiConfig>({
     'openai.azure.cn',
     'management.chinacloudapi.cn',
   ],
+  answerHeaders: ['apim-request-id', 'x-ms-region'],
   probe,
   poll,
 });

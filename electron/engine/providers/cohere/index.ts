@@ -52,6 +52,7 @@ export const cohere = defineProvider<CohereConfig>({
     source: 'The vendor allows hundreds of calls a minute: this is the restraint of Headroom.',
   },
   hosts: ['api.cohere.com'],
+  answerHeaders: ['x-trial-endpoint-call-', 'x-endpoint-monthly-call-limit'],
 
   /** Lists models, because the call that checks a key is a POST. */
   async probe(context) {

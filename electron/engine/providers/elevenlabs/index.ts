@@ -61,6 +61,7 @@ export const elevenlabs = defineProvider<ElevenlabsConfig>({
     source: 'The vendor states no limit for these calls: this is the restraint of Headroom.',
   },
   hosts: ['elevenlabs.io'],
+  answerHeaders: ['current-concurrent-requests', 'maximum-concurrent-requests'],
 
   /** Reads the subscription: free, and the core of a poll. */
   async probe(context) {

@@ -80,6 +80,7 @@ export const litellm = defineProvider<LitellmConfig>({
     source: 'A proxy of your own has no limit for its management API: this is the restraint of Headroom.',
   },
   hosts: [],
+  answerHeaders: ['x-litellm-'],
   probe,
   poll,
 });

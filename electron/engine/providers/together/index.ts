@@ -59,6 +59,7 @@ export const together = defineProvider<TogetherConfig>({
       'The vendor states no limit for these calls, and refreshes costs hourly: this is the restraint of Headroom.',
   },
   hosts: ['api.together.ai', 'api.together.xyz'],
+  answerHeaders: ['x-tokenlimit-'],
 
   /** Lists the models: free, and proof of the key. */
   async probe(context) {

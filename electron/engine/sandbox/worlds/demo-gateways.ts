@@ -10,7 +10,7 @@ import { demoKey } from './demo-key.ts';
 import { gatewayConfig } from './gateway-config.ts';
 import type { Inhabitant } from './world.ts';
 
-/** A usage plan whose quota runs out in a few hours, one without limits, a key that nobody uses any more, and an API. */
+/** Usage plans: one whose quota runs out in a few hours, an ample one of the day, one without limits; an unused key; an API. */
 export function awsGateway(now: Instant): Inhabitant {
   const openedAt = now - 200 * DAY_MS;
   const gold = runaway(now);
@@ -34,8 +34,15 @@ export function awsGateway(now: Instant): Inhabitant {
         throttle: { burstLimit: 200, rateLimit: 100 },
         quota: { limit: gold.limit, period: gold.period, hard: true },
         stages: [{ apiId: 'ordersapi', stage: 'prod' }],
+        members: [{ keyId: 'gk1checkout', requests: gold.requests }],
+      },
+      {
+        id: 'upstandard',
+        name: 'standard',
+        throttle: { burstLimit: 50, rateLimit: 20 },
+        quota: { limit: 20_000, period: 'day', hard: true },
+        stages: [{ apiId: 'ordersapi', stage: 'prod' }],
         members: [
-          { keyId: 'gk1checkout', requests: gold.requests },
           { keyId: 'gk2mobile', requests: steadyRequests('mobile', 9_000) },
           {
             keyId: 'gk3partner',
@@ -56,12 +63,11 @@ export function awsGateway(now: Instant): Inhabitant {
   };
   return {
     account,
-    settings: (url) => ({
+    settings: (url, isPast) => ({
       config: {
         region: account.region,
         endpoint: url,
-        requestMetrics: 'on',
-        accessLogStages: ['ordersapi/prod'],
+        ...(isPast ? {} : { requestMetrics: 'on', accessLogStages: ['ordersapi/prod'] }),
       },
       owner: 'api platform',
       purpose: 'Usage plans of the public order API',
@@ -106,27 +112,41 @@ interface Runaway {
   requests: UsageCurve;
 }
 
-/** What must have passed of the period for its pace to be seen, and what must be left of it to run out in. */
+/** What must have passed of the day for its pace to be seen, and what must be left of a period to run out in. */
 const SEEN_MS = 6 * HOUR_MS;
 const LEFT_MS = 2.5 * HOUR_MS;
+/** A week or month needs as much to be of use, and is young up to this. */
+const SEEN_OF_LONGER_MS = 15 * HOUR_MS;
+const YOUNG_MS = 3 * DAY_MS;
 
 const SURGE_MS = 9 * HOUR_MS;
 const LASTS_MS = 3.5 * HOUR_MS;
+/** Of a young week or month little is known, and its pace is believed but slowly: it ends the sooner. */
+const YOUNG_LASTS_MS = 2 * HOUR_MS;
 /** Of what is left of the period, so much passes at the most before the quota is used up: no close call. */
 const LASTS_SHARE = 0.45;
 /** How much faster than before the surge uses requests. */
 const SURGE_FACTOR = 2.2;
+/** How much of its busiest period a quota allows; in the first hours of a day the surge began on the day before. */
+const AMPLE = 1.4;
+const AMPLE_OVER_MIDNIGHT = 2.2;
+const BEGAN_BEFORE_MIDNIGHT_MS = HOUR_MS;
 
 /**
- * A quota that was ample for months, and a surge since some hours ago that uses it up some three hours from `now`. Where
- * the day is too young or too old for that, the quota is one of a longer period, which was busy from its start.
+ * A quota that was ample for months, and a surge since some hours ago that uses it up some hours from `now`. Where the day
+ * is too young or too old for that, the quota is one of a longer period, which was busy from its start; where those begin
+ * with the day, it is the day's, and the surge began before it.
  */
 function runaway(now: Instant): Runaway {
   const usual = steadyRequests('checkout', 40_000);
   const period = periodAround(now);
   const start = periodStart(now, period);
-  const limit = Math.ceil((busiestPeriod(usual, period, start) * 1.4) / 1_000) * 1_000;
-  const exhaustedAt = now + Math.min(LASTS_MS, (periodEnd(now, period) - now) * LASTS_SHARE);
+  const seenMs = now - start;
+  const isOverMidnight = period === 'day' && seenMs < SEEN_MS;
+  const ample = isOverMidnight ? AMPLE_OVER_MIDNIGHT : AMPLE;
+  const limit = Math.ceil((busiestPeriod(usual, period, start) * ample) / 1_000) * 1_000;
+  const lastsMs = period !== 'day' && seenMs < YOUNG_MS ? YOUNG_LASTS_MS : LASTS_MS;
+  const exhaustedAt = now + Math.min(lastsMs, (periodEnd(now, period) - now) * LASTS_SHARE);
   const surgeFrom = Math.max(start, now - SURGE_MS);
   const until = now + DAY_MS;
   const busy =
@@ -134,7 +154,8 @@ function runaway(now: Instant): Runaway {
       ? usual
       : sumOfCurves([usual, busyness(usual, limit, { start, surgeFrom, exhaustedAt, until })]);
   const missing = limit - usedBetween(busy, start, exhaustedAt);
-  const surge = constantCurve(missing / ((exhaustedAt - surgeFrom) / HOUR_MS), surgeFrom, until);
+  const pace = missing / ((exhaustedAt - surgeFrom) / HOUR_MS);
+  const surge = constantCurve(pace, isOverMidnight ? start - BEGAN_BEFORE_MIDNIGHT_MS : surgeFrom, until);
   return { period, limit, requests: sumOfCurves([busy, surge]) };
 }
 
@@ -143,8 +164,8 @@ function periodAround(now: Instant): UtcPeriod {
   const isLong = (period: UtcPeriod) => periodEnd(now, period) - now >= LEFT_MS;
   const seenMs = (period: UtcPeriod) => now - periodStart(now, period);
   if (isLong('day') && seenMs('day') >= SEEN_MS) return 'day';
-  const [longest = 'day'] = (['week', 'month', 'day'] as const)
-    .filter(isLong)
+  const [longest = 'day'] = (['week', 'month'] as const)
+    .filter((period) => isLong(period) && seenMs(period) >= SEEN_OF_LONGER_MS)
     .sort((left, right) => seenMs(right) - seenMs(left));
   return longest;
 }

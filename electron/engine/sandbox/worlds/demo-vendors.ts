@@ -14,7 +14,14 @@ import type { Inhabitant } from './world.ts';
 
 const DOLLAR = 1_000_000;
 
-/** Well: spends steadily below its limit. Its card expires before the next invoice. */
+/** So many days are left of a model that is in use, and of the key that reads the usage. */
+const MODEL_LEFT_DAYS = 40;
+const KEY_LEFT_DAYS = 12;
+
+/**
+ * Spends steadily below its limit, but dates come close: its card expires before the next invoice, its admin key soon, and
+ * a model that the indexer still uses is to be shut down.
+ */
 export function openaiProd(now: Instant): Inhabitant {
   const account: OpenaiAccount = {
     id: 'openai-prod',
@@ -40,11 +47,18 @@ export function openaiProd(now: Instant): Inhabitant {
         owner: 'search-indexer',
         kind: 'service_account',
       }),
+      demoKey(now, {
+        id: 'key_headroom',
+        name: 'headroom',
+        owner: 'Ines Kaya',
+        kind: 'admin',
+        expiresAt: now + KEY_LEFT_DAYS * DAY_MS,
+      }),
     ],
     models: [
       { id: 'gpt-5.2', createdAt: now - 300 * DAY_MS, shutdownOn: null },
       { id: 'gpt-5.2-mini', createdAt: now - 300 * DAY_MS, shutdownOn: null },
-      { id: 'gpt-4.1', createdAt: now - 560 * DAY_MS, shutdownOn: utcDay(now + 120 * DAY_MS) },
+      { id: 'gpt-4.1', createdAt: now - 560 * DAY_MS, shutdownOn: utcDay(now + MODEL_LEFT_DAYS * DAY_MS) },
     ],
     streams: [
       stream(
@@ -57,6 +71,7 @@ export function openaiProd(now: Instant): Inhabitant {
         [1.75, 0.175, 14],
       ),
       stream('gpt-5.2-mini', 'key_search', 'proj_search', 30_000, 'nightly', [900, 0, 60], [0.25, 0.025, 2]),
+      stream('gpt-4.1', 'key_search', 'proj_search', 800, 'office', [700, 0, 200], [2, 0.5, 8]),
     ],
   };
   const month = monthlySpend(account, now);
@@ -80,7 +95,7 @@ export function openaiProd(now: Instant): Inhabitant {
   };
 }
 
-/** Well in every respect. */
+/** Well in every respect; soon is the last day to give notice of a contract that renews by itself. */
 export function anthropicResearch(now: Instant): Inhabitant {
   const account: AnthropicAccount = {
     id: 'anthropic-research',
@@ -139,20 +154,21 @@ export function anthropicResearch(now: Instant): Inhabitant {
       contract: {
         plan: 'Claude API, prepaid credit',
         startsOn: utcDay(now - 150 * DAY_MS),
-        endsOn: utcDay(now + 215 * DAY_MS),
+        endsOn: utcDay(now + 47 * DAY_MS),
         autoRenew: true,
+        noticeDays: 30,
         paymentMethod: { kind: 'card', brand: 'Mastercard', last4: '4444', expiresOn: nextYears(now, 2) },
       },
     }),
   };
 }
 
-/** Prepaid: what is left lasts about three days. */
+/** Prepaid, at a promotional price for some weeks more: what is left lasts about three days. */
 export function deepseekBatch(now: Instant): Inhabitant {
   const account: DeepseekAccount = {
     ...emptyDeepseek('deepseek-batch', now),
     streams: [
-      stream('deepseek-chat', 'sk-batch', null, 40_000, 'steady', [1_500, 500, 400], [0.56, 0.07, 1.68]),
+      stream('deepseek-flash', 'sk-batch', null, 40_000, 'steady', [1_500, 500, 400], [0.56, 0.07, 1.68]),
     ],
   };
   const [firstAt, secondAt] = [now - 45 * DAY_MS, now - 14 * DAY_MS];
@@ -168,7 +184,12 @@ export function deepseekBatch(now: Instant): Inhabitant {
       config: { baseUrl: url },
       owner: 'data engineering',
       purpose: 'Batch labelling around the clock',
-      contract: { plan: 'Prepaid', paymentMethod: { kind: 'prepaid' }, contact: 'data-eng@example.com' },
+      contract: {
+        plan: 'Prepaid',
+        promotionEndsOn: utcDay(now + 25 * DAY_MS),
+        paymentMethod: { kind: 'prepaid' },
+        contact: 'data-eng@example.com',
+      },
     }),
   };
 }
@@ -178,7 +199,9 @@ export function deepseekLegacy(now: Instant): Inhabitant {
   const emptyAt = now - 6 * HOUR_MS;
   const account: DeepseekAccount = {
     ...emptyDeepseek('deepseek-legacy', now),
-    streams: [stream('deepseek-chat', 'sk-legacy', null, 3_000, 'steady', [800, 0, 300], [0.56, 0.07, 1.68])],
+    streams: [
+      stream('deepseek-flash', 'sk-legacy', null, 3_000, 'steady', [800, 0, 300], [0.56, 0.07, 1.68]),
+    ],
     paymentErrorFrom: emptyAt,
   };
   const paidAt = now - 40 * DAY_MS;
@@ -201,7 +224,7 @@ function emptyDeepseek(id: string, now: Instant): DeepseekAccount {
     credentials: { apiKey: `sk-sandbox-${id}` },
     reportingDelayMs: 0,
     deposits: [],
-    models: ['deepseek-chat', 'deepseek-reasoner'],
+    models: ['deepseek-flash'],
     streams: [],
   };
 }

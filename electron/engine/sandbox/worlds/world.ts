@@ -7,8 +7,12 @@ export interface World {
   /** UTC epoch ms: from here on there is a history worth polling. */
   startAt: Instant;
   accounts: SandboxAccount[];
-  /** Ready-to-add settings, one per account, given the address of its stand-in. Secrets are `env:` references. */
-  connections(urlOf: (accountId: string) => string): ConnectionSettingsInput[];
+  /**
+   * Ready-to-add settings, one per account, given the address of its stand-in. Secrets are `env:` references.
+   *
+   * @param isPast for the weeks that are lived through in seconds, without what is counted at length. Default: no.
+   */
+  connections(urlOf: (accountId: string) => string, isPast?: boolean): ConnectionSettingsInput[];
   /** Values for the references by name of the environment variable. Made up; they open nothing. */
   secrets: Record<string, string>;
 }
@@ -16,14 +20,15 @@ export interface World {
 /** An account and what its owner declares about it. */
 export interface Inhabitant {
   account: SandboxAccount;
-  settings(url: string): Omit<ConnectionSettingsInput, 'name' | 'provider' | 'secrets'>;
+  settings(url: string, isPast: boolean): Omit<ConnectionSettingsInput, 'name' | 'provider' | 'secrets'>;
 }
 
 export function createWorld(startAt: Instant, inhabitants: readonly Inhabitant[]): World {
   return {
     startAt,
     accounts: inhabitants.map(({ account }) => account),
-    connections: (urlOf) => inhabitants.map((inhabitant) => connectionOf(inhabitant, urlOf)),
+    connections: (urlOf, isPast = false) =>
+      inhabitants.map((inhabitant) => connectionOf(inhabitant, urlOf, isPast)),
     secrets: Object.fromEntries(
       inhabitants.flatMap(({ account }) =>
         Object.entries(account.credentials).map(([field, value]) => [variableOf(account.id, field), value]),
@@ -36,6 +41,7 @@ export function createWorld(startAt: Instant, inhabitants: readonly Inhabitant[]
 function connectionOf(
   { account, settings }: Inhabitant,
   urlOf: (accountId: string) => string,
+  isPast: boolean,
 ): ConnectionSettingsInput {
   const references = Object.keys(account.credentials).map(
     (field) => [field, `env:${variableOf(account.id, field)}`] as const,
@@ -45,7 +51,7 @@ function connectionOf(
     provider: account.provider,
     secrets: Object.fromEntries(references),
     allowPrivateNetwork: true,
-    ...settings(urlOf(account.id)),
+    ...settings(urlOf(account.id), isPast),
   };
 }
 
