@@ -39,7 +39,7 @@ describe('the family of report formats', () => {
 
   it.each(reportFormats)('$id says what it is and who asks for it', (format) => {
     expect(format).toMatchObject({
-      extension: expect.stringMatching(/^[a-z]+$/) as string,
+      extension: expect.stringMatching(/^[a-z]+(\.[a-z]+)?$/) as string,
       mediaType: expect.stringMatching(/^[a-z]+\/[a-z]+/) as string,
       title: expect.stringMatching(/./) as string,
       audience: expect.stringMatching(/\.$/) as string,

@@ -881,3 +881,33 @@ export function largeSnapshot(size: { findings: number; connections: number }): 
     ),
   });
 }
+
+/** Every text in it is the same given text, ids, states and addresses left alone. */
+export function snapshotSaying(text: string): ReportSnapshot {
+  const sayAs = <Value extends object>(value: Value, ...names: (keyof Value)[]): Value => ({
+    ...value,
+    ...Object.fromEntries(names.map((name) => [name, text])),
+  });
+  const snapshot = reportSnapshot();
+  return {
+    ...sayAs(snapshot, 'title', 'entity', 'scope', 'classification'),
+    signOff: { preparer: text, reviewer: text },
+    connections: snapshot.connections.map((known) => ({
+      ...sayAs(known, 'providerName'),
+      connection: sayAs(known.connection, 'name', 'owner', 'purpose'),
+      meters: known.meters.map((of) => ({ ...of, meter: sayAs(of.meter, 'name') })),
+    })),
+    excluded: snapshot.excluded.map((left) => sayAs(left, 'name', 'provider', 'reason')),
+    controls: snapshot.controls.map((rule) => sayAs(rule, 'title', 'data', 'criterion', 'remediation')),
+    verdicts: snapshot.verdicts.map((of) => ({
+      ...sayAs(of, 'reason'),
+      subject: sayAs(of.subject, 'name'),
+    })),
+    findings: snapshot.findings.map((of) => ({
+      ...sayAs(of, 'title', 'reason', 'remediation'),
+      subject: sayAs(of.subject, 'name'),
+    })),
+    configChanges: snapshot.configChanges.map((change) => sayAs(change, 'actor', 'subject', 'description')),
+    evidence: snapshot.evidence.map((row) => sayAs(row, 'description')),
+  };
+}

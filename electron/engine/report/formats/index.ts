@@ -1,8 +1,15 @@
 import { csvFormat } from './csv.ts';
 import { htmlFormat } from './html.ts';
 import { jsonFormat } from './json.ts';
+import { oscalFormat } from './oscal.ts';
 import { pdfFormat } from './pdf.ts';
 import type { ReportFormat } from '../format.ts';
 
 /** All formats, in the order in which they are offered. */
-export const reportFormats: readonly ReportFormat[] = [pdfFormat, htmlFormat, csvFormat, jsonFormat];
+export const reportFormats: readonly ReportFormat[] = [
+  pdfFormat,
+  htmlFormat,
+  csvFormat,
+  jsonFormat,
+  oscalFormat,
+];

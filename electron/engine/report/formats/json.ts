@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import type { ReportFormat } from '../format.ts';
+import { jsonDocument } from '../json-document.ts';
 import { reportModelSchema } from '#shared/model/report.ts';
 
 /** The model itself: keys sorted (RFC 8785), two spaces, one line feed at the end; the same model gives the same bytes. */
@@ -12,6 +13,6 @@ export const jsonFormat: ReportFormat = {
   async render(model) {
     const canonical = canonicalize(reportModelSchema.parse(model));
     if (canonical === undefined) throw new Error('A report model is always an object.');
-    return new TextEncoder().encode(`${JSON.stringify(JSON.parse(canonical), null, 2)}\n`);
+    return jsonDocument(JSON.parse(canonical));
   },
 };

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { buildReport } from '#engine/report/build-report.ts';
+import { oscalFormat } from '#engine/report/formats/oscal.ts';
+import { hasSchemas, schemaChecker, unlessSkipped } from '#test/support/exchange-schemas.ts';
+import { emptySnapshot, reportSnapshot, snapshotSaying } from '#test/support/report-snapshot.ts';
+
+const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
+
+/** Text that is markup, a formula, a placeholder or a link in one format or another; none at all; and no letter. */
+const TEXTS = [
+  '<img src=x onerror=alert(1)> {{ insert: param }} [x](javascript:1) {0} =1+1\r\n\t"\'\\',
+  '',
+  ' \u2028 ',
+];
+const models = [reportSnapshot(), emptySnapshot(), ...TEXTS.map(snapshotSaying)].map(buildReport);
+const everyTime = models.map(() => [] as string[]);
+
+describe.skipIf(!hasSchemas)(`OSCAL assessment results${unlessSkipped}`, () => {
+  it('are valid by the schema of the version that they name', async () => {
+    const faults = schemaChecker('oscal-assessment-results-1.1.3.json');
+    const documents = await Promise.all(models.map(async (model) => textOf(await oscalFormat.render(model))));
+    expect(documents.map((text) => faults(JSON.parse(text)))).toEqual(everyTime);
+  });
+
+  // Version 1.2 wants at least one control that was reviewed, which an empty store does not have.
+  it('are valid by the schema of version 1.2.1 once something was reviewed', async () => {
+    const faults = schemaChecker('oscal-assessment-results-1.2.1.json');
+    const text = textOf(await oscalFormat.render(buildReport(reportSnapshot())));
+    expect(faults(JSON.parse(text))).toEqual([]);
+  });
+});
