@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildReport } from '#engine/report/build-report.ts';
+import { ocsfFormat } from '#engine/report/formats/ocsf.ts';
 import { oscalFormat } from '#engine/report/formats/oscal.ts';
+import { sarifFormat } from '#engine/report/formats/sarif.ts';
 import { hasSchemas, schemaChecker, unlessSkipped } from '#test/support/exchange-schemas.ts';
 import { emptySnapshot, reportSnapshot, snapshotSaying } from '#test/support/report-snapshot.ts';
 
@@ -27,5 +29,22 @@ describe.skipIf(!hasSchemas)(`OSCAL assessment results${unlessSkipped}`, () => {
     const faults = schemaChecker('oscal-assessment-results-1.2.1.json');
     const text = textOf(await oscalFormat.render(buildReport(reportSnapshot())));
     expect(faults(JSON.parse(text))).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasSchemas)(`OCSF compliance findings${unlessSkipped}`, () => {
+  it('are valid by the schema of the version that they name, line by line', async () => {
+    const faults = schemaChecker('ocsf-compliance-finding-1.6.0.json');
+    const files = await Promise.all(models.map(async (model) => textOf(await ocsfFormat.render(model))));
+    const lines = files.map((text) => text.split('\n').slice(0, -1));
+    expect(lines.map((events) => events.flatMap((line) => faults(JSON.parse(line))))).toEqual(everyTime);
+  });
+});
+
+describe.skipIf(!hasSchemas)(`SARIF results${unlessSkipped}`, () => {
+  it('are valid by the schema of version 2.1.0', async () => {
+    const faults = schemaChecker('sarif-2.1.0.json');
+    const documents = await Promise.all(models.map(async (model) => textOf(await sarifFormat.render(model))));
+    expect(documents.map((text) => faults(JSON.parse(text)))).toEqual(everyTime);
   });
 });

@@ -37,7 +37,15 @@ export type DraftFaults = Partial<{
 }>;
 
 /** In the order in which they are offered: what is signed comes first, what only tools read last. */
-export const REPORT_FORMATS: readonly ReportFormatId[] = ['pdf', 'html', 'csv', 'json', 'oscal'];
+export const REPORT_FORMATS: readonly ReportFormatId[] = [
+  'pdf',
+  'html',
+  'csv',
+  'json',
+  'oscal',
+  'ocsf',
+  'sarif',
+];
 
 /** Last month, for people to read: what auditors ask for at the beginning of a month. */
 export function newDraft(now: Instant): ReportDraft {

@@ -1,8 +1,10 @@
 import { csvFormat } from './csv.ts';
 import { htmlFormat } from './html.ts';
 import { jsonFormat } from './json.ts';
+import { ocsfFormat } from './ocsf.ts';
 import { oscalFormat } from './oscal.ts';
 import { pdfFormat } from './pdf.ts';
+import { sarifFormat } from './sarif.ts';
 import type { ReportFormat } from '../format.ts';
 
 /** All formats, in the order in which they are offered. */
@@ -12,4 +14,6 @@ export const reportFormats: readonly ReportFormat[] = [
   csvFormat,
   jsonFormat,
   oscalFormat,
+  ocsfFormat,
+  sarifFormat,
 ];
