@@ -7,6 +7,7 @@ import { htmlFormat } from '#engine/report/formats/html.ts';
 import { reportFormats } from '#engine/report/formats/index.ts';
 import { jsonFormat } from '#engine/report/formats/json.ts';
 import { pdfFormat } from '#engine/report/formats/pdf.ts';
+import { reportFormatSchema } from '#shared/contract.ts';
 import {
   CANARY,
   emptySnapshot,
@@ -35,6 +36,11 @@ describe('the family of report formats', () => {
     const folder = new URL('../../electron/engine/report/formats/', import.meta.url);
     const files = readdirSync(folder).filter((file) => file !== 'index.ts');
     expect(reportFormats.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
+  });
+
+  it('can be asked for whole, each under a file name of its own', () => {
+    expect(reportFormats.map(({ id }) => id).sort()).toEqual([...reportFormatSchema.options].sort());
+    expect(new Set(reportFormats.map(({ extension }) => extension)).size).toBe(reportFormats.length);
   });
 
   it.each(reportFormats)('$id says what it is and who asks for it', (format) => {

@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { buildReport } from '#engine/report/build-report.ts';
+import { focusFormat } from '#engine/report/formats/focus.ts';
 import { ocsfFormat } from '#engine/report/formats/ocsf.ts';
 import { oscalFormat } from '#engine/report/formats/oscal.ts';
 import { sarifFormat } from '#engine/report/formats/sarif.ts';
 import { hasSchemas, schemaChecker, unlessSkipped } from '#test/support/exchange-schemas.ts';
+import { brokenFocusRules, readFocusCsv } from '#test/support/focus-rules.ts';
 import { emptySnapshot, reportSnapshot, snapshotSaying } from '#test/support/report-snapshot.ts';
 
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
 
-/** Text that is markup, a formula, a placeholder or a link in one format or another; none at all; and no letter. */
-const TEXTS = [
-  '<img src=x onerror=alert(1)> {{ insert: param }} [x](javascript:1) {0} =1+1\r\n\t"\'\\',
-  '',
-  ' \u2028 ',
-];
+/** Markup, a formula, a placeholder and a link in one format or another. */
+const HOSTILE_TEXT = '<img src=x onerror=alert(1)> {{ insert: param }} [x](javascript:1) {0} =1+1\r\n\t"\'\\';
+const TEXTS = [HOSTILE_TEXT, '', ' \u2028 '];
 const models = [reportSnapshot(), emptySnapshot(), ...TEXTS.map(snapshotSaying)].map(buildReport);
 const everyTime = models.map(() => [] as string[]);
 
@@ -46,5 +45,16 @@ describe.skipIf(!hasSchemas)(`SARIF results${unlessSkipped}`, () => {
     const faults = schemaChecker('sarif-2.1.0.json');
     const documents = await Promise.all(models.map(async (model) => textOf(await sarifFormat.render(model))));
     expect(documents.map((text) => faults(JSON.parse(text)))).toEqual(everyTime);
+  });
+});
+
+describe.skipIf(!hasSchemas)(`FOCUS cost rows${unlessSkipped}`, () => {
+  it('break one rule of version 1.2 alone: vendors do not say by what quantity they priced', async () => {
+    const named = [reportSnapshot(), emptySnapshot(), snapshotSaying(HOSTILE_TEXT)].map(buildReport);
+    const tables = await Promise.all(named.map(async (model) => textOf(await focusFormat.render(model))));
+    const broken = tables.map((text) =>
+      brokenFocusRules(text.slice(0, text.indexOf('\r\n')).split(','), readFocusCsv(text)),
+    );
+    expect([...new Set(broken.flat())]).toEqual(['PricingQuantity-C-005-C']);
   });
 });

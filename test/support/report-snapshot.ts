@@ -1,5 +1,5 @@
 import type { ConnectionFacts, MeterFacts } from '#engine/controls/control.ts';
-import type { PollStatistics, ReportSnapshot, UsageTotal } from '#engine/report/snapshot.ts';
+import type { CostOfDay, PollStatistics, ReportSnapshot, UsageTotal } from '#engine/report/snapshot.ts';
 import { parseDecimal, MONEY_SCALE } from '#shared/decimal.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import type { ApiKey } from '#shared/model/api-key.ts';
@@ -727,6 +727,38 @@ const USAGE: readonly UsageTotal[] = [
   usage('c-deepseek', 'deepseek-chat', 'input_tokens', 1_000_000),
 ];
 
+const cost = (day: string, amount: string, given: Partial<CostOfDay> = {}): CostOfDay => ({
+  connectionId: 'c-openai',
+  from: at(`${day}T00:00:00Z`),
+  to: at(`${day}T00:00:00Z`) + DAY_MS,
+  model: null,
+  project: null,
+  lineItem: null,
+  currency: 'USD',
+  amount: money(amount),
+  ...given,
+});
+
+const COSTS: readonly CostOfDay[] = [
+  cost('2026-10-02', '602.155', { model: 'gpt-5-mini', project: 'proj_1', lineItem: 'gpt-5-mini, input' }),
+  cost('2026-10-01', '500', { model: 'gpt-5-mini', project: 'proj_1', lineItem: 'gpt-5-mini, input' }),
+  cost('2026-10-01', '740.12', { model: 'gpt-5' }),
+  cost('2026-10-31', '-8', { model: 'gpt-5', lineItem: HOSTILE.formula }),
+  cost('2026-10-01', '220', {
+    connectionId: 'c-anthropic',
+    to: TO,
+    lineItem: 'Scale, "month" of\nOctober',
+  }),
+  cost('2026-10-10', '468.8', {
+    connectionId: 'c-deepseek',
+    model: 'deepseek-chat',
+    currency: 'CNY',
+    from: at('2026-10-31T16:00:00Z'),
+    to: at('2026-11-01T16:00:00Z'),
+  }),
+  cost('2026-10-11', '3', { connectionId: 'c-aws', currency: null }),
+];
+
 const RELIABILITY: ReportSnapshot['reliability'] = [
   { period: 'month', windows: [] },
   {
@@ -768,6 +800,7 @@ export function reportSnapshot(given: Partial<ReportSnapshot> = {}): ReportSnaps
     paymentEpisodes: EPISODES,
     reliability: RELIABILITY,
     usage: USAGE,
+    costs: COSTS,
     configChanges: [
       {
         at: at('2026-10-12T08:00:00Z'),
@@ -836,6 +869,7 @@ export function emptySnapshot(): ReportSnapshot {
     paymentEpisodes: [],
     reliability: [],
     usage: [],
+    costs: [],
     configChanges: [],
     evidence: [],
     ledger: null,

@@ -45,6 +45,7 @@ export const REPORT_FORMATS: readonly ReportFormatId[] = [
   'oscal',
   'ocsf',
   'sarif',
+  'focus',
 ];
 
 /** Last month, for people to read: what auditors ask for at the beginning of a month. */

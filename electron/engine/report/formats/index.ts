@@ -1,4 +1,5 @@
 import { csvFormat } from './csv.ts';
+import { focusFormat } from './focus.ts';
 import { htmlFormat } from './html.ts';
 import { jsonFormat } from './json.ts';
 import { ocsfFormat } from './ocsf.ts';
@@ -16,4 +17,5 @@ export const reportFormats: readonly ReportFormat[] = [
   oscalFormat,
   ocsfFormat,
   sarifFormat,
+  focusFormat,
 ];
