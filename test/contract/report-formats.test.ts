@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { ReportFormat } from '#engine/report/format.ts';
 import { buildReport } from '#engine/report/build-report.ts';
 import { csvFormat } from '#engine/report/formats/csv.ts';
 import { htmlFormat } from '#engine/report/formats/html.ts';
@@ -15,6 +16,7 @@ import {
   largeSnapshot,
   reportSnapshot,
 } from '#test/support/report-snapshot.ts';
+import { zipFiles } from '#test/support/zip-files.ts';
 
 const model = buildReport(reportSnapshot());
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
@@ -65,6 +67,33 @@ describe('the family of report formats', () => {
     const bytes = await format.render(model);
     expect(latinOf(bytes)).not.toContain(CANARY);
   });
+});
+
+describe('what could not be seen', () => {
+  const plain = async (format: ReportFormat) => {
+    const bytes = Buffer.from(await format.render(model));
+    if (format.id === 'pdf') return pdfText(bytes);
+    return format.id === 'xlsx' ? [...zipFiles(bytes).values()].join('') : textOf(bytes);
+  };
+  const readable = reportFormats.filter(({ id }) => id !== 'pdf' || pdftotext);
+  const words = (text: string) => text.replace(/\s+/g, ' ');
+
+  // What was billed tells nothing of controls.
+  it.each(readable.filter(({ id }) => id !== 'focus'))(
+    'is told by $id: a control without data',
+    async (format) => {
+      expect(words(await plain(format))).toContain('The used amount is unknown since 30 October');
+    },
+  );
+
+  // The table is of results, and no control was evaluated of it.
+  it.each(readable.filter(({ id }) => id !== 'csv'))(
+    'is told by $id: a source never read',
+    async (format) => {
+      expect(words(await plain(format))).toContain('gemini-lab');
+      expect(words(await plain(format))).toContain('No poll ever succeeded: the connection is paused');
+    },
+  );
 });
 
 describe('the web page', () => {

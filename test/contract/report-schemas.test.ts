@@ -57,4 +57,26 @@ describe.skipIf(!hasSchemas)(`FOCUS cost rows${unlessSkipped}`, () => {
     );
     expect([...new Set(broken.flat())]).toEqual(['PricingQuantity-C-005-C']);
   });
+
+  it('would be found to break the others', async () => {
+    const rows = readFocusCsv(textOf(await focusFormat.render(buildReport(reportSnapshot()))));
+    const spoilt = rows.map((row) => ({
+      ...row,
+      BilledCost: '',
+      ListCost: '1,000',
+      ChargePeriodStart: '1 October',
+      ChargeCategory: 'Spend',
+      ServiceSubcategory: 'Bots of all kinds',
+    }));
+    const columns = Object.keys(spoilt[0] ?? {}).filter((name) => name !== 'PublisherName');
+    expect(brokenFocusRules(columns, spoilt)).toEqual(
+      expect.arrayContaining([
+        'BilledCost-C-003-M',
+        'ListCost-C-001-M',
+        'ChargePeriodStart-C-002-M',
+        'ChargeCategory-C-003-M',
+        'ServiceSubcategory-C-003-M',
+      ]),
+    );
+  });
 });

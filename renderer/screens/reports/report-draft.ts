@@ -41,6 +41,7 @@ export const REPORT_FORMATS: readonly ReportFormatId[] = [
   'pdf',
   'html',
   'csv',
+  'xlsx',
   'json',
   'oscal',
   'ocsf',

@@ -1,9 +1,9 @@
-import { stringify } from 'csv-stringify/sync';
+import { billingMonth } from '../billing-month.ts';
 import { limitationText } from '../document/limitation-text.ts';
 import { oneLine } from '../one-line.ts';
 import type { ReportFormat } from '../format.ts';
 import type { Charge, ReportModel, Source } from '#shared/model/report.ts';
-import { isoSecond, utcMonthStart } from '#shared/time.ts';
+import { isoSecond } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 
 /** Every column that FOCUS 1.2 demands, those of the conditional ones that are known, then Headroom's own. */
@@ -62,15 +62,15 @@ export const focusFormat: ReportFormat = {
   title: 'Cost by day (FOCUS 1.2, CSV)',
   audience: 'FinOps and finance who add up costs across vendors.',
   async render(model) {
-    const text = stringify(rows(model), {
-      header: true,
-      columns: [...COLUMNS],
-      record_delimiter: 'windows',
-      quoted_match: /[\r\n]/,
-    });
-    return new TextEncoder().encode(text);
+    const lines = rows(model).map((row) => COLUMNS.map((name) => quoted(row[name])).join(','));
+    return new TextEncoder().encode([COLUMNS.join(','), ...lines, ''].join('\r\n'));
   },
 };
+
+/** RFC 4180. A year of a large company is some millions of fields: the writer of the table would take ten times as long. */
+function quoted(field: string): string {
+  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
 
 const NO_CURRENCY = 'XXX';
 const NATIONAL_CURRENCY = /^[A-Z]{3}$/;
@@ -92,7 +92,7 @@ function chargeRows(charge: Charge, source: Source, reportId: string): Row[] {
   if (currency === null || !NATIONAL_CURRENCY.test(currency)) return [];
   return charge.days.map(({ from, to, cost }) => ({
     ...account(source),
-    ...billingPeriod((from + to) / 2),
+    ...billingPeriod(from, to),
     ...costs(cost),
     BillingCurrency: currency,
     ChargeCategory: cost.startsWith('-') ? 'Adjustment' : 'Usage',
@@ -142,14 +142,9 @@ function costs(cost: string) {
   return { BilledCost: cost, ContractedCost: cost, EffectiveCost: cost, ListCost: cost };
 }
 
-/** A vendor's month may begin some hours before or after the UTC month: its middle does not. */
-function billingPeriod(middle: Instant) {
-  const start = utcMonthStart(middle);
-  const date = new Date(start);
-  return {
-    BillingPeriodStart: isoSecond(start),
-    BillingPeriodEnd: isoSecond(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1)),
-  };
+function billingPeriod(from: Instant, to: Instant) {
+  const { start, end } = billingMonth(from, to);
+  return { BillingPeriodStart: isoSecond(start), BillingPeriodEnd: isoSecond(end) };
 }
 
 function limitationRows(model: ReportModel): Row[] {
@@ -181,7 +176,7 @@ function limitationRow(source: Source, text: string, { period, reportId }: Repor
   const [from, to] = period.type === 'period' ? [period.from, period.to] : [period.at, period.at];
   return {
     ...account(source),
-    ...billingPeriod((from + to) / 2),
+    ...billingPeriod(from, to),
     ...costs('0'),
     BillingCurrency: NO_CURRENCY,
     ChargeCategory: 'Adjustment',

@@ -6,6 +6,7 @@ import { ocsfFormat } from './ocsf.ts';
 import { oscalFormat } from './oscal.ts';
 import { pdfFormat } from './pdf.ts';
 import { sarifFormat } from './sarif.ts';
+import { xlsxFormat } from './xlsx.ts';
 import type { ReportFormat } from '../format.ts';
 
 /** All formats, in the order in which they are offered. */
@@ -13,6 +14,7 @@ export const reportFormats: readonly ReportFormat[] = [
   pdfFormat,
   htmlFormat,
   csvFormat,
+  xlsxFormat,
   jsonFormat,
   oscalFormat,
   ocsfFormat,
