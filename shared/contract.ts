@@ -85,8 +85,21 @@ export const probeResultSchema = z.object({
   steps: z.array(z.string()),
 });
 
-export const reportFormatSchema = z.enum(['html', 'pdf', 'csv', 'json']);
+export const reportFormatSchema = z.enum([
+  'html',
+  'pdf',
+  'csv',
+  'json',
+  'xlsx',
+  'oscal',
+  'ocsf',
+  'sarif',
+  'focus',
+]);
 export type ReportFormatId = z.infer<typeof reportFormatSchema>;
+
+/** What is made where nobody says: for people and for whoever recomputes. The others are for one kind of tool each. */
+export const USUAL_REPORT_FORMATS: readonly ReportFormatId[] = ['html', 'pdf', 'csv', 'json'];
 
 export const issuedReportSchema = z.object({
   id: z.string(),

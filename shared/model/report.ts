@@ -16,9 +16,11 @@ import { subscriptionStateSchema } from './subscription.ts';
 const instant = z.int();
 const tally = z.int().min(0);
 
+const decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
+
 /** An exact decimal as text with its unit: `{ amount: '41.20', unit: 'USD' }`, `{ amount: '8700000', unit: 'tokens' }`. */
 export const quantitySchema = z.strictObject({
-  amount: z.string().regex(/^-?\d+(\.\d+)?$/),
+  amount: decimal,
   unit: z.string(),
 });
 export type Quantity = z.infer<typeof quantitySchema>;
@@ -333,6 +335,21 @@ export const spendSchema = z.strictObject({
 });
 export type Spend = z.infer<typeof spendSchema>;
 
+/**
+ * What a vendor billed for one thing, day by day: `from` inclusive, `to` exclusive, the vendor's own day where it names
+ * one, else the UTC day; longer where it reports by the month. Days that it did not report are absent, not zero. Costs
+ * are exact decimals of `currency`, negative where the vendor gave back; currency null: it does not say.
+ */
+export const chargeSchema = z.strictObject({
+  connectionId: z.string(),
+  model: z.string().nullable(),
+  project: z.string().nullable(),
+  lineItem: z.string().nullable(),
+  currency: z.string().nullable(),
+  days: z.array(z.strictObject({ from: instant, to: instant, cost: decimal })),
+});
+export type Charge = z.infer<typeof chargeSchema>;
+
 export const paymentEpisodeRowSchema = z.strictObject({
   episodeId: z.string(),
   source: sourceSchema.nullable(),
@@ -433,6 +450,7 @@ export const reportModelSchema = z.strictObject({
   meters: z.array(meterRowSchema),
   reliability: reliabilityReportSchema,
   spend: spendSchema,
+  charges: z.array(chargeSchema),
   paymentEpisodes: z.array(paymentEpisodeRowSchema),
   alerts: z.array(alertRowSchema),
   changes: z.array(changeRowSchema),

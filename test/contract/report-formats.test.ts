@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { ReportFormat } from '#engine/report/format.ts';
 import { buildReport } from '#engine/report/build-report.ts';
 import { csvFormat } from '#engine/report/formats/csv.ts';
 import { htmlFormat } from '#engine/report/formats/html.ts';
 import { reportFormats } from '#engine/report/formats/index.ts';
 import { jsonFormat } from '#engine/report/formats/json.ts';
 import { pdfFormat } from '#engine/report/formats/pdf.ts';
+import { reportFormatSchema } from '#shared/contract.ts';
 import {
   CANARY,
   emptySnapshot,
@@ -14,6 +16,7 @@ import {
   largeSnapshot,
   reportSnapshot,
 } from '#test/support/report-snapshot.ts';
+import { zipFiles } from '#test/support/zip-files.ts';
 
 const model = buildReport(reportSnapshot());
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
@@ -37,9 +40,14 @@ describe('the family of report formats', () => {
     expect(reportFormats.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
   });
 
+  it('can be asked for whole, each under a file name of its own', () => {
+    expect(reportFormats.map(({ id }) => id).sort()).toEqual([...reportFormatSchema.options].sort());
+    expect(new Set(reportFormats.map(({ extension }) => extension)).size).toBe(reportFormats.length);
+  });
+
   it.each(reportFormats)('$id says what it is and who asks for it', (format) => {
     expect(format).toMatchObject({
-      extension: expect.stringMatching(/^[a-z]+$/) as string,
+      extension: expect.stringMatching(/^[a-z]+(\.[a-z]+)?$/) as string,
       mediaType: expect.stringMatching(/^[a-z]+\/[a-z]+/) as string,
       title: expect.stringMatching(/./) as string,
       audience: expect.stringMatching(/\.$/) as string,
@@ -59,6 +67,33 @@ describe('the family of report formats', () => {
     const bytes = await format.render(model);
     expect(latinOf(bytes)).not.toContain(CANARY);
   });
+});
+
+describe('what could not be seen', () => {
+  const plain = async (format: ReportFormat) => {
+    const bytes = Buffer.from(await format.render(model));
+    if (format.id === 'pdf') return pdfText(bytes);
+    return format.id === 'xlsx' ? [...zipFiles(bytes).values()].join('') : textOf(bytes);
+  };
+  const readable = reportFormats.filter(({ id }) => id !== 'pdf' || pdftotext);
+  const words = (text: string) => text.replace(/\s+/g, ' ');
+
+  // What was billed tells nothing of controls.
+  it.each(readable.filter(({ id }) => id !== 'focus'))(
+    'is told by $id: a control without data',
+    async (format) => {
+      expect(words(await plain(format))).toContain('The used amount is unknown since 30 October');
+    },
+  );
+
+  // The table is of results, and no control was evaluated of it.
+  it.each(readable.filter(({ id }) => id !== 'csv'))(
+    'is told by $id: a source never read',
+    async (format) => {
+      expect(words(await plain(format))).toContain('gemini-lab');
+      expect(words(await plain(format))).toContain('No poll ever succeeded: the connection is paused');
+    },
+  );
 });
 
 describe('the web page', () => {

@@ -1,5 +1,5 @@
 import type { ConnectionFacts, MeterFacts } from '#engine/controls/control.ts';
-import type { PollStatistics, ReportSnapshot, UsageTotal } from '#engine/report/snapshot.ts';
+import type { CostOfDay, PollStatistics, ReportSnapshot, UsageTotal } from '#engine/report/snapshot.ts';
 import { parseDecimal, MONEY_SCALE } from '#shared/decimal.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import type { ApiKey } from '#shared/model/api-key.ts';
@@ -734,6 +734,38 @@ const USAGE: readonly UsageTotal[] = [
   usage('c-deepseek', 'deepseek-chat', 'input_tokens', 1_000_000),
 ];
 
+const cost = (day: string, amount: string, given: Partial<CostOfDay> = {}): CostOfDay => ({
+  connectionId: 'c-openai',
+  from: at(`${day}T00:00:00Z`),
+  to: at(`${day}T00:00:00Z`) + DAY_MS,
+  model: null,
+  project: null,
+  lineItem: null,
+  currency: 'USD',
+  amount: money(amount),
+  ...given,
+});
+
+const COSTS: readonly CostOfDay[] = [
+  cost('2026-10-02', '602.155', { model: 'gpt-5-mini', project: 'proj_1', lineItem: 'gpt-5-mini, input' }),
+  cost('2026-10-01', '500', { model: 'gpt-5-mini', project: 'proj_1', lineItem: 'gpt-5-mini, input' }),
+  cost('2026-10-01', '740.12', { model: 'gpt-5' }),
+  cost('2026-10-31', '-8', { model: 'gpt-5', lineItem: HOSTILE.formula }),
+  cost('2026-10-01', '220', {
+    connectionId: 'c-anthropic',
+    to: TO,
+    lineItem: 'Scale, "month" of\nOctober',
+  }),
+  cost('2026-10-10', '468.8', {
+    connectionId: 'c-deepseek',
+    model: 'deepseek-chat',
+    currency: 'CNY',
+    from: at('2026-10-31T16:00:00Z'),
+    to: at('2026-11-01T16:00:00Z'),
+  }),
+  cost('2026-10-11', '3', { connectionId: 'c-aws', currency: null }),
+];
+
 const RELIABILITY: ReportSnapshot['reliability'] = [
   { period: 'month', windows: [] },
   {
@@ -775,6 +807,7 @@ export function reportSnapshot(given: Partial<ReportSnapshot> = {}): ReportSnaps
     paymentEpisodes: EPISODES,
     reliability: RELIABILITY,
     usage: USAGE,
+    costs: COSTS,
     configChanges: [
       {
         at: at('2026-10-12T08:00:00Z'),
@@ -843,6 +876,7 @@ export function emptySnapshot(): ReportSnapshot {
     paymentEpisodes: [],
     reliability: [],
     usage: [],
+    costs: [],
     configChanges: [],
     evidence: [],
     ledger: null,
@@ -887,4 +921,34 @@ export function largeSnapshot(size: { findings: number; connections: number }): 
       }),
     ),
   });
+}
+
+/** Every text in it is the same given text, ids, states and addresses left alone. */
+export function snapshotSaying(text: string): ReportSnapshot {
+  const sayAs = <Value extends object>(value: Value, ...names: (keyof Value)[]): Value => ({
+    ...value,
+    ...Object.fromEntries(names.map((name) => [name, text])),
+  });
+  const snapshot = reportSnapshot();
+  return {
+    ...sayAs(snapshot, 'title', 'entity', 'scope', 'classification'),
+    signOff: { preparer: text, reviewer: text },
+    connections: snapshot.connections.map((known) => ({
+      ...sayAs(known, 'providerName'),
+      connection: sayAs(known.connection, 'name', 'owner', 'purpose'),
+      meters: known.meters.map((of) => ({ ...of, meter: sayAs(of.meter, 'name') })),
+    })),
+    excluded: snapshot.excluded.map((left) => sayAs(left, 'name', 'provider', 'reason')),
+    controls: snapshot.controls.map((rule) => sayAs(rule, 'title', 'data', 'criterion', 'remediation')),
+    verdicts: snapshot.verdicts.map((of) => ({
+      ...sayAs(of, 'reason'),
+      subject: sayAs(of.subject, 'name'),
+    })),
+    findings: snapshot.findings.map((of) => ({
+      ...sayAs(of, 'title', 'reason', 'remediation'),
+      subject: sayAs(of.subject, 'name'),
+    })),
+    configChanges: snapshot.configChanges.map((change) => sayAs(change, 'actor', 'subject', 'description')),
+    evidence: snapshot.evidence.map((row) => sayAs(row, 'description')),
+  };
 }

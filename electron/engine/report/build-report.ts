@@ -1,5 +1,6 @@
 import { withPrintableText } from './printable-text.ts';
 import { buildAlerts } from './sections/alerts.ts';
+import { buildCharges } from './sections/charges.ts';
 import { buildCompleteness } from './sections/completeness.ts';
 import { buildControls, buildResults } from './sections/control-matrix.ts';
 import { buildCover } from './sections/cover.ts';
@@ -44,6 +45,7 @@ export function buildReport(snapshot: ReportSnapshot): ReportModel {
     meters: buildMeters(snapshot, sources),
     reliability: buildReliability(snapshot),
     spend: buildSpend(snapshot, sources),
+    charges: buildCharges(snapshot, sources),
     paymentEpisodes: buildPaymentEpisodes(snapshot, sources),
     alerts: buildAlerts(snapshot, sources),
     changes: [...snapshot.configChanges],

@@ -3,7 +3,7 @@ import type { ReportModel } from '#shared/model/report.ts';
 /** One way to write a report down. A member is one file in `formats/` and one line in `formats/index.ts`. */
 export interface ReportFormat {
   readonly id: string;
-  /** File name extension without a dot. */
+  /** Ends the file's name, without its first dot: `pdf`, `oscal.json`. No two formats share one: they lie side by side. */
   readonly extension: string;
   readonly mediaType: string;
   readonly title: string;

@@ -10,12 +10,12 @@ import { ledgerEntriesBetween, pollRowsBySubject } from '#engine/store/ledger-ro
 import { episodesSince } from '#engine/store/payment-episodes.ts';
 import { pollsBetween } from '#engine/store/polls.ts';
 import { listReports } from '#engine/store/reports.ts';
-import { usageTotals } from '#engine/store/usage-records.ts';
+import { costsByDay, usageTotals } from '#engine/store/usage-records.ts';
 import type { ChangeRow, EvidenceRow } from '#shared/model/report.ts';
 import type { Instant } from '#shared/time.ts';
 import { pollPlans } from './poll-plan.ts';
 import { pollStatistics } from './poll-statistics.ts';
-import type { PollStatistics, ReportSnapshot } from './snapshot.ts';
+import type { CostOfDay, PollStatistics, ReportSnapshot } from './snapshot.ts';
 
 export interface SnapshotRequest {
   reportId: string;
@@ -87,6 +87,7 @@ export async function readSnapshot(
       { from, to: Math.min(to, issuedAt), resolution: 'hourly' },
     ),
     usage: await usageTotals(db, from, to),
+    costs: await readCosts(source, facts, request),
     configChanges: await readChanges(source, facts, request),
     evidence: sources.evidence,
     ledger:
@@ -142,6 +143,19 @@ async function readSources(
     }
   }
   return { polling, evidence };
+}
+
+/** One connection at a time: the key of the table leads there. */
+async function readCosts(
+  { database: { db } }: SnapshotSource,
+  facts: Facts,
+  { from, to }: SnapshotRequest,
+): Promise<CostOfDay[]> {
+  const costs: CostOfDay[][] = [];
+  for (const { connection } of facts.connections) {
+    costs.push(await costsByDay(db, { connectionId: connection.id, from, to }));
+  }
+  return costs.flat();
 }
 
 async function readChanges(

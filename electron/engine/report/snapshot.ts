@@ -38,6 +38,19 @@ export interface UsageTotal {
   currency: string | null;
 }
 
+/** The cost of one thing over one day, or over a longer bucket as the vendor reports it; scaled as in {@link UsageRecord}. */
+export interface CostOfDay {
+  connectionId: string;
+  /** `[from, to)`. */
+  from: Instant;
+  to: Instant;
+  model: string | null;
+  project: string | null;
+  lineItem: string | null;
+  currency: string | null;
+  amount: number;
+}
+
 /** Everything a report is made of, as plain data read at one instant. The same snapshot gives the same report. */
 export interface ReportSnapshot {
   reportId: string;
@@ -69,6 +82,7 @@ export interface ReportSnapshot {
   /** How the windows that ended in the period were warned of, by meter. */
   reliability: readonly Pick<MeterWindows, 'period' | 'windows'>[];
   usage: readonly UsageTotal[];
+  costs: readonly CostOfDay[];
   configChanges: readonly ChangeRow[];
   evidence: readonly EvidenceRow[];
   ledger: Checkpoint | null;

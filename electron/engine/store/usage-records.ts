@@ -91,6 +91,52 @@ export async function costRecords(db: Readable, connectionId: string, from: Inst
   }));
 }
 
+/** What was billed for one thing in `[from, to)`. */
+interface CostOfDay {
+  connectionId: string;
+  from: Instant;
+  to: Instant;
+  model: string | null;
+  project: string | null;
+  lineItem: string | null;
+  currency: string | null;
+  amount: number;
+}
+
+/**
+ * Costs of one connection whose buckets start in `[from, to)`, oldest first. Buckets shorter than a day are summed to UTC
+ * days; longer ones, and days of other zones, stay as the vendor reports them. API keys are summed up.
+ */
+export async function costsByDay(
+  db: Readable,
+  { connectionId, from, to }: { connectionId: string; from: Instant; to: Instant },
+): Promise<CostOfDay[]> {
+  const dayMs = sql.lit(DAY_MS);
+  const start = sql<number>`case when bucket_ms < ${dayMs} then bucket_at - bucket_at % ${dayMs} else bucket_at end`;
+  const length = sql<number>`case when bucket_ms < ${dayMs} then ${dayMs} else bucket_ms end`;
+  const dimensions = ['model', 'project', 'line_item', 'currency'] as const;
+  const rows = await db
+    .selectFrom('usage_records')
+    .select([...dimensions, start.as('start'), length.as('length'), sql<number>`sum(amount)`.as('amount')])
+    .where('connection_id', '=', connectionId)
+    .where('metric', '=', 'cost')
+    .where('bucket_at', '>=', from)
+    .where('bucket_at', '<', to)
+    .groupBy([...dimensions, start, length])
+    .orderBy(start)
+    .execute();
+  return rows.map((row) => ({
+    connectionId,
+    from: row.start,
+    to: row.start + row.length,
+    model: row.model || null,
+    project: row.project || null,
+    lineItem: row.line_item || null,
+    currency: row.currency || null,
+    amount: row.amount,
+  }));
+}
+
 /** Start of the newest usage bucket of a connection: from there on usage is asked again. */
 export async function newestUsageAt(db: Readable, connectionId: string): Promise<Instant | null> {
   const row = await db

@@ -66,6 +66,31 @@ export const reports = {
       short: 'JSON',
       audience: 'Audit and GRC tools, and whoever recomputes a figure',
     },
+    xlsx: {
+      name: 'Workbook (Excel)',
+      short: 'XLSX',
+      audience: 'Finance and auditors: every table on a sheet of its own',
+    },
+    oscal: {
+      name: 'Assessment results (OSCAL)',
+      short: 'OSCAL',
+      audience: 'GRC platforms and authorizing officials',
+    },
+    ocsf: {
+      name: 'Compliance events (OCSF)',
+      short: 'OCSF',
+      audience: 'Security teams who take results into a SIEM or data lake',
+    },
+    sarif: {
+      name: 'Check results (SARIF)',
+      short: 'SARIF',
+      audience: 'Engineers whose pipeline or editor shows results of checks',
+    },
+    focus: {
+      name: 'Costs by day (FOCUS)',
+      short: 'FOCUS',
+      audience: 'FinOps and finance who add up costs across vendors',
+    },
   },
   making: {
     title: 'Report for {{period}} is being made',

@@ -57,6 +57,11 @@ export const reports: Translation<typeof english> = {
     html: { name: '网页（HTML）', short: 'HTML', audience: '在屏幕上阅读的管理者和工程师；可离线打开' },
     csv: { name: '表格（CSV）', short: 'CSV', audience: '在电子表格中筛选、抽样的审计师' },
     json: { name: '数据（JSON）', short: 'JSON', audience: '审计与 GRC 工具，以及需要复算数字的人' },
+    xlsx: { name: '工作簿（Excel）', short: 'XLSX', audience: '财务人员和审计师：每张表各占一个工作表' },
+    oscal: { name: '评估结果（OSCAL）', short: 'OSCAL', audience: 'GRC 平台和授权官员' },
+    ocsf: { name: '合规事件（OCSF）', short: 'OCSF', audience: '将结果导入 SIEM 或数据湖的安全团队' },
+    sarif: { name: '检查结果（SARIF）', short: 'SARIF', audience: '在流水线或编辑器中查看检查结果的工程师' },
+    focus: { name: '每日费用（FOCUS）', short: 'FOCUS', audience: '跨供应商汇总费用的 FinOps 和财务人员' },
   },
   making: {
     title: '正在生成 {{period}} 的报告',

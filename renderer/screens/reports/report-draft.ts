@@ -1,4 +1,4 @@
-import { type ReportFormatId, reportFormatSchema } from '#shared/contract.ts';
+import { type ReportFormatId, reportFormatSchema, USUAL_REPORT_FORMATS } from '#shared/contract.ts';
 import type { CallOutput } from '#shared/rpc/method.ts';
 import type { DesktopContract } from '#shared/desktop-contract.ts';
 import { type CalendarDay, type Instant, utcDay } from '#shared/time.ts';
@@ -36,10 +36,20 @@ export type DraftFaults = Partial<{
   directory: 'folder';
 }>;
 
-/** In the order in which they are offered: what is signed comes first. */
-export const REPORT_FORMATS: readonly ReportFormatId[] = ['pdf', 'html', 'csv', 'json'];
+/** In the order in which they are offered: what is signed comes first, what only tools read last. */
+export const REPORT_FORMATS: readonly ReportFormatId[] = [
+  'pdf',
+  'html',
+  'csv',
+  'xlsx',
+  'json',
+  'oscal',
+  'ocsf',
+  'sarif',
+  'focus',
+];
 
-/** Last month in every format: what auditors ask for at the beginning of a month. */
+/** Last month, for people to read: what auditors ask for at the beginning of a month. */
 export function newDraft(now: Instant): ReportDraft {
   const { from, to } = namedPeriod('lastMonth', now);
   return {
@@ -47,7 +57,7 @@ export function newDraft(now: Instant): ReportDraft {
     firstDay: utcDay(from),
     lastDay: utcDay(to - 1),
     entity: '',
-    formats: REPORT_FORMATS,
+    formats: USUAL_REPORT_FORMATS,
     directory: '',
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { newDraft, requestOf } from '#renderer/screens/reports/report-draft.ts';
+import { reportFormatSchema, USUAL_REPORT_FORMATS } from '#shared/contract.ts';
+import { newDraft, REPORT_FORMATS, requestOf } from '#renderer/screens/reports/report-draft.ts';
 import { customPeriod, namedPeriod } from '#renderer/screens/reports/report-period.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 10, 30);
@@ -35,6 +36,11 @@ describe('the period of a report', () => {
 });
 
 describe('a report that is being put together', () => {
+  it('offers every format, and begins with the usual ones', () => {
+    expect([...REPORT_FORMATS].sort()).toEqual([...reportFormatSchema.options].sort());
+    expect(newDraft(NOW).formats).toEqual(USUAL_REPORT_FORMATS);
+  });
+
   it('asks for what was chosen, formats in their own order and no empty name', () => {
     const draft = { ...newDraft(NOW), formats: ['csv', 'pdf'] as const, entity: ' ', directory: '/reports ' };
     expect(requestOf(draft, NOW)).toEqual({

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { spendByDay } from '#engine/store/recent-history.ts';
 import {
   costRecords,
+  costsByDay,
   newestUsageAt,
   upsertUsageRecords,
   usageByDay,
@@ -92,6 +93,45 @@ export const usageRecordsSuite: StoreSuite = (store) => {
       total({ currency: 'EUR', amount: 5 }),
       total({ metric: 'input_tokens', model: 'm-1', currency: null, amount: 80 }),
       total({ amount: 3_000_000 }),
+    ]);
+  });
+
+  it('sums costs shorter than a day to UTC days, and keeps longer ones and days of other zones', async () => {
+    const { database } = store();
+    const id = await addConnection(database);
+    const from = floorTo(NOW, DAY_MS) + 3_000 * DAY_MS;
+    const at = (hours: number, amount: number, overrides: Partial<UsageRecord> = {}) =>
+      cost({ bucketAt: from + hours * HOUR_MS, bucketMs: HOUR_MS, amount, ...overrides });
+    await put(await addConnection(database), [at(1, 1)]);
+    await put(id, [
+      at(-1, 1),
+      at(0, 2, { apiKeyId: 'k-1' }),
+      at(23, 4, { apiKeyId: 'k-2' }),
+      at(24, 8),
+      at(16, 16, { bucketMs: DAY_MS }),
+      at(0, 32, { bucketMs: 30 * DAY_MS }),
+      at(1, 64, { currency: null, model: 'm', project: 'p', lineItem: 'l' }),
+      at(2, 5, { metric: 'requests', currency: null }),
+      at(48, 1),
+    ]);
+    const costs = await costsByDay(database.db, { connectionId: id, from, to: from + 2 * DAY_MS });
+    const share = (startHours: number, endHours: number, amount: number, overrides: object = {}) => ({
+      connectionId: id,
+      from: from + startHours * HOUR_MS,
+      to: from + endHours * HOUR_MS,
+      model: null,
+      project: null,
+      lineItem: null,
+      currency: 'USD',
+      amount,
+      ...overrides,
+    });
+    expect(costs.sort((a, b) => a.amount - b.amount)).toEqual([
+      share(0, 24, 6),
+      share(24, 48, 8),
+      share(16, 40, 16),
+      share(0, 720, 32),
+      share(0, 24, 64, { currency: null, model: 'm', project: 'p', lineItem: 'l' }),
     ]);
   });
 

@@ -7,6 +7,7 @@ import { createScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import { startSandbox } from '#engine/sandbox/server.ts';
 import { demoWorld } from '#engine/sandbox/worlds/demo.ts';
 import { systemClock } from '#engine/system-clock.ts';
+import { USUAL_REPORT_FORMATS } from '#shared/contract.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import { DAY_MS, floorTo } from '#shared/time.ts';
 import { type CommandContext, newCommand } from '../command.ts';
@@ -103,7 +104,7 @@ async function present(
     from: floorTo(now - 28 * DAY_MS, DAY_MS),
     to: floorTo(now, DAY_MS) + DAY_MS,
     directory: options.out,
-    formats: ['html', 'pdf', 'csv', 'json'],
+    formats: [...USUAL_REPORT_FORMATS],
     entity: 'Example Company (sandbox)',
     actor: 'demo',
   });

@@ -1,4 +1,4 @@
-import { reportFormatSchema, type ReportFormatId } from '#shared/contract.ts';
+import { reportFormatSchema, type ReportFormatId, USUAL_REPORT_FORMATS } from '#shared/contract.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import { DAY_MS } from '#shared/time.ts';
 import { actorName } from '../actor.ts';
@@ -24,7 +24,11 @@ export function reportCommand({ terminal }: CommandContext) {
     .requiredOption('--from <day>', 'first day, YYYY-MM-DD (UTC)')
     .requiredOption('--to <day>', 'last day, YYYY-MM-DD (UTC), included')
     .option('--out <folder>', 'where the files go', 'reports')
-    .option('--format <list>', 'formats, separated by commas', reportFormatSchema.options.join(','))
+    .option(
+      '--format <list>',
+      `formats, separated by commas, of: ${reportFormatSchema.options.join(', ')}`,
+      USUAL_REPORT_FORMATS.join(','),
+    )
     .option('--entity <name>', 'the organization that the report is about')
     .action(async (options: ReportOptions) => {
       const request = {

@@ -1,8 +1,9 @@
 import type { Chapter, TableBlock } from '../block.ts';
 import { cell, column, fact, markCell, nameCell, numberColumn } from '../cells.ts';
+import { LIMITATION_NAMES } from '../limitation-text.ts';
 import { statusMark } from '../marks.ts';
 import { countText } from '../phrases.ts';
-import type { Limitation, ReportModel, Scope } from '#shared/model/report.ts';
+import type { ReportModel, Scope } from '#shared/model/report.ts';
 import { describeDuration, SECOND_MS } from '#shared/time.ts';
 
 export function scopeChapter({ cover, scope }: ReportModel): Chapter {
@@ -74,13 +75,6 @@ function excludedTable({ excluded }: Scope): TableBlock {
   };
 }
 
-const LIMITATION: Record<Limitation['kind'], string> = {
-  not_evaluated: 'Control not evaluated',
-  not_readable: 'Part not readable',
-  never_read: 'Never read',
-  no_successful_poll: 'Not read in the period',
-};
-
 function limitationsTable({ limitations }: Scope): TableBlock {
   return {
     kind: 'table',
@@ -88,7 +82,7 @@ function limitationsTable({ limitations }: Scope): TableBlock {
     columns: [column('Subject', 2.4), column('Limitation', 2), column('Status', 1.2), column('Reason', 4)],
     rows: limitations.map(({ kind, controlId, subject, status, reason }) => [
       nameCell(subject),
-      cell(LIMITATION[kind], controlId),
+      cell(LIMITATION_NAMES[kind], controlId),
       markCell(status ? statusMark(status) : { level: 'unknown', word: 'Unknown' }),
       cell(reason),
     ]),
