@@ -7,6 +7,7 @@ import { createModelUse } from '#engine/analysis/model-use.ts';
 import { createHandlers } from '#engine/api/handlers.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
 import { CLOCK_TOLERANCE_MS } from '#engine/domain/clock-tolerance.ts';
+import { createCheckpointWriter } from '#engine/ledger/checkpoint-writer.ts';
 import { appendToLedger, type LedgerEventType } from '#engine/ledger/ledger.ts';
 import { createEventHub } from '#engine/event-hub.ts';
 import { createHousekeeping } from '#engine/housekeeping.ts';
@@ -14,7 +15,15 @@ import { createPause } from '#engine/polling/pause.ts';
 import { createPoller } from '#engine/polling/poller.ts';
 import { recallSilent } from '#engine/polling/recall-silent.ts';
 import { createScheduler } from '#engine/polling/scheduler.ts';
-import type { AlertChannel, Clock, HttpSessions, Ids, Log, SecretSource } from '#engine/ports.ts';
+import type {
+  AlertChannel,
+  Clock,
+  HttpSessions,
+  Ids,
+  Log,
+  SecretSource,
+  SigningKeyStore,
+} from '#engine/ports.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import type { Services } from '#engine/services.ts';
 import { readSettings } from '#engine/settings.ts';
@@ -32,6 +41,8 @@ export interface EngineDeps {
   ids: Ids;
   http: HttpSessions;
   secrets: SecretSource;
+  /** Left out: the evidence log is not signed. */
+  signingKeys?: SigningKeyStore;
   log: Log;
   providers: readonly Provider[];
   /** The host's own channels (terminal, tray); the webhook comes from the settings. */
@@ -108,6 +119,13 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     retention: () => settings.retention,
   });
 
+  const checkpoints = createCheckpointWriter({
+    database,
+    clock,
+    log,
+    keys: deps.signingKeys ?? null,
+    folder: () => settings.evidence.checkpointFolder ?? null,
+  });
   const modelUse = createModelUse();
   const judge = createJudge({
     database,
@@ -121,6 +139,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     reminders: () => settings.reminders,
     channels: () => channels,
     emit: events.emit,
+    afterwards: () => checkpoints.write(),
     signal: abort.signal,
   });
 
@@ -141,6 +160,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     providers: deps.providers,
     findProvider,
     modelUse,
+    checkpoints,
+    signingKeys: deps.signingKeys ?? null,
     evaluate: () => judge.judge(),
     async reloadSettings() {
       const { foresight } = settings;
@@ -152,9 +173,15 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     emit: events.emit,
     signal: abort.signal,
   };
+  const openedAtRow = (await ledgerHead(database.db))?.seq ?? 0;
   await beginLog(deps);
   /** Read before this process writes a row: what the clock said when the last one ended. */
   const loggedAt = (await ledgerHead(database.db))?.ts ?? null;
+  /** Who only looked at the log does not sign it. */
+  const signIfGrown = async () => {
+    const head = await ledgerHead(database.db).catch(() => null);
+    if (head !== null && head.seq > openedAtRow) await checkpoints.write(true);
+  };
 
   /** How far the clock went back since the tick before, or since the newest row of the evidence; 0: not worth a note. */
   const steppedBackBy = (now: Instant): number => {
@@ -224,6 +251,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
         await scheduler.stop();
         await Promise.allSettled([ticking, judge.settled()]);
         if (task) await note('engine.stopped', {});
+        await signIfGrown();
         await deps.http.close();
         await database.close();
       })();

@@ -1,6 +1,7 @@
 import type { Evaluation } from '#engine/analysis/evaluate.ts';
 import type { ModelUse } from '#engine/analysis/model-use.ts';
-import type { Clock, Ids, Log } from '#engine/ports.ts';
+import type { CheckpointWriter } from '#engine/ledger/checkpoint-writer.ts';
+import type { Clock, Ids, Log, SigningKeyStore } from '#engine/ports.ts';
 import type { Pause } from '#engine/polling/pause.ts';
 import type { Poller } from '#engine/polling/poller.ts';
 import type { Scheduler } from '#engine/polling/scheduler.ts';
@@ -27,6 +28,9 @@ export interface Services {
   providers: readonly Provider[];
   findProvider(id: string): Provider | null;
   modelUse: ModelUse;
+  checkpoints: CheckpointWriter;
+  /** null: the evidence log is not signed here. */
+  signingKeys: SigningKeyStore | null;
   /** Judges everything now and tells what is new. */
   evaluate(): Promise<Evaluation>;
   /** Reads the settings again: channels and retention follow them, and forecasts, which are made anew at once. */

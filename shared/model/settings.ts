@@ -77,6 +77,12 @@ export const settingsSchema = z.strictObject({
       retirement: reminderDays(90, 60, 30, 7),
     })
     .prefault({}),
+  evidence: z
+    .strictObject({
+      /** Folder in which checkpoints of the evidence log are kept outside of the store: on a share, in a repository. */
+      checkpointFolder: z.string().min(1).max(1_000).optional(),
+    })
+    .prefault({}),
   training: z
     .strictObject({
       /** How long it counts that a person has read a guide. */
