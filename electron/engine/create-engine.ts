@@ -177,6 +177,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   await beginLog(deps);
   /** Read before this process writes a row: what the clock said when the last one ended. */
   const loggedAt = (await ledgerHead(database.db))?.ts ?? null;
+  if (openedAtRow === 0) await checkpoints.write();
   /** Who only looked at the log does not sign it. */
   const signIfGrown = async () => {
     const head = await ledgerHead(database.db).catch(() => null);

@@ -30,7 +30,7 @@ export function storeHandlers(services: Services) {
         },
         {
           name: 'checkpoints',
-          ok: services.checkpoints.fault() === null && chain.verdict === 'intact',
+          ok: services.checkpoints.fault() === null && isSignedAsExpected(chain),
           detail: services.checkpoints.fault() ?? checkpointsInWords(chain),
         },
         {
@@ -44,6 +44,10 @@ export function storeHandlers(services: Services) {
       ];
     },
   };
+}
+
+function isSignedAsExpected({ verdict, key, missing }: Verification): boolean {
+  return verdict !== 'untrusted' && (key.trust === 'none' || missing.length === 0);
 }
 
 function checkpointsInWords({ verdict, checkpoints, key, missing }: Verification): string {

@@ -11,6 +11,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { keyCommand } from './commands/key.ts';
 import { foresightCommand } from './commands/foresight.ts';
 import { pollCommand } from './commands/poll.ts';
 import { providersCommand } from './commands/providers.ts';
@@ -57,6 +58,7 @@ export function buildProgram(context: CommandContext, words: readonly string[]):
     foresightCommand,
     reportCommand,
     verifyCommand,
+    keyCommand,
     sandboxCommand,
     doctorCommand,
     backupCommand,

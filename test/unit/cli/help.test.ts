@@ -39,6 +39,7 @@ it('teaches every command with an example of its own', () => {
     'export',
     'foresight',
     'import',
+    'key rotate',
     'poll',
     'providers',
     'report',
