@@ -132,9 +132,9 @@ export interface SigningKeyStore {
    *
    * @throws {HeadroomError} VAULT_LOCKED, VAULT_WRONG_KEY
    */
-  read(fingerprint: string): Promise<Buffer | null>;
+  read(fingerprint: string): Promise<Uint8Array | null>;
   /** @throws EEXIST: a key is never overwritten */
-  add(fingerprint: string, pkcs8: Buffer): Promise<void>;
+  add(fingerprint: string, pkcs8: Uint8Array): Promise<void>;
   remove(fingerprint: string): Promise<void>;
 }
 

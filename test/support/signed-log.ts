@@ -9,8 +9,8 @@ export const LOG_ID = 'log-1';
 
 /** Keys in memory, as a folder beside the store would hold them. */
 export function memoryKeys(
-  held = new Map<string, Buffer>(),
-): SigningKeyStore & { held: Map<string, Buffer> } {
+  held = new Map<string, Uint8Array>(),
+): SigningKeyStore & { held: Map<string, Uint8Array> } {
   return {
     held,
     fingerprints: async () => [...held.keys()],

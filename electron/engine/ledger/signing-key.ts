@@ -33,8 +33,8 @@ export function newSigningKey(): SigningKey {
 }
 
 /** @throws for what is no Ed25519 key in PKCS#8 */
-export function readSigningKey(pkcs8: Buffer): SigningKey {
-  return signingKeyOf(createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' }));
+export function readSigningKey(pkcs8: Uint8Array): SigningKey {
+  return signingKeyOf(createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' }));
 }
 
 function signingKeyOf(key: KeyObject): SigningKey {

@@ -39,7 +39,7 @@ export function signingKeyFiles(folder: string, passphrase: string | null): Sign
     },
     async add(fingerprint, pkcs8) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const pem = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' }).export({
+      const pem = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' }).export({
         format: 'pem',
         type: 'pkcs8',
       });
