@@ -12,6 +12,9 @@ const webhookSchema = z.strictObject({
   allowPrivateNetwork: z.boolean().default(false),
 });
 
+/** On any system: several processes with folders of their own read it. */
+const ABSOLUTE_PATH = /^(?:\/|[A-Za-z]:[\\/]|\\\\)/;
+
 /** Bounds of the whole numbers, told beside the fields in which they are set. */
 export const SETTINGS_LIMITS = {
   rawDays: { min: 7, max: 3_660 },
@@ -80,7 +83,11 @@ export const settingsSchema = z.strictObject({
   evidence: z
     .strictObject({
       /** Folder in which checkpoints of the evidence log are kept outside of the store: on a share, in a repository. */
-      checkpointFolder: z.string().min(1).max(1_000).optional(),
+      checkpointFolder: z
+        .string()
+        .max(1_000)
+        .regex(ABSOLUTE_PATH, 'expected the whole path of a folder, from the root on')
+        .optional(),
     })
     .prefault({}),
   training: z
