@@ -46,6 +46,7 @@ export const cliOutputs = {
   backtest: reliabilityOverviewSchema.extend({ backtest: meterBacktestSchema.nullable() }),
   report: issuedReportSchema,
   verify: verificationSchema,
+  'key rotate': z.object({ from: z.string().nullable(), to: z.string() }),
   sandbox: z.object({
     accounts: z.array(z.object({ name: z.string(), provider: z.string(), url: z.string() })),
   }),

@@ -10,7 +10,7 @@ import { forecastBasisSchema, levelCauseSchema } from './model/explanation.ts';
 import { findingSchema } from './model/finding.ts';
 import { quantilesSchema } from './model/forecast.ts';
 import { holidayRegionSchema } from './model/holiday-region.ts';
-import { ledgerEntrySchema, verificationSchema } from './model/ledger.ts';
+import { fingerprintSchema, ledgerEntrySchema, verificationSchema } from './model/ledger.ts';
 import { lifecycleItemSchema } from './model/lifecycle.ts';
 import { rollupSchema, usageSampleSchema } from './model/meter.ts';
 import { pollSchema } from './model/poll.ts';
@@ -361,7 +361,17 @@ export const contract = {
     'settings.set': command(z.strictObject({ settings: settingsSchema, actor }), settingsSchema),
     /** Every region whose public holidays `foresight.holidays` may name, each country before its parts. */
     'settings.holidayRegions': query(empty, z.array(holidayRegionSchema)),
-    'ledger.verify': query(empty, verificationSchema, 600_000),
+    /** By the keys of this installation and its folder for checkpoints; `key` and `against` are what a reader brings. */
+    'ledger.verify': query(
+      z.strictObject({ key: fingerprintSchema.optional(), against: z.string().min(1).optional() }),
+      verificationSchema,
+      600_000,
+    ),
+    /** A new key signs the evidence log from now on. `lost`: the old one cannot hand over to it. */
+    'ledger.rotateKey': command(
+      z.strictObject({ lost: z.boolean().default(false), actor }),
+      z.object({ from: z.string().nullable(), to: z.string() }),
+    ),
     /** The evidence log, newest first; `before` continues where a page ended. */
     'ledger.list': query(
       z.strictObject({

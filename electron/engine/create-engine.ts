@@ -8,6 +8,7 @@ import { createRecentHistory } from '#engine/analysis/recent-history.ts';
 import { createHandlers } from '#engine/api/handlers.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
 import { CLOCK_TOLERANCE_MS } from '#engine/domain/clock-tolerance.ts';
+import { createCheckpointWriter } from '#engine/ledger/checkpoint-writer.ts';
 import { appendToLedger, type LedgerEventType } from '#engine/ledger/ledger.ts';
 import { createEventHub } from '#engine/event-hub.ts';
 import { createHousekeeping } from '#engine/housekeeping.ts';
@@ -15,7 +16,15 @@ import { createPause } from '#engine/polling/pause.ts';
 import { createPoller } from '#engine/polling/poller.ts';
 import { recallSilent } from '#engine/polling/recall-silent.ts';
 import { createScheduler } from '#engine/polling/scheduler.ts';
-import type { AlertChannel, Clock, HttpSessions, Ids, Log, SecretSource } from '#engine/ports.ts';
+import type {
+  AlertChannel,
+  Clock,
+  HttpSessions,
+  Ids,
+  Log,
+  SecretSource,
+  SigningKeyStore,
+} from '#engine/ports.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import type { Services } from '#engine/services.ts';
 import { readSettings } from '#engine/settings.ts';
@@ -33,6 +42,8 @@ export interface EngineDeps {
   ids: Ids;
   http: HttpSessions;
   secrets: SecretSource;
+  /** Left out: the evidence log is not signed. */
+  signingKeys?: SigningKeyStore;
   log: Log;
   providers: readonly Provider[];
   /** The host's own channels (terminal, tray); the webhook comes from the settings. */
@@ -109,6 +120,13 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     retention: () => settings.retention,
   });
 
+  const checkpoints = createCheckpointWriter({
+    database,
+    clock,
+    log,
+    keys: deps.signingKeys ?? null,
+    folder: () => settings.evidence.checkpointFolder ?? null,
+  });
   const modelUse = createModelUse();
   const recentHistory = createRecentHistory();
   const judge = createJudge({
@@ -124,6 +142,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     reminders: () => settings.reminders,
     channels: () => channels,
     emit: events.emit,
+    afterwards: () => checkpoints.write(),
     signal: abort.signal,
   });
 
@@ -145,6 +164,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     findProvider,
     modelUse,
     recentHistory,
+    checkpoints,
+    signingKeys: deps.signingKeys ?? null,
     evaluate: () => judge.judge(),
     async reloadSettings() {
       const { foresight } = settings;
@@ -156,9 +177,16 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     emit: events.emit,
     signal: abort.signal,
   };
+  const openedAtRow = (await ledgerHead(database.db))?.seq ?? 0;
   await beginLog(deps);
   /** Read before this process writes a row: what the clock said when the last one ended. */
   const loggedAt = (await ledgerHead(database.db))?.ts ?? null;
+  if (openedAtRow === 0) await checkpoints.write();
+  /** Who only looked at the log does not sign it. */
+  const signIfGrown = async () => {
+    const head = await ledgerHead(database.db).catch(() => null);
+    if (head !== null && head.seq > openedAtRow) await checkpoints.write(true);
+  };
 
   /** How far the clock went back since the tick before, or since the newest row of the evidence; 0: not worth a note. */
   const steppedBackBy = (now: Instant): number => {
@@ -228,6 +256,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
         await scheduler.stop();
         await Promise.allSettled([ticking, judge.settled()]);
         if (task) await note('engine.stopped', {});
+        await signIfGrown();
         await deps.http.close();
         await database.close();
       })();

@@ -121,6 +121,23 @@ export interface SecretSource {
   resolve(reference: SecretReference): Promise<string>;
 }
 
+/**
+ * Where the private keys are kept that sign checkpoints of the evidence log, by fingerprint. Outside of the store: whoever
+ * changes the store alone cannot sign for it.
+ */
+export interface SigningKeyStore {
+  fingerprints(): Promise<string[]>;
+  /**
+   * PKCS#8, DER; null where it is not here.
+   *
+   * @throws {HeadroomError} VAULT_LOCKED, VAULT_WRONG_KEY
+   */
+  read(fingerprint: string): Promise<Uint8Array | null>;
+  /** @throws EEXIST: a key is never overwritten */
+  add(fingerprint: string, pkcs8: Uint8Array): Promise<void>;
+  remove(fingerprint: string): Promise<void>;
+}
+
 /** Where an alert is delivered. One file a channel in `alerts/channels`. */
 export interface AlertChannel {
   readonly id: string;

@@ -1,7 +1,8 @@
 import type { Evaluation } from '#engine/analysis/evaluate.ts';
 import type { ModelUse } from '#engine/analysis/model-use.ts';
 import type { RecentHistory } from '#engine/analysis/recent-history.ts';
-import type { Clock, Ids, Log } from '#engine/ports.ts';
+import type { CheckpointWriter } from '#engine/ledger/checkpoint-writer.ts';
+import type { Clock, Ids, Log, SigningKeyStore } from '#engine/ports.ts';
 import type { Pause } from '#engine/polling/pause.ts';
 import type { Poller } from '#engine/polling/poller.ts';
 import type { Scheduler } from '#engine/polling/scheduler.ts';
@@ -29,6 +30,9 @@ export interface Services {
   findProvider(id: string): Provider | null;
   modelUse: ModelUse;
   recentHistory: RecentHistory;
+  checkpoints: CheckpointWriter;
+  /** null: the evidence log is not signed here. */
+  signingKeys: SigningKeyStore | null;
   /** Judges everything now and tells what is new. */
   evaluate(): Promise<Evaluation>;
   /** Reads the settings again: channels and retention follow them, and forecasts, which are made anew at once. */

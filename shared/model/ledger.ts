@@ -12,15 +12,56 @@ export const ledgerRowSchema = z.object({
 });
 export type LedgerRow = z.infer<typeof ledgerRowSchema>;
 
-/** `intact`, or the first row that does not follow from the one before, with what was expected and found there. */
+/** Of a signing key: SHA-256 of its SubjectPublicKeyInfo, hex. Case and colons as other tools print them are let through. */
+export const fingerprintSchema = z
+  .string()
+  .transform((given) => given.replaceAll(/[:\s]/g, '').toLowerCase())
+  .pipe(z.string().regex(/^[0-9a-f]{64}$/, 'expected the 64 hexadecimal digits of a fingerprint'));
+
+export const VERDICTS = ['intact', 'tampered', 'incomplete', 'untrusted'] as const;
+export const TRUSTS = ['none', 'untrusted', 'own', 'pinned'] as const;
+
+/**
+ * What a walk of the evidence log found: the first place that does not follow, by which key the log is signed, and what it
+ * was held against.
+ */
 export const verificationSchema = z.object({
+  /** Nothing contradicts anything. Says nothing of whose log it is: see `verdict`. */
   intact: z.boolean(),
+  /**
+   * `tampered`: see `divergence`. `untrusted`: consistent, but not signed by a key that was pinned or is kept here.
+   * `incomplete`: what it should have been held against is not there.
+   */
+  verdict: z.enum(VERDICTS),
+  /** Rows that are proved, from the first on. */
   rows: z.int(),
   firstSeq: z.int().nullable(),
   lastSeq: z.int().nullable(),
   head: z.string().nullable(),
   logId: z.string().nullable(),
+  /**
+   * The first row that does not follow, and in what: `seq`, `prev`, `hash`, `payload` of the chain, `key` of a row that
+   * brings one in; `checkpoint.…` and `against.…`: `origin`, `size`, `root` or `signature` of a checkpoint over the rows up to
+   * `seq`, in the store or in what the log was held against.
+   */
   divergence: z.object({ seq: z.int(), field: z.string(), expected: z.string(), got: z.string() }).nullable(),
+  /** Signed checkpoints in the store. */
+  checkpoints: z.object({
+    count: z.int(),
+    newest: z.object({ size: z.int(), root: z.string(), note: z.string() }).nullable(),
+    /** Rows after the newest one: nothing would show that they were changed. */
+    uncoveredRows: z.int(),
+  }),
+  key: z.object({
+    /** Of the key that signed the newest checkpoint: SHA-256 of its SubjectPublicKeyInfo. null: none did. */
+    fingerprint: z.string().nullable(),
+    /** `own`: it is kept in this data folder. `pinned`: it is the one that was asked for, or was handed over to by it. */
+    trust: z.enum(TRUSTS),
+  }),
+  /** Checkpoints from outside of the store that the log extends. */
+  against: z.array(z.object({ name: z.string(), checkpoints: z.int(), newestSize: z.int() })),
+  /** What is missing, in words. */
+  missing: z.array(z.string()),
 });
 export type Verification = z.infer<typeof verificationSchema>;
 

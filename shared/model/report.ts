@@ -409,6 +409,10 @@ export type EvidenceRow = z.infer<typeof evidenceRowSchema>;
 
 export const reportVerificationSchema = z.strictObject({
   expected: checkpointSchema.nullable(),
+  /** The newest signed checkpoint as text, to be kept and held against the log later. null: nothing was signed yet. */
+  checkpoint: z.strictObject({ size: tally, note: z.string(), keyFingerprint: z.string() }).nullable(),
+  /** What the log cannot show, in words. */
+  limits: z.array(z.string()),
   commands: z.array(z.string()),
   /** null: the log was not verified yet. */
   last: z.strictObject({ at: instant, result: verificationSchema }).nullable(),

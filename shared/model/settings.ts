@@ -12,6 +12,9 @@ const webhookSchema = z.strictObject({
   allowPrivateNetwork: z.boolean().default(false),
 });
 
+/** On any system: several processes with folders of their own read it. */
+const ABSOLUTE_PATH = /^(?:\/|[A-Za-z]:[\\/]|\\\\)/;
+
 /** Bounds of the whole numbers, told beside the fields in which they are set. */
 export const SETTINGS_LIMITS = {
   rawDays: { min: 7, max: 3_660 },
@@ -75,6 +78,16 @@ export const settingsSchema = z.strictObject({
       expiry: reminderDays(30, 7, 1),
       /** Models and versions that a vendor ends. */
       retirement: reminderDays(90, 60, 30, 7),
+    })
+    .prefault({}),
+  evidence: z
+    .strictObject({
+      /** Folder in which checkpoints of the evidence log are kept outside of the store: on a share, in a repository. */
+      checkpointFolder: z
+        .string()
+        .max(1_000)
+        .regex(ABSOLUTE_PATH, 'expected the whole path of a folder, from the root on')
+        .optional(),
     })
     .prefault({}),
   training: z

@@ -80,6 +80,11 @@ describe.each([
       head: rows[2]?.hash,
       logId: null,
       divergence: null,
+      verdict: 'incomplete',
+      checkpoints: { count: 0, newest: null, uncoveredRows: 3 },
+      key: { fingerprint: null, trust: 'none' },
+      against: [],
+      missing: ['The log has no signed checkpoint.'],
     });
   });
 
@@ -108,7 +113,7 @@ describe.each([
   it('takes more events at once than one statement holds, and verifies over pages', async () => {
     const progress: number[] = [];
     await append(Array.from({ length: 8_300 }, (_, row) => event({ row })));
-    expect(await verifyLedger(database.db, (rows) => progress.push(rows))).toMatchObject({
+    expect(await verifyLedger(database.db, { onProgress: (rows) => progress.push(rows) })).toMatchObject({
       intact: true,
       rows: 8_300,
     });

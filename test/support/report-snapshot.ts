@@ -31,6 +31,9 @@ export const HOSTILE = {
 /** Stands where a secret might leak from: configuration values, a key's hint. No report may hold it. */
 export const CANARY = 'sk-canary-7f3a9c21d4';
 
+/** In the form of one; no key signed it. */
+const CHECKPOINT_NOTE = `0192f0c1-7b1e-7d2a-9c1f-3b9d5f2a1c44\n18190\n${'u7u7'.repeat(10)}u7s=\n\n\u2014 0192f0c1-7b1e-7d2a-9c1f-3b9d5f2a1c44 ${'AAAA'.repeat(22)}AAA=\n`;
+
 const sha = (digit: string) => digit.repeat(64);
 
 function connection(
@@ -849,6 +852,15 @@ export function reportSnapshot(given: Partial<ReportSnapshot> = {}): ReportSnaps
         head: sha('f'),
         logId: '0192f0c1-7b1e-7d2a-9c1f-3b9d5f2a1c44',
         divergence: null,
+        verdict: 'intact',
+        checkpoints: {
+          count: 3,
+          newest: { size: 18_190, root: sha('b'), note: CHECKPOINT_NOTE },
+          uncoveredRows: 0,
+        },
+        key: { fingerprint: sha('9'), trust: 'own' },
+        against: [],
+        missing: [],
       },
     },
     verifyCommands: [

@@ -8,6 +8,8 @@ export interface JudgeDeps extends Omit<AnalysisDeps, 'channels'>, Omit<OutboxDe
   /** Those in use now: settings may change them. */
   channels(): readonly AlertChannel[];
   emit: Emit;
+  /** Called once everything that it brought stands in the store. */
+  afterwards(): Promise<void>;
   signal: AbortSignal;
 }
 
@@ -36,6 +38,7 @@ export function createJudge(deps: JudgeDeps): Judge {
     const tried = await deliverOutbox({ ...deps, channels }, deps.signal);
     // Whether somebody was told stands with the alert.
     if (tried > 0) deps.emit('alerts.changed', {});
+    await deps.afterwards();
     return evaluation;
   };
 

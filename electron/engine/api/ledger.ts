@@ -1,6 +1,6 @@
-import { verifyLedger } from '#engine/ledger/verify.ts';
 import type { Services } from '#engine/services.ts';
 import { ledgerRowsBefore } from '#engine/store/ledger-rows.ts';
+import { verifyStore, type VerifyRequest } from './verify-store.ts';
 
 interface LedgerPage {
   before?: number | undefined;
@@ -8,9 +8,16 @@ interface LedgerPage {
   types?: string[] | undefined;
 }
 
-export function ledgerHandlers({ database: { db } }: Services) {
+export function ledgerHandlers(services: Services) {
+  const {
+    database: { db },
+    checkpoints,
+  } = services;
   return {
-    'ledger.verify': async () => verifyLedger(db),
+    'ledger.verify': async (request: VerifyRequest) => verifyStore(services, request),
+
+    'ledger.rotateKey': async ({ lost, actor }: { lost: boolean; actor: string }) =>
+      checkpoints.rotate(actor, lost),
 
     'ledger.list': async ({ before, count, types }: LedgerPage) => {
       const rows = await ledgerRowsBefore(db, { before: before ?? null, count, types: types ?? null });

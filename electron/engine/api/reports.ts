@@ -4,6 +4,7 @@ import { verifyReport } from '#engine/report/verify-report.ts';
 import type { Services } from '#engine/services.ts';
 import { listReports, reportById } from '#engine/store/reports.ts';
 import { HeadroomError } from '#shared/errors.ts';
+import { verifyStore } from './verify-store.ts';
 
 interface ReportRequest {
   from: number;
@@ -28,7 +29,10 @@ export function reportHandlers(services: Services) {
         issuedAt: clock.now(),
         generator: { name: 'Headroom', version },
       };
-      const snapshot = await readSnapshot({ ...services, controls: CONTROLS }, request);
+      // So that the report carries a checkpoint over everything it speaks of: whoever keeps it is a witness.
+      await services.checkpoints.write(true);
+      const verify = () => verifyStore(services);
+      const snapshot = await readSnapshot({ ...services, controls: CONTROLS, verify }, request);
       // Formats bring their renderers along; nobody who starts the application waits for them.
       const { issueReport } = await import('#engine/report/issue-report.ts');
       const report = await issueReport(database, { snapshot, directory, formats, actor });

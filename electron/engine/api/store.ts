@@ -1,9 +1,11 @@
 import type { Services } from '#engine/services.ts';
 import { backUp, checkIntegrity } from '#engine/store/backup.ts';
+import type { Verification } from '#shared/model/ledger.ts';
 import { outboxBacklog } from '#engine/store/outbox.ts';
-import { verifyLedger } from '#engine/ledger/verify.ts';
+import { verifyStore } from './verify-store.ts';
 
-export function storeHandlers({ database, clock }: Services) {
+export function storeHandlers(services: Services) {
+  const { database, clock } = services;
   return {
     'store.backup': async ({ target }: { target?: string | undefined }) => ({
       path: await backUp(database, clock.now(), target),
@@ -11,7 +13,7 @@ export function storeHandlers({ database, clock }: Services) {
 
     'store.check': async () => {
       const faults = await checkIntegrity(database);
-      const chain = await verifyLedger(database.db);
+      const chain = await verifyStore(services);
       const outbox = await outboxBacklog(database.db);
       return [
         {
@@ -27,6 +29,11 @@ export function storeHandlers({ database, clock }: Services) {
             : `chain intact to row ${chain.rows}`,
         },
         {
+          name: 'checkpoints',
+          ok: services.checkpoints.fault() === null && isSignedAsExpected(chain),
+          detail: services.checkpoints.fault() ?? checkpointsInWords(chain),
+        },
+        {
           name: 'outbox',
           ok: outbox.lastError === null,
           detail:
@@ -37,4 +44,15 @@ export function storeHandlers({ database, clock }: Services) {
       ];
     },
   };
+}
+
+function isSignedAsExpected({ verdict, key, missing }: Verification): boolean {
+  return verdict !== 'untrusted' && (key.trust === 'none' || missing.length === 0);
+}
+
+function checkpointsInWords({ verdict, checkpoints, key, missing }: Verification): string {
+  if (checkpoints.newest === null) return 'the log was not signed yet';
+  const signed = `signed to row ${checkpoints.newest.size} by the key ${key.fingerprint}`;
+  if (verdict === 'untrusted') return `${signed}, which is not kept in this data folder`;
+  return [signed, ...missing].join('; ');
 }

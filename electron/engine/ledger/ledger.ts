@@ -35,6 +35,9 @@ export type LedgerEventType =
   | 'polls.resumed'
   | 'retention.applied'
   | 'clock.jumped'
+  | 'key.created'
+  | 'key.rotated'
+  | 'key.replaced'
   | 'engine.started'
   | 'engine.stopped';
 

@@ -2,7 +2,6 @@ import { backtestMeters } from '#engine/analysis/backtest-meters.ts';
 import { judge } from '#engine/analysis/evaluate.ts';
 import { readFacts, type FactsMeans } from '#engine/analysis/read-facts.ts';
 import type { Control, Facts } from '#engine/controls/control.ts';
-import { verifyLedger } from '#engine/ledger/verify.ts';
 import { listAlerts } from '#engine/store/alerts.ts';
 import type { Database } from '#engine/store/database.ts';
 import { listFindings } from '#engine/store/findings.ts';
@@ -11,6 +10,7 @@ import { episodesSince } from '#engine/store/payment-episodes.ts';
 import { pollsBetween } from '#engine/store/polls.ts';
 import { listReports } from '#engine/store/reports.ts';
 import { costsByDay, usageTotals } from '#engine/store/usage-records.ts';
+import type { Verification } from '#shared/model/ledger.ts';
 import type { ChangeRow, EvidenceRow } from '#shared/model/report.ts';
 import type { Instant } from '#shared/time.ts';
 import { pollPlans } from './poll-plan.ts';
@@ -30,6 +30,7 @@ export interface SnapshotRequest {
 export interface SnapshotSource extends FactsMeans {
   database: Database;
   controls: readonly Control[];
+  verify(): Promise<Verification>;
 }
 
 /** Changes of these kinds may explain a verdict and belong in the report. */
@@ -44,6 +45,9 @@ const CHANGES = {
   'subscription.changed': 'Subscription changed',
   'retention.applied': 'History older than its retention deleted',
   'clock.jumped': 'The clock of the workstation jumped',
+  'key.created': 'A key was made that signs the evidence log',
+  'key.rotated': 'The key that signs the evidence log handed over to a new one',
+  'key.replaced': 'The key that signs the evidence log was lost and replaced',
 } as const;
 
 /** Reads everything a report is made of, as of `issuedAt`. Verifies the evidence log on the way. */
@@ -53,7 +57,7 @@ export async function readSnapshot(
 ): Promise<ReportSnapshot> {
   const { db } = source.database;
   const { from, to, issuedAt } = request;
-  const verification = await verifyLedger(db);
+  const verification = await source.verify();
   const facts = await readFacts(db, issuedAt, source);
   const sources = await readSources(source, facts, request);
   const [previous] = await listReports(db);
@@ -95,7 +99,13 @@ export async function readSnapshot(
         ? null
         : { logId: verification.logId, size: verification.rows, headSha256: verification.head },
     verification: { at: issuedAt, result: verification },
-    verifyCommands: ['headroom verify', 'sha256sum --check SHA256SUMS'],
+    verifyCommands: [
+      'headroom verify',
+      ...(verification.key.fingerprint === null
+        ? []
+        : [`headroom verify --key ${verification.key.fingerprint} --against THIS-REPORT.json`]),
+      'sha256sum --check SHA256SUMS',
+    ],
   };
 }
 

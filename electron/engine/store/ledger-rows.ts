@@ -68,6 +68,20 @@ export async function ledgerRowsAfter(db: Readable, afterSeq: number, count: num
     .execute();
 }
 
+const selectHashes = preparedQuery((db, from: number, count: number) =>
+  db
+    .selectFrom('ledger')
+    .select(['seq', 'type', 'hash'])
+    .where('seq', '>=', from)
+    .orderBy('seq')
+    .limit(count),
+);
+
+/** What a row is known by, from the row with this number on. */
+export async function ledgerHashesFrom(db: Readable, from: number, count: number) {
+  return selectHashes(db, from, count);
+}
+
 export interface LedgerQuery {
   /** Only rows with a smaller number; null: from the newest on. */
   before: number | null;

@@ -175,6 +175,7 @@ export interface Schema {
     hash: string;
   };
   ledger_payloads: { sha256: string; body: string };
+  checkpoints: { size: number; signed_at: number; head: string; note: string; edge: string };
   reports: {
     id: string;
     issued_at: number;

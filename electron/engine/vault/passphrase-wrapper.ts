@@ -13,8 +13,10 @@ const SALT_BYTES = 16;
 /**
  * Locks the data key by a passphrase (scrypt, then AES-256-GCM). Different ways to type the same characters count as
  * the same passphrase (Unicode NFKC).
+ *
+ * @param context what is wrapped, where it is not a vault's data key
  */
-export function passphraseWrapper(passphrase: string): KeyWrapper {
+export function passphraseWrapper(passphrase: string, context = DATA_KEY_CONTEXT): KeyWrapper {
   return {
     id: 'passphrase',
     async wrap(dataKey) {
@@ -22,13 +24,13 @@ export function passphraseWrapper(passphrase: string): KeyWrapper {
         throw new HeadroomError('INVALID_INPUT', 'The passphrase of the vault is empty.');
       const salt = randomBytes(SALT_BYTES);
       const key = await deriveKey(passphrase, salt);
-      return [METHOD, salt.toString('base64'), seal(key, dataKey, DATA_KEY_CONTEXT)].join(':');
+      return [METHOD, salt.toString('base64'), seal(key, dataKey, context)].join(':');
     },
     async unwrap(wrapped) {
       const [method, salt, sealed] = wrapped.split(':');
       if (method !== METHOD || salt === undefined || sealed === undefined) throw notThisPassphrase();
       const key = await deriveKey(passphrase, Buffer.from(salt, 'base64'));
-      const dataKey = unseal(key, sealed, DATA_KEY_CONTEXT);
+      const dataKey = unseal(key, sealed, context);
       if (dataKey === null) throw notThisPassphrase();
       return dataKey;
     },

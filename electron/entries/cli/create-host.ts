@@ -17,6 +17,7 @@ export async function createHost(terminal: Terminal, options: HostOptions): Prom
   const database = await openStore(folder, options.database ?? environment['HEADROOM_DATABASE']);
   try {
     const engine = await engineOn(database, {
+      folder,
       log: openLog(folder, logLevel(options.logLevel)),
       environment: { ...environment, ...secrets },
       vault: () => openCliVault(terminal, folder),

@@ -14,6 +14,15 @@ import { hideTypedSecrets } from './typed-secrets.ts';
  * @returns the exit code
  */
 export function reportFailure(terminal: Terminal, error: unknown, words: readonly string[]): ExitCode {
+  const code = report(terminal, error, words);
+  return code === MISUSE && words[0] === 'verify' ? MISUSE_OF_VERIFY : code;
+}
+
+const MISUSE = 2;
+/** To `verify` 2 is a verdict. */
+const MISUSE_OF_VERIFY = 4;
+
+function report(terminal: Terminal, error: unknown, words: readonly string[]): ExitCode {
   if (error instanceof CommanderError) return reportMisuse(terminal, error, words);
   const wire = toWireError(error);
   const message = wire.code === 'INTERNAL' ? UNEXPECTED : hideTypedSecrets(wire.message, words);
@@ -22,7 +31,7 @@ export function reportFailure(terminal: Terminal, error: unknown, words: readonl
   if (wire.code === 'INTERNAL' && terminal.environment['HEADROOM_DEBUG'] === '1') {
     terminal.err(`${redactSecrets(error instanceof Error ? (error.stack ?? '') : String(error))}\n`);
   }
-  return isUsage(error) ? 2 : 1;
+  return isUsage(error) ? MISUSE : 1;
 }
 
 const UNEXPECTED =
@@ -36,7 +45,7 @@ function reportMisuse(terminal: Terminal, error: CommanderError, words: readonly
     const message = hideTypedSecrets(text.replace(/^error: /, ''), words);
     printJson(terminal, { code: 'INVALID_INPUT', message, retryable: false, details: {} });
   }
-  return 2;
+  return MISUSE;
 }
 
 function printJson(terminal: Terminal, error: WireError): void {

@@ -12,6 +12,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { keyCommand } from './commands/key.ts';
 import { foresightCommand } from './commands/foresight.ts';
 import { lifecycleCommand } from './commands/lifecycle.ts';
 import { pollCommand } from './commands/poll.ts';
@@ -63,6 +64,7 @@ export function buildProgram(context: CommandContext, words: readonly string[]):
     foresightCommand,
     reportCommand,
     verifyCommand,
+    keyCommand,
     sandboxCommand,
     doctorCommand,
     backupCommand,

@@ -24,6 +24,7 @@ export function ownWorkspace(options: OwnOptions): OpenWorkspace {
   return async () => {
     const database = await openStore(folder, environment['HEADROOM_DATABASE']);
     const session = await openSession(database, {
+      folder,
       log,
       environment,
       vault: () => vault.vault(),

@@ -100,6 +100,7 @@ async function openOn(
   const sandbox = await startSandbox({ clock, accounts: world.accounts });
   try {
     const session = await openSession(await openStore(folder, undefined), {
+      folder,
       log,
       environment: world.secrets,
       vault: noVault,

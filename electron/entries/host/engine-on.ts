@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { createEngine, type Engine } from '#engine/create-engine.ts';
 import type { ProxyChoice } from '#engine/polling/http/proxy-choice.ts';
 import type { AlertChannel, Clock, Log } from '#engine/ports.ts';
@@ -7,6 +8,7 @@ import { readSettings } from '#engine/settings.ts';
 import type { Database } from '#engine/store/database.ts';
 import { systemClock } from '#engine/system-clock.ts';
 import { createSecretSource } from '#engine/vault/secret-source.ts';
+import { signingKeyFiles } from '#engine/vault/signing-key-file.ts';
 import type { Vault } from '#engine/vault/vault.ts';
 import type { Environment } from './environment.ts';
 import { httpFromEnvironment } from './http-from-environment.ts';
@@ -14,6 +16,8 @@ import { systemIds } from './system-ids.ts';
 import { VERSION } from './version.ts';
 
 export interface HostParts {
+  /** Of the store: the keys that sign its evidence log lie there. */
+  folder: string;
   log: Log;
   /** Proxies, certificates and `env:` secrets come from here. */
   environment: Environment;
@@ -46,6 +50,10 @@ export async function engineOn(database: Database, parts: HostParts): Promise<En
       vault: () => (vault ??= parts.vault()),
       readFile: (file) => readFile(file, 'utf8'),
     }),
+    signingKeys: signingKeyFiles(
+      path.join(parts.folder, 'signing-keys'),
+      environment['HEADROOM_SIGNING_PASSPHRASE'] ?? null,
+    ),
     log,
     providers: PROVIDERS,
     channels,

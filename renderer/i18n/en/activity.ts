@@ -12,9 +12,24 @@ export const activity = {
     verifying_other: 'Recomputing {{formatted}} rows…',
     verifyingHint: 'Every fingerprint is computed anew. You can go on working.',
     intact: 'Chain intact to row {{row}}',
+    incomplete: 'Chain intact to row {{row}}, but something is missing',
+    untrusted: 'Consistent to row {{row}}, but signed by an unknown key',
+    untrustedText:
+      'The key that signed it is not kept on this computer. On a shared database another computer may sign; else the log was replaced. Compare the fingerprint with the one that you wrote down or that stands in an earlier report.',
+    signed: 'Signed to row {{row}}',
+    notSigned: 'Not signed yet',
+    uncovered_one: '{{formatted}} newer row is not covered',
+    uncovered_other: '{{formatted}} newer rows are not covered',
+    key: 'Signing key',
+    copyKey: 'Copy key',
+    extends: 'It extends what was kept in {{name}}.',
+    missingAgainst:
+      'The checkpoints that should be kept outside of the store are missing, damaged or cannot be read.',
     broken: 'The chain is broken at row {{row}}',
     brokenText:
       'The rows before it are proved. That row and all after it prove nothing: the log was changed outside Headroom, or the database is damaged.',
+    brokenSigned:
+      'Rows up to {{row}} are proved. Those after them do not agree with what was signed: the log was rewritten or cut off outside Headroom, or replaced by another or an older one.',
     empty: 'The log has no rows yet',
     field: 'What differs',
     expected: 'Expected',
@@ -24,7 +39,23 @@ export const activity = {
     verify: 'Verify now',
     verifyAgain: 'Verify again',
   },
+  limits: {
+    title: 'What this shows, and what it cannot show',
+    shows:
+      'The log is tamper-evident, not tamper-proof. Checkpoints signed by a key outside of the database show that rows were changed, dropped, inserted or rewritten, as far as somebody kept a checkpoint: a report, or the folder for checkpoints in the configuration.',
+    destroyed:
+      'Whoever holds the signing key and rewrites the database, every exported checkpoint and every issued report leaves nothing to compare with.',
+    uncovered:
+      'Rows after the newest checkpoint can be changed without a trace until the next one is signed.',
+    source:
+      'What was false when it was recorded stays false: the log proves that a record was not changed, not that it was true.',
+    cli: 'Others verify a copy with: headroom verify --key FINGERPRINT --against REPORT.json',
+  },
   divergence: {
+    key: 'a change of the signing key that does not hold',
+    checkpoint:
+      'a signed checkpoint in the database: rows up to here were rewritten or cut off, or another key signed',
+    against: 'a checkpoint kept outside of the database: this is not the log that was signed then',
     seq: 'the row’s number: a row is missing or was inserted',
     prev: 'the fingerprint of the row before',
     hash: 'the row’s own fingerprint',
@@ -110,6 +141,9 @@ export const activity = {
     retentionApplied_one: 'History past its retention was deleted: {{formatted}} row',
     retentionApplied_other: 'History past its retention was deleted: {{formatted}} rows',
     clockJumped: 'The computer’s clock jumped back by {{time}}',
+    keyCreated: 'A key was made that signs the evidence log',
+    keyRotated: 'The key that signs the evidence log handed over to a new one',
+    keyReplaced: 'The key that signs the evidence log was lost and replaced',
     engineStarted: 'Headroom {{version}} started',
     engineStopped: 'Headroom stopped',
     other: '{{type}}',

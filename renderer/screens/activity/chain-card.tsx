@@ -8,7 +8,11 @@ import { Moment } from '#renderer/components/moment.tsx';
 import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import { shortFingerprint } from '#renderer/format/short-fingerprint.ts';
 import { useFormats } from '#renderer/format/use-formats.ts';
+import type { Level } from '#shared/levels.ts';
+import type { Verification } from '#shared/model/ledger.ts';
 import { ChainDivergence } from './chain-divergence.tsx';
+import { ChainLimits } from './chain-limits.tsx';
+import { ChainSignature } from './chain-signature.tsx';
 import { useChainVerification } from './use-chain-verification.ts';
 
 /** Whether the log is whole, as far as somebody looked. */
@@ -35,13 +39,13 @@ export function ChainCard() {
           ) : result ? (
             <>
               <Verdict
-                level={result.intact ? 'fine' : 'critical'}
+                level={LEVELS[result.verdict]}
                 text={
                   result.divergence
                     ? t('chain.broken', { row: formats.integer(result.divergence.seq) })
                     : result.rows === 0
                       ? t('chain.empty')
-                      : t('chain.intact', { row: formats.integer(result.rows) })
+                      : t(SAID[result.verdict], { row: formats.integer(result.rows) })
                 }
               />
               <span className="text-soft">
@@ -77,13 +81,30 @@ export function ChainCard() {
       {verification.isError && (
         <Failure error={verification.error} onRetry={() => void verification.refetch()} />
       )}
-      {result?.divergence && !verification.isFetching && <ChainDivergence divergence={result.divergence} />}
+      {result?.divergence && !verification.isFetching && (
+        <ChainDivergence divergence={result.divergence} provedRows={result.rows} />
+      )}
+      {result?.intact && result.rows > 0 && !verification.isFetching && <ChainSignature result={result} />}
       <p className="mt-1 text-sm text-faint">{t('meaning')}</p>
+      <ChainLimits />
     </section>
   );
 }
 
-function Verdict({ level, text }: { level: 'fine' | 'critical'; text: string }) {
+const LEVELS = {
+  intact: 'fine',
+  incomplete: 'warning',
+  untrusted: 'critical',
+  tampered: 'critical',
+} as const satisfies Record<Verification['verdict'], Level>;
+const SAID = {
+  intact: 'chain.intact',
+  incomplete: 'chain.incomplete',
+  untrusted: 'chain.untrusted',
+  tampered: 'chain.untrusted',
+} as const satisfies Record<Verification['verdict'], string>;
+
+function Verdict({ level, text }: { level: Level; text: string }) {
   return (
     <span className={`flex items-center gap-1.5 font-semibold ${LEVEL_INK[level]}`}>
       <LevelShape level={level} />

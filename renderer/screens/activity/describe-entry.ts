@@ -103,6 +103,12 @@ export function describeEntry(entry: LedgerEntry, words: EntryWords): EntrySente
       return say(
         t('sentence.clockJumped', { time: formats.duration(numberIn(payload, 'backwardsMs') ?? 0) }),
       );
+    case 'key.created':
+      return say(t('sentence.keyCreated'));
+    case 'key.rotated':
+      return say(t('sentence.keyRotated'));
+    case 'key.replaced':
+      return say(t('sentence.keyReplaced'));
     case 'engine.started':
       return say(t('sentence.engineStarted', { version: textIn(payload, 'version') ?? '' }));
     case 'engine.stopped':

@@ -7,7 +7,16 @@ const TYPES = {
   reports: ['report.issued'],
   training: ['training.acknowledged'],
   settings: ['settings.changed', 'polls.paused', 'polls.resumed'],
-  engine: ['log.started', 'engine.started', 'engine.stopped', 'retention.applied', 'clock.jumped'],
+  engine: [
+    'log.started',
+    'engine.started',
+    'engine.stopped',
+    'retention.applied',
+    'clock.jumped',
+    'key.created',
+    'key.rotated',
+    'key.replaced',
+  ],
   polls: ['poll.finished'],
 } as const;
 

@@ -150,6 +150,7 @@ describe('an empty store', () => {
       ['runtime', true],
       ['database', true],
       ['evidence log', true],
+      ['checkpoints', true],
       ['outbox', true],
     ]);
     expect(jsonOf('status', status)).toMatchObject({ connections: [], meters: [], findings: [], alerts: [] });

@@ -33,6 +33,7 @@ beforeEach(async () => {
   });
   const database = await openStore(folder.path, undefined);
   engine = await engineOn(database, {
+    folder: folder.path,
     log: recordingLog(),
     environment: {},
     vault: vault.vault,

@@ -30,6 +30,11 @@ const INTACT: Verification = {
   head: HASH,
   logId: 'log',
   divergence: null,
+  verdict: 'intact',
+  checkpoints: { count: 2, newest: { size: 18_200, root: HASH, note: 'note' }, uncoveredRows: 4 },
+  key: { fingerprint: 'f9'.repeat(32), trust: 'own' },
+  against: [],
+  missing: [],
 };
 
 function engineWith(rows: readonly LedgerEntry[], verification: Verification = INTACT) {
@@ -108,6 +113,7 @@ describe('the activity screen', () => {
       ...INTACT,
       intact: false,
       rows: 811,
+      verdict: 'tampered',
       divergence: { seq: 812, field: 'payload', expected: 'expected-hash', got: 'missing' },
     };
     renderApp(engineWith([row(900)], broken), '/activity');
@@ -117,5 +123,34 @@ describe('the activity screen', () => {
     expect(alert.textContent).toContain('prove nothing');
     expect(alert.textContent).toContain('the details of the row');
     expect(alert.textContent).toContain('expected-hash');
+  });
+
+  it('says how far the log is signed, by which key, and what it cannot show', async () => {
+    const user = userEvent.setup();
+    renderApp(engineWith([row(900)]), '/activity');
+    await user.click(await screen.findByRole('button', { name: 'Verify now' }));
+    await screen.findByText('Signed to row 18,200');
+    expect(screen.getByText('4 newer rows are not covered')).toBeTruthy();
+    const limits = screen.getByText('What this shows, and what it cannot show').closest('details');
+    expect(limits?.querySelectorAll('li')).toHaveLength(3);
+    expect(limits?.textContent).toContain('tamper-evident, not tamper-proof');
+  });
+
+  it('does not call a log fine that an unknown key signed', async () => {
+    const user = userEvent.setup();
+    const key = { fingerprint: 'aa'.repeat(32), trust: 'untrusted' } as const;
+    renderApp(engineWith([row(900)], { ...INTACT, verdict: 'untrusted', key }), '/activity');
+    await user.click(await screen.findByRole('button', { name: 'Verify now' }));
+    await screen.findByText('Consistent to row 18,204, but signed by an unknown key');
+    expect(screen.getByText(/is not kept on this computer/)).toBeTruthy();
+  });
+
+  it('says where the log parts from what was signed', async () => {
+    const user = userEvent.setup();
+    const divergence = { seq: 60, field: 'checkpoint.root', expected: 'signed', got: 'found' };
+    const rewritten: Verification = { ...INTACT, intact: false, verdict: 'tampered', rows: 40, divergence };
+    renderApp(engineWith([row(900)], rewritten), '/activity');
+    await user.click(await screen.findByRole('button', { name: 'Verify now' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('Rows up to 40 are proved');
   });
 });

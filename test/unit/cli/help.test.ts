@@ -40,6 +40,7 @@ it('teaches every command with an example of its own', () => {
     'export',
     'foresight',
     'import',
+    'key rotate',
     'lifecycle',
     'poll',
     'providers',

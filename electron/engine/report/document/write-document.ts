@@ -50,7 +50,7 @@ export function writeDocument(model: ReportModel): ReportDocument {
     title: cover.title,
     subtitle: [cover.entity, periodText(cover.period)].filter((part) => part !== null).join(' · '),
     reportId: cover.reportId,
-    footline: footline(cover),
+    footline: footline(cover, model.verification.checkpoint),
     classification: cover.classification,
     coverFacts: coverFacts(cover),
     signatures: signatureRoles(signOff),
@@ -60,9 +60,13 @@ export function writeDocument(model: ReportModel): ReportDocument {
 
 const FINGERPRINT_LENGTH = 16;
 
-function footline({ reportId, revision, checkpoint }: Cover): string {
+function footline(
+  { reportId, revision, checkpoint }: Cover,
+  signed: ReportModel['verification']['checkpoint'],
+): string {
   const report = `Report ${reportId} · revision ${revision}`;
   if (!checkpoint) return report;
   const head = checkpoint.headSha256.slice(0, FINGERPRINT_LENGTH);
-  return `${report} · log ${head} row ${countText(checkpoint.size)}`;
+  const key = signed ? ` · key ${signed.keyFingerprint.slice(0, FINGERPRINT_LENGTH)}` : '';
+  return `${report} · log ${head} row ${countText(checkpoint.size)}${key}`;
 }

@@ -14,7 +14,8 @@ const TERMS: Record<string, string> = {
   Runway: 'The time until a meter is exhausted, as P10, P50 and P90: early end, middle, late end.',
   'Payment episode': 'A stretch of time in which a provider refused payment.',
   'Evidence log': 'The append-only log in which each row carries the hash of the row before.',
-  Checkpoint: 'Log id, number of rows and hash of the newest row: one line that stands for the whole log.',
+  Checkpoint:
+    'Log id, number of rows and one hash over all of them, signed: a few lines that stand for the whole log.',
   'Control total':
     'A sum or count stated by the provider itself, against which the received data is compared.',
   UTC: 'All times are Coordinated Universal Time, written as ISO 8601.',

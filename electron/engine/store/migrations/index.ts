@@ -5,6 +5,7 @@ import { resolvedRows } from './0003-resolved-rows.ts';
 import { foresightStates } from './0004-foresight-states.ts';
 import { auditEvents } from './0005-audit-events.ts';
 import { trainingRecords } from './0006-training-records.ts';
+import { checkpoints } from './0007-checkpoints.ts';
 
 /** Every step of the schema in order. Numbered without a gap; a released step is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-foresight-states': foresightStates,
   '0005-audit-events': auditEvents,
   '0006-training-records': trainingRecords,
+  '0007-checkpoints': checkpoints,
 };

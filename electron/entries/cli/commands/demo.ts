@@ -16,7 +16,8 @@ import { openHost } from '../open-host.ts';
 import { type CommonOptions, print } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
-import { reportText, verificationText } from '../views/result-text.ts';
+import { reportText } from '../views/result-text.ts';
+import { verificationText } from '../views/verification-text.ts';
 import { statusText } from '../views/status-text.ts';
 
 interface DemoOptions extends CommonOptions {

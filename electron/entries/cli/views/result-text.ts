@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { z } from 'zod';
 import type { issuedReportSchema, pollResultSchema } from '#shared/contract.ts';
-import type { Verification } from '#shared/model/ledger.ts';
 import type { Terminal } from '../terminal.ts';
 import { table } from './table.ts';
 
@@ -15,15 +14,6 @@ export function pollsText(terminal: Terminal, polls: readonly z.infer<typeof pol
     detail: [poll.detail, ...poll.gaps.map((gap) => `Not read: ${gap}`)].filter(Boolean).join(' '),
   }));
   return table(terminal, ['outcome', 'connection', 'read'], entries) || 'Nothing to poll.';
-}
-
-export function verificationText({ colours }: Terminal, result: Verification): string {
-  if (result.rows === 0 && result.intact) return 'The evidence log is empty.';
-  if (result.divergence) {
-    const { seq, field, expected, got } = result.divergence;
-    return `${colours.red('BROKEN')} at row ${seq}: ${field} does not follow.\n  expected ${expected}\n  found    ${got}\nRows 1 to ${result.rows} are intact.`;
-  }
-  return `${colours.green('intact')}: ${result.rows} rows, log ${result.logId ?? 'unknown'}\n  head ${result.head}`;
 }
 
 /** As seen from the folder that a person is in, where the file lies within it. */

@@ -1,11 +1,11 @@
 import { checkpointCell } from './cover-facts.ts';
 import type { Block, Cell, Chapter } from '../block.ts';
-import { fact, markCell } from '../cells.ts';
+import { codeCell, fact, markCell } from '../cells.ts';
 import { countText, instantText } from '../phrases.ts';
 import type { ReportModel, ReportVerification } from '#shared/model/report.ts';
 
 export function verificationChapter({ verification }: ReportModel): Chapter {
-  const { expected, commands, last, notes } = verification;
+  const { expected, checkpoint, limits, commands, last, notes } = verification;
   return {
     id: 'verification',
     title: 'Verification',
@@ -16,9 +16,24 @@ export function verificationChapter({ verification }: ReportModel): Chapter {
         kind: 'facts',
         facts: [
           fact('Expected head', expected ? checkpointCell(expected) : 'No checkpoint available'),
+          fact('Signing key', checkpoint ? codeCell(checkpoint.keyFingerprint) : 'Nothing was signed yet'),
           fact('Last result', last ? resultCell(last) : 'The log was not verified yet'),
         ],
       },
+      ...(checkpoint
+        ? [
+            {
+              kind: 'paragraph',
+              text: `The signed checkpoint over the first ${countText(checkpoint.size)} rows, to be kept as it is:`,
+            } satisfies Block,
+            { kind: 'commands', lines: checkpoint.note.trimEnd().split('\n') } satisfies Block,
+          ]
+        : []),
+      {
+        kind: 'paragraph',
+        text: 'The log is tamper-evident, not tamper-proof. Nothing in it shows these three:',
+      },
+      { kind: 'list', items: limits },
     ],
   };
 }

@@ -1,0 +1,19 @@
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+const FILE = 'checkpoints.log';
+
+export function checkpointFileIn(folder: string): string {
+  return path.join(folder, FILE);
+}
+
+/** Adds a signed note at the end of the folder's file, in one write: several processes may do so. */
+export async function appendCheckpoint(folder: string, note: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await appendFile(checkpointFileIn(folder), `${note}\n`, { flag: 'a' });
+}
+
+/** null where it cannot be read, for whatever reason. */
+export async function readCheckpointFile(file: string): Promise<string | null> {
+  return readFile(file, 'utf8').catch(() => null);
+}
