@@ -15,6 +15,7 @@ const OUTCOMES = {
   'openai-prod': 'ok',
   'translate-gateway': 'ok',
   'vision-api': 'unavailable',
+  'voice-pilot': 'ok',
 };
 const NAMES = Object.keys(OUTCOMES);
 

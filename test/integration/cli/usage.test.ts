@@ -125,10 +125,10 @@ describe('the list of providers', () => {
   it('says what is read of each and how fast it is asked', async () => {
     const { providers } = jsonOf('providers', await headroom('providers --json'));
     const openai = providers.find(({ id }) => id === 'openai');
-    expect(openai?.pace).toMatchObject({ requests: 60, perSeconds: 60 });
+    expect(openai?.pace).toMatchObject({ requests: 120, perSeconds: 60 });
     expect(openai?.pace.source).not.toBe('');
     const { out } = await headroom('providers');
-    expect(out).toMatch(/openai +OpenAI API Platform +every 60 s +60 in 60 s/);
+    expect(out).toMatch(/openai +OpenAI API Platform +every 60 s +120 in 60 s/);
   });
 });
 

@@ -266,7 +266,7 @@ describe('the sandbox', () => {
     });
     await vi.waitFor(async () => expect(await preparing()).toBeNull(), { timeout: 120_000, interval: 200 });
     const { connections, level } = await client.call('status.get', {});
-    expect(connections).toHaveLength(7);
+    expect(connections).toHaveLength(8);
     expect(level).toBe('critical');
 
     const notices = asked.filter(([method]) => method === 'notifications.show').map(([, input]) => input);
@@ -286,7 +286,7 @@ describe('the sandbox', () => {
     expect(await client.call('workspace.open', { workspace: 'own' })).toMatchObject({ workspace: 'own' });
     expect(await client.call('connections.list', {})).toEqual([]);
     expect(await client.call('workspace.open', { workspace: 'sandbox' })).toMatchObject({ preparing: null });
-    expect(await client.call('connections.list', {})).toHaveLength(7);
+    expect(await client.call('connections.list', {})).toHaveLength(8);
   });
 
   it('that is left before it was finished is made anew', async () => {

@@ -359,13 +359,13 @@ describe('policy', () => {
   const policy = (...verdicts: Verdict[]) =>
     only(deriveRisks(facts(connectionFacts()), verdicts, means), 'policy').map(told);
 
-  it('is one risk for each control and connection, and only where no other risk tells it', () => {
+  it('is one risk for each control and connection, and only where no other risk tells it and somebody should be woken', () => {
     expect([
       policy(verdict('FAIL'), verdict('FAIL'), verdict('NO_DATA')),
       policy(verdict('FAIL', { severity: 'medium' })),
       policy(verdict('PASS'), verdict('NO_DATA')),
       policy(
-        ...['QUO-01', 'QUO-03', 'SUB-03', 'MOD-02', 'MON-04'].map((controlId) =>
+        ...['QUO-01', 'QUO-03', 'SUB-03', 'MOD-02', 'MON-04', 'KEY-02'].map((controlId) =>
           verdict('FAIL', { controlId }),
         ),
       ),
