@@ -39,7 +39,7 @@ describe('headroom run', () => {
     await untilAllArePolled();
     running.kill('SIGTERM');
     const { code, err } = await running.ended;
-    expect([code, err]).toEqual([0, expect.stringMatching(/^Polling 7 connections of .*\nEnding/)]);
+    expect([code, err]).toEqual([0, expect.stringMatching(/^Polling 8 connections of .*\nEnding/)]);
     const [status, verify] = [
       jsonOf('status', await world.run(['status', '--json'])),
       jsonOf('verify', await world.run(['verify', '--json'])),
@@ -81,7 +81,7 @@ describe('headroom sandbox', () => {
     const data = ['--data', path.join(world.folder, 'of-sandbox')];
     const yaml = running.printed();
     const applied = await world.run(['apply', '-f', '-', ...data, '--json'], { stdin: yaml });
-    expect(jsonOf('apply', applied).added).toHaveLength(7);
+    expect(jsonOf('apply', applied).added).toHaveLength(8);
     const variables = [...yaml.matchAll(/^# export (\w+)='(.*)'$/gm)].map(([, name, value]) => [name, value]);
     const polled = await world.run(['poll', 'openai-prod', ...data, '--json'], {
       environment: Object.fromEntries(variables) as Record<string, string>,
