@@ -14,9 +14,9 @@ export function VersionEnd({ item: { retiresOn, daysLeft, source } }: { item: Li
   return (
     <div>
       {retiresOn === null ? (
-        <span className="whitespace-nowrap text-faint">{t('end.none')}</span>
+        <span className="text-faint @2xl:whitespace-nowrap">{t('end.none')}</span>
       ) : (
-        <span className="whitespace-nowrap">
+        <span className="@2xl:whitespace-nowrap">
           <CalendarDay day={retiresOn} />
           {daysLeft !== null && <span className="text-soft"> · {daysWords(daysLeft)}</span>}
         </span>

@@ -100,14 +100,14 @@ function useColumns(): ColumnDef<LifecycleItem>[] {
       header: t('column.connection'),
       accessorFn: ({ connection }) => connection,
       cell: ({ row: { original } }) => <ConnectionLink name={original.connection} />,
-      meta: { className: 'hidden w-px whitespace-nowrap @lg:table-cell' },
+      meta: { className: 'hidden w-px whitespace-nowrap @2xl:table-cell' },
     },
     {
       id: 'end',
       header: t('column.end'),
       accessorFn: ({ retiresOn }) => retiresOn ?? '9999',
       cell: ({ row: { original } }) => <VersionEnd item={original} />,
-      meta: { className: 'w-px' },
+      meta: { className: '@2xl:w-px' },
     },
     {
       id: 'use',
@@ -123,7 +123,7 @@ function useColumns(): ColumnDef<LifecycleItem>[] {
           )}
         </span>
       ),
-      meta: { className: 'hidden w-px @2xl:table-cell' },
+      meta: { className: 'hidden w-px @4xl:table-cell' },
     },
   ];
 }
@@ -144,7 +144,7 @@ function NameCell({ item: { kind, name, connection, remarks, successor } }: { it
       <div className="flex flex-wrap items-center gap-x-2 text-soft">
         {t(`kind.${kind}`)}
         {/* It has a column of its own where there is room for one. */}
-        <span className="@lg:hidden">
+        <span className="@2xl:hidden">
           <ConnectionLink name={connection} />
         </span>
         {remarks.map((remark) => (

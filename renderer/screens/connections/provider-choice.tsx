@@ -4,6 +4,7 @@ import { Button } from '#renderer/components/button.tsx';
 import { containsText } from '#renderer/components/contains-text.ts';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { FilterBar } from '#renderer/components/filter-bar.tsx';
+import { useEngineTexts } from '#renderer/i18n/use-engine-texts.ts';
 import type { ProviderSummary } from './form/draft.ts';
 import { ProviderReach } from './form/provider-reach.tsx';
 
@@ -15,6 +16,7 @@ export interface ProviderChoiceProps {
 /** Who can be connected, and what each lets be read. */
 export function ProviderChoice({ providers, onChoose }: ProviderChoiceProps) {
   const { t } = useTranslation('connections');
+  const translate = useEngineTexts();
   const [text, setText] = useState('');
   const fitting = [...providers]
     .filter(({ id, name, guide }) => containsText(text, [id, name, guide.paymentModel]))
@@ -28,7 +30,7 @@ export function ProviderChoice({ providers, onChoose }: ProviderChoiceProps) {
           <li key={provider.id} className="flex flex-col gap-2 rounded-lg border border-line bg-surface p-4">
             <div className="flex items-center gap-2">
               <h2 className="min-w-0 flex-1 truncate text-lg font-semibold" title={provider.name}>
-                {provider.name}
+                {translate(provider.name).text}
               </h2>
               <Button
                 aria-label={t('new.connectTo', { provider: provider.name })}

@@ -6,6 +6,7 @@ import { EngineText } from '#renderer/components/engine-text.tsx';
 import { ExternalLink } from '#renderer/components/external-link.tsx';
 import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import { useFormats } from '#renderer/format/use-formats.ts';
+import { useEngineTexts } from '#renderer/i18n/use-engine-texts.ts';
 import { SECOND_MS } from '#shared/time.ts';
 import { CapabilityTable } from './capability-table.tsx';
 import { Credentials } from './credentials.tsx';
@@ -61,12 +62,13 @@ export function Guide({ provider }: { provider: ProviderSummary }) {
 function Heading({ provider: { id, name, minimumIntervalSeconds } }: { provider: ProviderSummary }) {
   const { t } = useTranslation('guides');
   const formats = useFormats();
+  const translate = useEngineTexts();
   const { data: status } = useEngineQuery('status.get', {});
   const count = status?.connections.filter(({ provider }) => provider === id).length ?? 0;
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <h2 id="guide-title" className="text-lg font-semibold">
-        {name}
+        {translate(name).text}
       </h2>
       <p className="text-soft">
         {count > 0 && <>{t('connections', { count })} · </>}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { SearchInput } from '#renderer/components/search-input.tsx';
+import { useEngineTexts } from '#renderer/i18n/use-engine-texts.ts';
 import type { ProviderSummary } from './guide-view.ts';
 
 export interface ProviderListProps {
@@ -13,6 +14,7 @@ export interface ProviderListProps {
 
 export function ProviderList({ providers, shownId, question, onQuestion }: ProviderListProps) {
   const { t } = useTranslation('guides');
+  const translate = useEngineTexts();
   return (
     <nav aria-label={t('list')} className="flex shrink-0 flex-col gap-2 @xl:sticky @xl:top-0 @xl:w-44">
       <SearchInput label={t('search')} value={question} onChange={onQuestion} />
@@ -33,7 +35,7 @@ export function ProviderList({ providers, shownId, question, onQuestion }: Provi
                 id === shownId ? 'bg-accent-wash font-medium text-ink' : 'text-soft',
               )}
             >
-              {name}
+              {translate(name).text}
             </Link>
           </li>
         ))}

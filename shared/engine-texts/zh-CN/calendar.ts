@@ -7,7 +7,7 @@ export const calendarZh: readonly EngineTextPair[] = [
   ['Today: {name} · {event}', '今天：{name} · {event}'],
   ['Yesterday: {name} · {event}', '昨天：{name} · {event}'],
   ['{count} days ago: {name} · {event}', '{count} 天前：{name} · {event}'],
-  ['Due on {day}.', '到期日 {day}。'],
+  ['Due on {day}. {detail}', '到期日 {day}。{detail}'],
 
   ['Subscription ends', '订阅终止'],
   ['Subscription renews', '订阅续订'],

@@ -322,8 +322,8 @@ export const controlsZh: readonly EngineTextPair[] = [
     'No limit was breached in the last 30 days, as far as polls have seen.',
     '就轮询所见，最近 30 天未触及限额。',
   ],
-  ['A limit was breached and is so for {duration}.', '已触及限额，至今 {duration}。'],
-  ['A limit was breached for {duration}.', '曾触及限额，持续 {duration}。'],
+  ['A limit was breached and is so for {duration}. {summary}', '已触及限额，至今 {duration}。{summary}'],
+  ['A limit was breached for {duration}. {summary}', '曾触及限额，持续 {duration}。{summary}'],
 
   ['No overdue invoice', '无逾期账单'],
   [
