@@ -27,8 +27,7 @@ const NOT_TOLD: ReadonlySet<string> = new Set([...TOLD_OTHERWISE, ...READ_AMONG_
 export function policyRisks(connections: readonly ConnectionFacts[], verdicts: readonly Verdict[]): Risk[] {
   return connections.flatMap((facts) => {
     const own = verdicts.filter(
-      ({ controlId, subject }) =>
-        subject.connectionId === facts.connection.id && !NOT_TOLD.has(controlId),
+      ({ controlId, subject }) => subject.connectionId === facts.connection.id && !NOT_TOLD.has(controlId),
     );
     const controlIds = [...new Set(own.map(({ controlId }) => controlId))].sort();
     return controlIds.map((controlId) =>
