@@ -48,7 +48,7 @@ function judgeApi({ attributes }: ResourceReading): Omit<ControlVerdict, 'subjec
   if (count === 0) {
     return { status: 'PASS', reason: 'Every method asks for a key or for authorization.' };
   }
-  const open = `${count} methods answer anybody: ${names}.`;
+  const open = `Methods that answer anybody (${count}): ${names}.`;
   return typeof endpointType === 'string'
     ? { status: 'FAIL', reason: open }
     : { status: 'NO_DATA', reason: `${open} Whether the API is public is not known.` };

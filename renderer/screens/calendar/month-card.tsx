@@ -31,7 +31,7 @@ function Row({ row: { entry, daysLeft, level } }: { row: CalendarRow }) {
       <time dateTime={entry.on} className="font-medium tabular-nums">
         {formats.day(Date.parse(entry.on), 'UTC')}
       </time>
-      <span className="flex items-center gap-1.5 text-soft">
+      <span className="flex items-center gap-1.5 self-start text-soft">
         {/* Its place is kept where nothing is due, so that the days stand below each other. */}
         <span className="w-2.5 shrink-0">{entry.isDue && <LevelMark level={level} />}</span>
         {daysWords(daysLeft)}

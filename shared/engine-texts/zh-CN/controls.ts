@@ -100,7 +100,7 @@ export const controlsZh: readonly EngineTextPair[] = [
   ['The API is reached from the own network only.', '该 API 仅能从自有网络访问。'],
   ['What the methods of this API ask callers for was not read.', '未读取到该 API 的方法对调用方的要求。'],
   ['Every method asks for a key or for authorization.', '每个方法都要求密钥或授权。'],
-  ['{count} methods answer anybody: {names}.', '{count} 个方法对任何人开放：{names}。'],
+  ['Methods that answer anybody ({count}): {names}.', '有 {count} 个方法对任何人开放：{names}。'],
   ['Whether the API is public is not known.', '该 API 是否公开未知。'],
 
   ['No orphan key or plan', '无孤立的密钥或计划'],
