@@ -41,7 +41,8 @@ describe.each(PROVIDERS.map((provider) => [provider.id, provider] as const))(
     const success = cases.find(({ name }) => name === 'success');
     /** Where no network is asked there is no answer to break, and none that could be missing. */
     const isAsked = provider.offline === undefined;
-    const online = it.skipIf(!isAsked);
+    const online = (title: string, check: () => Promise<void>) =>
+      it.skipIf(!isAsked)(`${title}${isAsked ? '' : ' (skipped: this provider asks no network)'}`, check);
 
     it('has the required cases or says why it cannot have them', () => {
       const there = [...cases.map(({ name }) => name), ...Object.keys(loadNotApplicable(id))];
