@@ -14,8 +14,8 @@ export interface SpendOfDay {
 const MOST = Number.MAX_SAFE_INTEGER;
 
 /**
- * Cost of every connection by currency and UTC day from `since` on, oldest first. A day whose sum cannot be true is left
- * out: it must not keep everything else from being judged.
+ * Cost of every connection by currency and UTC day from `since` on, oldest first. A cost told for a longer time is that of
+ * no single day, and a day whose sum cannot be true must not keep everything else from being judged: both are left out.
  */
 export async function spendByDay(db: Readable, since: Instant): Promise<SpendOfDay[]> {
   const day = sql<number>`bucket_at / ${sql.lit(DAY_MS)}`;
@@ -24,6 +24,7 @@ export async function spendByDay(db: Readable, since: Instant): Promise<SpendOfD
     .select(['connection_id', 'currency', day.as('day'), sql<number>`sum(amount)`.as('amount')])
     .where('metric', '=', 'cost')
     .where('bucket_at', '>=', since)
+    .where('bucket_ms', '<=', DAY_MS)
     .groupBy(['connection_id', 'currency', day])
     .having(sql<boolean>`sum(amount) between ${sql.lit(-MOST)} and ${sql.lit(MOST)}`)
     .orderBy(day)

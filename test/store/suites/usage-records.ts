@@ -217,4 +217,13 @@ export const usageRecordsSuite: StoreSuite = (store) => {
       [today - DAY_MS, 8, 'USD'],
     ]);
   });
+
+  it('takes what a month cost for no day', async () => {
+    const { database } = store();
+    const id = await addConnection(database);
+    const today = floorTo(NOW, DAY_MS);
+    await put(id, [cost({ bucketAt: today, bucketMs: 30 * DAY_MS }), cost({ bucketAt: today, amount: 3 })]);
+    const days = (await spendByDay(database.db, today)).filter(({ connectionId }) => connectionId === id);
+    expect(days.map(({ day, amount }) => [day, amount])).toEqual([[today, 3]]);
+  });
 };
