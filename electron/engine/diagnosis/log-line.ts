@@ -17,7 +17,10 @@ const STATUS_SHAPES: readonly RegExp[] = [
   /\b(402|429)\b/,
 ];
 
-const TIME = /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?/;
+/** A time without a zone is that of an unknown place: it is not read, since a vendor is told it as UTC. */
+const TIME = /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)/;
+/** How a time with a zone ends. Hours stand before it, so that the year of `11-26-2026` is none. */
+const ZONED = /:\d\d(?:[.,]\d+)? ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/;
 const LONGEST_LINE = 20_000;
 
 /** How far above an error the call that it answers may be logged. */
@@ -35,8 +38,7 @@ export function refusedInLog(text: string): PastedAnswer | null {
   const lines = text.split(/\r\n|\n|\r/);
   for (let index = lines.length - 1; index >= 0; index -= 1) {
     const line = (lines[index] ?? '').slice(0, LONGEST_LINE);
-    const before = lines.slice(Math.max(0, index - LINES_BEFORE), index).join('\n');
-    const answer = fromStructured(line) ?? fromText(line, before, lines.slice(index + 1).join('\n'));
+    const answer = fromStructured(line) ?? fromText(line, lines, index);
     if (answer !== null) return answer;
   }
   return null;
@@ -70,23 +72,29 @@ function fromStructured(line: string): PastedAnswer | null {
   };
 }
 
-/**
- * @param before the lines above, where clients log the call
- * @param rest what follows the line: a body is often printed below it
- */
-function fromText(line: string, before: string, rest: string): PastedAnswer | null {
+/** @param lines all of the log: clients log the call above the line at `index`, and often print a body below it */
+function fromText(line: string, lines: readonly string[], index: number): PastedAnswer | null {
   const status = STATUS_SHAPES.map((shape) => shape.exec(line)?.[1]).find(Boolean);
   if (status === undefined || Number(status) < 400) return null;
-  const at = Date.parse((TIME.exec(line)?.[0] ?? '').replace(',', '.'));
   return {
     status: Number(status),
     headers: {},
-    body: bodyIn(line) ?? bodyIn(rest.slice(0, LONGEST_LINE)) ?? line,
+    body: bodyIn(line) ?? bodyIn(below(lines, index)) ?? line,
     // A link within the body is advice, not the call.
-    url: urlIn(line.split('{')[0] ?? '') ?? calledIn(before),
-    at: Number.isNaN(at) ? null : at,
+    url: urlIn(line.split('{')[0] ?? '') ?? calledIn(above(lines, index)),
+    at: instantOf(TIME.exec(line)?.[0]),
   };
 }
+
+const above = (lines: readonly string[], index: number) =>
+  lines.slice(Math.max(0, index - LINES_BEFORE), index).join('\n');
+
+/** As much as may be one body. Every line takes a place at least, so that no more lines than places are needed. */
+const below = (lines: readonly string[], index: number) =>
+  lines
+    .slice(index + 1, index + 1 + LONGEST_LINE)
+    .join('\n')
+    .slice(0, LONGEST_LINE);
 
 /** The newest `GET https://…` of some lines. */
 function calledIn(lines: string): string | null {
@@ -144,10 +152,11 @@ function statusOf(value: unknown): number | null {
     : null;
 }
 
-/** Text, or epoch seconds or milliseconds. */
+/** Text with its zone, or epoch seconds or milliseconds. */
 function instantOf(value: unknown): number | null {
   if (typeof value === 'number') return Math.round(value < 1e11 ? value * 1000 : value);
-  const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  const isKnown = typeof value === 'string' && ZONED.test(value);
+  const at = isKnown ? Date.parse(value.replace(/,(?=\d)/, '.')) : Number.NaN;
   return Number.isNaN(at) ? null : at;
 }
 

@@ -113,6 +113,34 @@ describe('a line of a log', () => {
     const lines = ['status=402 a', 'status=200 b', 'status=429 c', 'status=200 d'];
     expect(newest(lines.join('\n'))).toMatchObject({ status: 429, body: 'status=429 c' });
   });
+
+  it.each<[string, number | null]>([
+    ['2026-11-26T10:00:00Z', Date.UTC(2026, 10, 26, 10)],
+    ['2026-11-26 10:00:00,250Z', Date.UTC(2026, 10, 26, 10, 0, 0, 250)],
+    ['2026-11-26T12:00:00.5+02:00', Date.UTC(2026, 10, 26, 10, 0, 0, 500)],
+    ['2026-11-26T05:00:00-0500', Date.UTC(2026, 10, 26, 10)],
+    ['2026-11-26 10:00:00', null],
+    ['2026-11-26T10:00', null],
+    ['2026-11-26 10:00:00,250', null],
+  ])('at %s is of the instant that its zone tells, and of none without a zone', (time, at) => {
+    expect(newest(`${time} ERROR status=429`).at).toBe(at);
+    expect(newest(JSON.stringify({ time, status: 429 })).at).toBe(at);
+  });
+
+  it.each<[string, number | null]>([
+    ['Thu, 26 Nov 2026 10:00:00 GMT', Date.UTC(2026, 10, 26, 10)],
+    ['11-26-2026', null],
+    ['26 Nov 2026 10:00:00', null],
+  ])('of JSON at %s as well', (time, at) => {
+    expect(newest(JSON.stringify({ time, status: 429 })).at).toBe(at);
+  });
+
+  it('is found above a hundred thousand others without reading all of them for each', () => {
+    const started = performance.now();
+    const text = ['status=429 a', '{', '"code": 1', '}', ...Array<string>(100_000).fill('fine')].join('\n');
+    expect(newest(text)).toMatchObject({ status: 429, body: '{"code":1}' });
+    expect(performance.now() - started).toBeLessThan(5_000);
+  }, 120_000);
 });
 
 describe('anything else', () => {
