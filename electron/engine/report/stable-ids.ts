@@ -1,6 +1,6 @@
 import { v5 as uuidv5 } from 'uuid';
 import type { Subject } from '#shared/model/control.ts';
-import type { ReportModel } from '#shared/model/report.ts';
+import type { ReportModel, ResultRow } from '#shared/model/report.ts';
 
 /** Every id that a report derives lies in this namespace; another one would part new reports from the issued ones. */
 const NAMESPACE = 'b2f5d8a4-6c0e-4f0e-9a57-2f1c6f0d7e31';
@@ -31,6 +31,13 @@ export function stableIds({ cover }: Pick<ReportModel, 'cover'>): StableIds {
     ofFinding: (what, findingId) => derive(what, log, findingId),
   };
 }
+
+/**
+ * What is told of a finding goes by it from its beginning to its end, so that its end closes what its beginning opened;
+ * a result of which there is none goes by control and subject.
+ */
+export const findingIdOf = (result: ResultRow, ids: StableIds): string =>
+  result.findingId === null ? ids.ofResult('finding', result) : ids.ofFinding('finding', result.findingId);
 
 /** JSON parts the names, so that no two lists of them read the same. */
 function derive(...names: string[]): string {

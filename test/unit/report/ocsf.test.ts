@@ -12,7 +12,7 @@ interface Event {
   time: number;
   message: string;
   metadata: { tenant_uid: string };
-  finding_info: { uid: string; title: string };
+  finding_info: { uid: string; uid_alt?: string; title: string };
   compliance: { control?: string; status_id: number; status: string; requirements?: string[] };
   resources?: { type: string; name: string }[];
   unmapped: Record<string, unknown>;
@@ -81,6 +81,23 @@ describe('OCSF compliance findings', () => {
       [3, 200_303, 'Resolved', 'QUO-01'],
     ]);
     expect(events.at(-1)?.time).toBe(Date.parse('2026-10-27T00:05:00Z'));
+  });
+
+  it('close a finding by the id under which they opened it', async () => {
+    const resolved = reportSnapshot().findings.map((finding) => ({
+      ...finding,
+      state: 'resolved' as const,
+      resolvedAt: finding.lastSeenAt,
+    }));
+    const uids = (events: Event[]) =>
+      new Map(events.map(({ finding_info: { uid, uid_alt } }) => [uid_alt, uid]));
+    const opened = uids((await eventsOf()).filter(({ activity_id }) => activity_id !== 3));
+    const closed = uids(
+      (await eventsOf({ findings: resolved })).filter(({ activity_id }) => activity_id === 3),
+    );
+    opened.delete(undefined);
+    expect(opened.size).toBe(5);
+    expect([...opened].filter(([finding, uid]) => closed.get(finding) !== uid)).toEqual([]);
   });
 
   it('list what could not be read at all', async () => {

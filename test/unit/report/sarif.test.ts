@@ -27,8 +27,9 @@ interface Run {
     level: string;
     message: { text: string };
     guid: string;
+    correlationGuid: string;
     partialFingerprints?: Record<string, string>;
-    properties: { status?: string };
+    properties: { status?: string; findingId?: string; findingState?: string };
     locations: [{ logicalLocations: [{ fullyQualifiedName: string }] }];
   }[];
 }
@@ -95,6 +96,25 @@ describe('SARIF results', () => {
     expect(prints(next)).toEqual(prints(first));
     expect(next.results[0]?.guid).not.toBe(first.results[0]?.guid);
     expect(new Set(first.results.map(({ guid }) => guid)).size).toBe(first.results.length);
+  });
+
+  it('correlate the end of a finding with its beginning', async () => {
+    const resolved = reportSnapshot().findings.map((finding) => ({
+      ...finding,
+      state: 'resolved' as const,
+      resolvedAt: finding.lastSeenAt,
+    }));
+    const guids = ({ results }: Run, isEnd: boolean) =>
+      new Map(
+        results
+          .filter(({ properties }) => (properties.findingState === 'resolved') === isEnd)
+          .map(({ properties, correlationGuid }) => [properties.findingId, correlationGuid]),
+      );
+    const begun = guids(await runOf(), false);
+    const ended = guids(await runOf({ findings: resolved }), true);
+    begun.delete(undefined);
+    expect(begun.size).toBe(5);
+    expect([...begun].filter(([finding, guid]) => ended.get(finding) !== guid)).toEqual([]);
   });
 
   it('escape what would be a place for an argument or a link', async () => {

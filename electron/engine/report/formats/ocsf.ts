@@ -2,7 +2,7 @@ import { limitationText } from '../document/limitation-text.ts';
 import { ofText, sentenceCase } from '../document/phrases.ts';
 import { requirementName } from '../framework-requirement.ts';
 import type { ReportFormat } from '../format.ts';
-import { type StableIds, stableIds } from '../stable-ids.ts';
+import { findingIdOf, type StableIds, stableIds } from '../stable-ids.ts';
 import type { Severity } from '#shared/levels.ts';
 import { FRAMEWORK_NAMES, type VerdictStatus } from '#shared/model/control.ts';
 import type { ExceptionRow, Limitation, ReportModel, ResultRow } from '#shared/model/report.ts';
@@ -60,7 +60,7 @@ function events(model: ReportModel): object[] {
     ...model.results.map((result) =>
       frame({
         ...resultEvent(result, findings.get(result.findingId ?? '') ?? null, model),
-        uid: ids.ofResult('finding', result),
+        uid: findingIdOf(result, ids),
         control: controls(result),
         about: result,
       }),

@@ -1,7 +1,7 @@
 import { LEVELS } from './rules.ts';
 import { message } from './sarif-text.ts';
 import { instantText } from '../document/phrases.ts';
-import type { StableIds } from '../stable-ids.ts';
+import { findingIdOf, type StableIds } from '../stable-ids.ts';
 import type { VerdictStatus } from '#shared/model/control.ts';
 import type { ExceptionRow, ReportModel, ResultRow } from '#shared/model/report.ts';
 import { isoSecond } from '#shared/time.ts';
@@ -35,7 +35,7 @@ export function results(model: ReportModel, ids: StableIds) {
         message: message(`${result.subject.name}: ${result.condition}`),
         locations: [location(result)],
         guid: ids.ofReport(`result ${index}`),
-        correlationGuid: ids.ofResult('finding', result),
+        correlationGuid: findingIdOf(result, ids),
         partialFingerprints: { 'controlAndSubject/v1': ids.ofResult('finding', result) },
         properties: {
           status: result.status,
