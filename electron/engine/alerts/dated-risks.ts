@@ -1,19 +1,20 @@
 import { quietRisk, type Risk } from '#engine/alerts/risk.ts';
 import { reminderAt } from '#engine/alerts/reminder.ts';
+import { REMINDER_LISTS } from '#engine/calendar/reminder-lists.ts';
 import { daysUntil, describeDay } from '#engine/domain/calendar-day.ts';
 import type { CalendarEntry, CalendarKind } from '#shared/model/calendar.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { Instant } from '#shared/time.ts';
 
-/** What is due that no other risk speaks of, by the list of reminders that goes for it. */
-const REMINDERS: Partial<Record<CalendarKind, keyof Settings['reminders']>> = {
-  trial_end: 'renewal',
-  promotion_end: 'renewal',
-  commitment_end: 'renewal',
-  key_expiry: 'expiry',
-  training_expiry: 'expiry',
-  retirement: 'retirement',
-};
+/** What is due that no other risk speaks of. */
+const TOLD_HERE: ReadonlySet<CalendarKind> = new Set([
+  'trial_end',
+  'promotion_end',
+  'commitment_end',
+  'key_expiry',
+  'training_expiry',
+  'retirement',
+]);
 
 /** From so many days before on it is critical. */
 const CRITICAL_DAYS = 7;
@@ -26,10 +27,9 @@ export function datedRisks(
   reminders: Settings['reminders'],
   now: Instant,
 ): Risk[] {
-  return entries.flatMap((entry) => {
-    const list = REMINDERS[entry.kind];
-    return list === undefined ? [] : datedRisk(entry, reminders[list], now);
-  });
+  return entries
+    .filter(({ kind }) => TOLD_HERE.has(kind))
+    .map((entry) => datedRisk(entry, reminders[REMINDER_LISTS[entry.kind]], now));
 }
 
 function datedRisk(entry: CalendarEntry, days: readonly number[], now: Instant): Risk {

@@ -21,7 +21,7 @@ export function calendarHandlers({ database, clock, ...means }: Services) {
       const { reminders } = await readSettings(database.db);
       return {
         fileName: `headroom-${utcDay(now)}.ics`,
-        text: iCalendar({ entries: await entries(period), reminderDays: reminders.renewal, now }),
+        text: iCalendar({ entries: await entries(period), reminders, now }),
       };
     },
   };

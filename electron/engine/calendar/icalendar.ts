@@ -1,11 +1,13 @@
 import icalGenerator, { ICalAlarmType, ICalEventTransparency } from 'ical-generator';
 import type { CalendarEntry } from '#shared/model/calendar.ts';
+import type { Settings } from '#shared/model/settings.ts';
 import { DAY_MS, type Instant } from '#shared/time.ts';
+import { REMINDER_LISTS } from './reminder-lists.ts';
 
 export interface ICalendarOptions {
   entries: readonly CalendarEntry[];
   /** Days before an entry on which a calendar reminds of it, for those that want something done. */
-  reminderDays: readonly number[];
+  reminders: Settings['reminders'];
   now: Instant;
 }
 
@@ -13,7 +15,7 @@ export interface ICalendarOptions {
  * The entries as an iCalendar (RFC 5545): all-day events that do not block time, each with a stable UID, so that a calendar
  * that reads the file again moves events in place of doubling them.
  */
-export function iCalendar({ entries, reminderDays, now }: ICalendarOptions): string {
+export function iCalendar({ entries, reminders, now }: ICalendarOptions): string {
   const calendar = icalGenerator({
     name: 'Headroom',
     prodId: { company: 'Headroom', product: 'Headroom', language: 'EN' },
@@ -30,7 +32,7 @@ export function iCalendar({ entries, reminderDays, now }: ICalendarOptions): str
       transparency: ICalEventTransparency.TRANSPARENT,
       ...(entry.link === null ? {} : { url: entry.link }),
     });
-    for (const days of entry.isDue ? reminderDays : []) {
+    for (const days of entry.isDue ? reminders[REMINDER_LISTS[entry.kind]] : []) {
       event.createAlarm({ type: ICalAlarmType.display, triggerBefore: (days * DAY_MS) / 1000 });
     }
   }

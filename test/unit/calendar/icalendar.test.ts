@@ -19,7 +19,7 @@ const ENTRY: CalendarEntry = {
 };
 
 const linesOf = (entries: CalendarEntry[]) =>
-  iCalendar({ entries, reminderDays: [30, 7], now: NOW })
+  iCalendar({ entries, reminders: { renewal: [30, 7], expiry: [5], retirement: [90] }, now: NOW })
     .replaceAll('\r\n ', '')
     .split('\r\n');
 
@@ -42,6 +42,8 @@ it('reminds as the settings say, of what is due alone', () => {
   const alarms = (entry: CalendarEntry) => linesOf([entry]).filter((line) => line.startsWith('TRIGGER'));
   expect(alarms(ENTRY)).toEqual(['TRIGGER:-P30D', 'TRIGGER:-P7D']);
   expect(alarms({ ...ENTRY, isDue: false })).toEqual([]);
+  expect(alarms({ ...ENTRY, kind: 'card_expiry' })).toEqual(['TRIGGER:-P5D']);
+  expect(alarms({ ...ENTRY, kind: 'retirement' })).toEqual(['TRIGGER:-P90D']);
 });
 
 it('is the same file for the same entries', () => {
