@@ -3,7 +3,7 @@ import { describeDay, knownTimeZone, zonedTime } from '#engine/domain/calendar-d
 import { providerDate } from '#engine/domain/live-phase.ts';
 import type { CalendarEntry } from '#shared/model/calendar.ts';
 import type { Contract, SubscriptionReading } from '#shared/model/subscription.ts';
-import type { CalendarDay, Instant } from '#shared/time.ts';
+import { type CalendarDay, DAY_MS, type Instant } from '#shared/time.ts';
 import { connectionEntry, dayBefore } from './entry.ts';
 
 /** Days closer together than this are the same event, told by both the provider and the contract. */
@@ -73,14 +73,15 @@ function declaredEntries(contract: Contract, make: Make): CalendarEntry[] {
         ];
   const { endsOn, trialEndsOn, promotionEndsOn, nextInvoiceOn, noticeDays } = contract;
   const isDecided = contract.decision !== undefined;
+  const renews = contract.decision ? contract.decision.kind === 'renew' : contract.autoRenew;
   const undecided = isDecided || contract.autoRenew ? '' : 'Decide whether to renew, replace or retire it.';
   const noticeOn =
     endsOn === undefined || isDecided || noticeDays === 0 ? undefined : dayBefore(endsOn, noticeDays);
   return [
     ...entry(
-      contract.autoRenew && !isDecided ? 'renewal' : 'service_end',
+      renews ? 'renewal' : 'service_end',
       endsOn,
-      contract.autoRenew && !isDecided ? 'Contract renews' : 'Contract ends',
+      renews ? 'Contract renews' : 'Contract ends',
       `The contract runs through ${describeDay(endsOn ?? '1970-01-01')}${decisionWords(contract)}.`,
       undecided,
     ),
@@ -116,7 +117,7 @@ function decisionWords({ decision, autoRenew }: Contract): string {
 
 function isSameEvent(declared: CalendarEntry, live: CalendarEntry): boolean {
   const isEnd = declared.kind === 'renewal' || declared.kind === 'service_end';
-  return isEnd && Math.abs(Date.parse(declared.on) - Date.parse(live.on)) <= SAME_EVENT_DAYS * 86_400_000;
+  return isEnd && Math.abs(Date.parse(declared.on) - Date.parse(live.on)) <= SAME_EVENT_DAYS * DAY_MS;
 }
 
 const dayIn = (at: Instant, timeZone: string): CalendarDay =>

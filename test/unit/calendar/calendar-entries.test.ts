@@ -61,6 +61,20 @@ describe('the days of a contract', () => {
     ]);
   });
 
+  it.each([
+    ['renew', false, 'renewal', 'Contract renews'],
+    ['renew', true, 'renewal', 'Contract renews'],
+    ['replace', true, 'service_end', 'Contract ends'],
+  ] as const)(
+    'follow the decision to %s it, renews it by itself or not (%s)',
+    (kind, autoRenew, as, title) => {
+      const decision = { kind, by: 'ana', on: '2026-11-01' };
+      expect(entriesOf(declared({ endsOn: '2027-01-31', autoRenew, decision }))).toMatchObject([
+        { kind: as, title, isDue: false },
+      ]);
+    },
+  );
+
   it('of one that renews by itself leave only the notice to be given', () => {
     expect(told(declared({ endsOn: '2027-01-31', autoRenew: true, noticeDays: 14 }))).toEqual([
       ['notice', '2027-01-17', 'contract', true],
