@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { buildReport } from '#engine/report/build-report.ts';
 import { xlsxFormat } from '#engine/report/formats/xlsx.ts';
 import { decimalCell, textCell } from '#engine/report/xlsx/cells.ts';
+import { tables } from '#engine/report/xlsx/sheets.ts';
 import { stampArchive } from '#engine/report/xlsx/stamp-archive.ts';
 import { emptySnapshot, HOSTILE, reportSnapshot } from '#test/support/report-snapshot.ts';
 import { zipFiles } from '#test/support/zip-files.ts';
@@ -42,6 +43,15 @@ describe('the workbook', () => {
     expect(all).toContain('&lt;script&gt;');
     expect(all.match(/<f>|<f |<hyperlink|<script|externalLink|vbaProject/g)).toBeNull();
     expect([...files.keys()].filter((name) => !/\.(xml|rels)$/.test(name))).toEqual([]);
+  });
+
+  it('counts no outages where no poll is on record', () => {
+    const sheets = tables(buildReport(reportSnapshot({ polling: [] })));
+    const { columns, rows } = sheets.find(({ name }) => name === 'Completeness') ?? { columns: [], rows: [] };
+    const unknown = ['Polls expected', 'Polls made', 'Outages', 'Outage hours'];
+    const places = unknown.map((title) => columns.findIndex((column) => column.title === title));
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(places.map((place) => row[place])).toEqual(unknown.map(() => null));
   });
 
   it('is the same bytes whenever it is packed', async () => {

@@ -6,7 +6,7 @@ import { ofText, percentText, periodText, words } from '../document/phrases.ts';
 import { requirementName } from '../framework-requirement.ts';
 import { sumOf } from '../sections/amounts.ts';
 import { formatDecimal, MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
-import type { ExceptionRow, ReportModel, Source } from '#shared/model/report.ts';
+import type { ExceptionRow, ReportModel, Source, SourceSheet } from '#shared/model/report.ts';
 import { HOUR_MS, isoSecond } from '#shared/time.ts';
 
 export interface Table {
@@ -118,14 +118,20 @@ function sourceTable({ completeness }: ReportModel): Table {
       countCell(sheet.polls?.made ?? null),
       countCell(sheet.polls?.succeeded ?? null),
       instantCell(sheet.lastSuccessAt),
-      countCell(sheet.outages.length),
-      hoursCell(sheet.outages.reduce((sum, { from, to }) => sum + to - from, 0) / HOUR_MS),
+      ...outageCells(sheet),
       countCell(sheet.recordsReceived),
       textCell(sheet.controlTotal?.expected ?? null),
       textCell(sheet.controlTotal?.received ?? null),
       textCell(sheet.unreadable.map(({ what, detail }) => `${what}: ${detail}`).join('; ')),
     ]),
   };
+}
+
+/** Where no poll is on record, outages are unknown, not none. */
+function outageCells({ polls, outages }: SourceSheet): SheetCell[] {
+  if (polls === null) return [null, null];
+  const lasted = outages.reduce((sum, { from, to }) => sum + to - from, 0);
+  return [countCell(outages.length), hoursCell(lasted / HOUR_MS)];
 }
 
 function controlTable({ controls, method }: ReportModel): Table {
