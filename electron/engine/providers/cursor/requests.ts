@@ -39,7 +39,8 @@ export async function readSpend(
       const reading = await readJson(context, asked, spendPageSchema);
       return mapReading(reading, ({ teamMemberSpend: rows, subscriptionCycleStart, totalPages }) => {
         starts.push(subscriptionCycleStart ?? null);
-        return { rows, next: rows.length > 0 && page < (totalPages ?? 1) ? page + 1 : null };
+        const isLast = totalPages == null ? rows.length < MEMBERS_A_PAGE : page >= totalPages;
+        return { rows, next: isLast ? null : onlyAfter(rows, page) };
       });
     },
     { mostPages: MEMBER_PAGES },
@@ -61,7 +62,7 @@ export function readEvents(
       const reading = await readJson(context, asked, eventsPageSchema);
       return mapReading(reading, ({ usageEvents: rows, pagination }) => ({
         rows,
-        next: pagination.hasNextPage && rows.length > 0 ? page + 1 : null,
+        next: pagination.hasNextPage ? onlyAfter(rows, page) : null,
       }));
     },
     { mostPages: EVENT_PAGES },
@@ -78,12 +79,16 @@ export function readAuditLog(context: CursorContext): Promise<JsonReading<PagedR
       const reading = await readJson(context, request(context, '/teams/audit-logs', query), auditPageSchema);
       return mapReading(reading, ({ events: rows, pagination }) => ({
         rows,
-        next: pagination.hasNextPage && rows.length > 0 ? page + 1 : null,
+        next: pagination.hasNextPage ? onlyAfter(rows, page) : null,
       }));
     },
     { mostPages: AUDIT_PAGES },
   );
 }
+
+/** The page that follows one with rows; an empty page that announces another leads nowhere. */
+const onlyAfter = (rows: readonly unknown[], page: number): number | undefined =>
+  rows.length > 0 ? page + 1 : undefined;
 
 /** The key is the user name, and there is no password. */
 function request({ config, secrets }: CursorContext, path: string, query: Query = {}): HttpRequest {

@@ -70,7 +70,7 @@ async function readAudit(context: ElevenlabsContext): Promise<Part<AuditEvent[]>
       const reading = await readJson(context, auditRequest(context, cursor), auditPageSchema);
       return mapReading(reading, ({ entries: rows, has_more, next_cursor }) => ({
         rows,
-        next: has_more ? (next_cursor ?? null) : null,
+        next: has_more ? (next_cursor ?? undefined) : null,
       }));
     },
     { mostPages: AUDIT_PAGES },

@@ -69,7 +69,7 @@ export function readBudgets(context: GithubCopilotContext): Promise<JsonReading<
         await readJson(context, request, budgetsPageSchema),
         ({ budgets, has_next_page }) => ({
           rows: budgets,
-          next: has_next_page && budgets.length > 0 ? page + 1 : null,
+          next: has_next_page ? (budgets.length > 0 ? page + 1 : undefined) : null,
         }),
       );
     },
@@ -105,11 +105,16 @@ export function readAuditLog(context: GithubCopilotContext): Promise<JsonReading
   );
 }
 
-/** The cursor in `<…?after=CURSOR>; rel="next"`. The address itself is not followed: it could lead elsewhere. */
-function nextCursor(link: string | undefined): string | null {
+/**
+ * The cursor in `<…?after=CURSOR>; rel="next"`. The address itself is not followed: it could lead elsewhere.
+ *
+ * @returns null: nothing follows; undefined: something does, but there is no cursor to it
+ */
+function nextCursor(link: string | undefined): string | null | undefined {
   const next = (link ?? '').split(',').find((part) => /;\s*rel="?next"?/.test(part));
-  const address = /<([^>]+)>/.exec(next ?? '')?.[1];
-  return address === undefined ? null : (URL.parse(address)?.searchParams.get('after') ?? null);
+  if (next === undefined) return null;
+  const address = /<([^>]+)>/.exec(next)?.[1] ?? '';
+  return URL.parse(address)?.searchParams.get('after') ?? undefined;
 }
 
 const creditsRequest = (context: GithubCopilotContext, query: Query): HttpRequest =>

@@ -88,8 +88,10 @@ export async function readActivity(context: Context): Promise<JsonReading<PagedR
     const query = { ...range, page, page_size: DAYS_A_PAGE };
     const wanted = request(context, strongestKey(context), '/user/daily/activity', query);
     return mapReading(await readJson(context, wanted, activitySchema), ({ results, metadata }) => {
-      const isMore = metadata.has_more ?? page < (metadata.total_pages ?? 1);
-      return { rows: results, next: isMore && results.length > 0 ? page + 1 : null };
+      const isFull = results.length >= DAYS_A_PAGE;
+      const isMore =
+        metadata.has_more ?? (metadata.total_pages == null ? isFull : page < metadata.total_pages);
+      return { rows: results, next: isMore ? (results.length > 0 ? page + 1 : undefined) : null };
     });
   });
 }
