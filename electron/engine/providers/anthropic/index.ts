@@ -5,7 +5,7 @@ import { readJson } from '#engine/providers/read-json.ts';
 import { rowsPart, type PagedRows } from '#engine/providers/read-pages.ts';
 import type { Observation } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
-import { utcMonthStart } from '#shared/time.ts';
+import { DAY_MS, floorTo, utcMonthStart } from '#shared/time.ts';
 import { anthropicGuide } from './guide.ts';
 import {
   parseApiKey,
@@ -118,7 +118,7 @@ function ownCosts({ config: { workspaceId } }: AnthropicContext, costs: UsageRec
 }
 
 function observe(
-  { config: { workspaceId, apiVersion }, now }: AnthropicContext,
+  { config: { workspaceId, apiVersion }, now, usageFrom }: AnthropicContext,
   { rows: days, isComplete }: PagedRows<CostBucket>,
   costs: UsageRecord[],
   { usage, limits, keys, rateLimits, workspaces, models }: Parts,
@@ -128,6 +128,7 @@ function observe(
   return {
     meters: parseSpend({ costs, coversMonth, limits: limits.value, monthStart: start, workspaceId }),
     usageRecords: [...costs, ...(usage.value ?? [])],
+    costsFrom: isComplete ? floorTo(usageFrom, DAY_MS) : null,
     subscription: null,
     apiKeys: keys.value?.map(parseApiKey) ?? null,
     resources: [

@@ -6,10 +6,10 @@ import { DAY_MS, floorTo, isoSecond, utcMonthStart } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 import { withJsonBody } from '../json-request.ts';
 import { IMPOSSIBLE_SUM, mergeRecords } from '../merge-records.ts';
-import { malformedPart, NOT_EXPOSED, partWith } from '../part.ts';
+import { malformedPart, NOT_EXPOSED, partOf, partWith } from '../part.ts';
 import type { Part } from '../part.ts';
 import { mapReading, readJson } from '../read-json.ts';
-import { readPages, rowsPart } from '../read-pages.ts';
+import { readPages, wholeList } from '../read-pages.ts';
 import { usageBucket } from '../usage-bucket.ts';
 import { armRequest, followingPage, readList } from './requests.ts';
 import type { SignedIn } from './requests.ts';
@@ -33,7 +33,7 @@ export async function readCosts(context: SignedIn): Promise<Part<UsageRecord[]>>
       next: followingPage(context, asked, properties.nextLink),
     })),
   );
-  const part = rowsPart('costs', tables);
+  const part = partOf('costs', wholeList(tables));
   return part.value === null ? { ...part, value: null } : withRecords(part, part.value);
 }
 

@@ -3,6 +3,7 @@ import type { PollOutcome } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import { DAY_MS, isoSecond } from '#shared/time.ts';
 import { monthSpend } from '../month-spend.ts';
+import { costsFrom } from '../cost-coverage.ts';
 import { concludeParts, mapPart } from '../part.ts';
 import type { Part } from '../part.ts';
 import { defineProvider } from '../provider.ts';
@@ -143,6 +144,7 @@ async function readRest(context: SignedIn, subscription: Subscription): Promise<
       ...monthSpend(costs.value ?? [], context.now, COST_DELAY_MS),
     ],
     usageRecords: [...(metrics.value ?? []), ...(costs.value ?? [])],
+    costsFrom: costsFrom(costs, context),
     subscription: parseSubscription(subscription, usages.value ?? []),
     apiKeys: null,
     resources: accounts.value === null && usages.value === null ? null : resources,

@@ -1,3 +1,4 @@
+import { costsFrom } from '#engine/providers/cost-coverage.ts';
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
 import {
   concludeParts,
@@ -130,8 +131,7 @@ async function poll(context: GithubCopilotContext): Promise<PollOutcome> {
   const observation = {
     meters: metersOf(context, month.value, budgets.value ?? []),
     usageRecords: days.value ?? [],
-    // A day that is missing would make the sum of a month too small.
-    costsFrom: days.gaps.length === 0 ? floorTo(context.usageFrom, DAY_MS) : null,
+    costsFrom: costsFrom(days, context),
     subscription: parseSubscription(billing.value, seatCount, refusal),
     apiKeys: null,
     resources: joinLists(

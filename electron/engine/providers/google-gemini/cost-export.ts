@@ -3,10 +3,10 @@ import type { HttpRequest } from '#engine/ports.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, floorTo, isoSecond, utcMonthStart } from '#shared/time.ts';
 import { IMPOSSIBLE_SUM, mergeRecords } from '../merge-records.ts';
-import { malformedPart, NOT_EXPOSED } from '../part.ts';
+import { malformedPart, NOT_EXPOSED, partOf } from '../part.ts';
 import type { Part } from '../part.ts';
 import { mapReading, readJson } from '../read-json.ts';
-import { readPages, rowsPart } from '../read-pages.ts';
+import { readPages, wholeList } from '../read-pages.ts';
 import { usageBucket } from '../usage-bucket.ts';
 import type { CloudAccess, Context } from './access.ts';
 import { cloudQuestion, cloudRequest } from './requests.ts';
@@ -63,7 +63,7 @@ export async function readCosts(context: Context, access: CloudAccess): Promise<
   const isShort = rows.ok && rows.value.isComplete && rows.value.rows.length !== promised;
   return isShort
     ? malformedPart('costs', 'The query has other rows than it promised.')
-    : rowsPart('costs', rows);
+    : partOf('costs', wholeList(rows));
 }
 
 const parameter = (name: string, value: string) => ({

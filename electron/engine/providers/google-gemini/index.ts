@@ -6,6 +6,7 @@ import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { monthSpend } from '../month-spend.ts';
+import { costsFromWhereTold } from '../cost-coverage.ts';
 import { concludeParts, failedPart, joinParts, mapPart, NOT_EXPOSED } from '../part.ts';
 import type { Part } from '../part.ts';
 import { defineProvider } from '../provider.ts';
@@ -177,6 +178,7 @@ function observe(now: number, models: Part<Model[]>, cloud: Cloud): PollOutcome 
   const observation = {
     meters: [...(meters.value ?? []), ...monthSpend(costs.value ?? [], now, EXPORT_DELAY_MS)],
     usageRecords: [...(usage.value ?? []), ...(costs.value ?? [])],
+    costsFrom: costsFromWhereTold(costs),
     subscription: billing.value,
     apiKeys: keys.value,
     resources: resources.value,

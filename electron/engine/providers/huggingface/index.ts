@@ -1,5 +1,6 @@
 import type { PollOutcome } from '#shared/model/poll.ts';
 import type { FailedOutcome } from '../outcome.ts';
+import { costsFromWhereTold } from '../cost-coverage.ts';
 import { concludeParts, NOT_EXPOSED, partOf } from '../part.ts';
 import type { Part } from '../part.ts';
 import { defineProvider } from '../provider.ts';
@@ -94,6 +95,7 @@ export const huggingface = defineProvider<HuggingfaceConfig>({
         ...(isAccount || periods.value === null ? [] : [parseMonthSpend(periods.value, context.now)]),
       ],
       usageRecords: parsePeriods(periods.value ?? []),
+      costsFrom: costsFromWhereTold(periods),
       subscription: 'orgs' in owner ? parseUserSubscription(owner) : parseOrganizationSubscription(owner),
       apiKeys: parseToken(whoami.value),
       resources: rateLimits.length === 0 ? null : rateLimits,

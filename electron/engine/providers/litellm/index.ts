@@ -1,3 +1,4 @@
+import { costsFrom } from '#engine/providers/cost-coverage.ts';
 import { concludeParts, joinLists, type Part } from '#engine/providers/part.ts';
 import { rowsPart } from '#engine/providers/read-pages.ts';
 import type { FailedOutcome } from '#engine/providers/outcome.ts';
@@ -137,6 +138,7 @@ function observe(
       ...(providers.value === null ? [] : parseProviderBudgets(providers.value, timeZone)),
     ],
     usageRecords: usage.value ?? [],
+    costsFrom: costsFrom(usage, { usageFrom }),
     subscription: own === null ? null : parseKeyState(own, now),
     apiKeys: keys === null ? own && [parseKey(own)] : (keys.value?.map(parseKey) ?? null),
     resources: joinLists(

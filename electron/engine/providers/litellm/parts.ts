@@ -1,6 +1,6 @@
 import { malformedPart, missingPart, NOT_EXPOSED, partIfExposed, type Part } from '#engine/providers/part.ts';
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
-import { rowsPart } from '#engine/providers/read-pages.ts';
+import { wholeList } from '#engine/providers/read-pages.ts';
 import type { JsonReading } from '#engine/providers/read-json.ts';
 import type { Gap } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
@@ -105,7 +105,7 @@ async function readUsage(
   context: Context,
   hiddenBy: ReadonlySet<number | null>,
 ): Promise<Part<UsageRecord[]>> {
-  const days = rowsPart('daily activity', await readActivity(context), hiddenBy);
+  const days = partIfExposed('daily activity', wholeList(await readActivity(context)), hiddenBy);
   if (days.value === null) return { ...days, value: null };
   const value = parseActivity(days.value);
   if (value !== null) return { ...days, value };

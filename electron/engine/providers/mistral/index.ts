@@ -1,3 +1,4 @@
+import { costsFromWhereTold } from '#engine/providers/cost-coverage.ts';
 import { concludeParts, partOf, type Part } from '#engine/providers/part.ts';
 import { defineProvider, type ProbeResult } from '#engine/providers/provider.ts';
 import { readJson, type JsonReading } from '#engine/providers/read-json.ts';
@@ -113,6 +114,7 @@ function observe(models: Models, admin: AdminParts): Omit<Observation, 'gaps'> {
   return {
     meters: limit === null ? [] : [parseSpendMeter(limit)],
     usageRecords: usage.value?.records ?? [],
+    costsFrom: costsFromWhereTold(usage),
     subscription: limit === null ? null : parseSubscription(limit, usage.value?.periodEndsAt ?? null),
     apiKeys: apiKeys.value?.map(parseApiKey) ?? null,
     resources:

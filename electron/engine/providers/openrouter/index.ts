@@ -5,6 +5,7 @@ import type { ProbeResult } from '#engine/providers/provider.ts';
 import type { FailedOutcome } from '#engine/providers/outcome.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import type { Observation, PollOutcome } from '#shared/model/poll.ts';
+import { DAY_MS, floorTo, type Instant } from '#shared/time.ts';
 import { openrouterGuide } from './guide.ts';
 import { readInventory, type Inventory } from './inventory.ts';
 import {
@@ -18,7 +19,15 @@ import {
   parseWorkspace,
   resetGaps,
 } from './parse.ts';
-import { mainKey, managementKey, readCredits, readModels, readOwnKey, type Context } from './requests.ts';
+import {
+  ACTIVITY_DAYS,
+  mainKey,
+  managementKey,
+  readCredits,
+  readModels,
+  readOwnKey,
+  type Context,
+} from './requests.ts';
 import {
   openrouterConfigSchema,
   type Credits,
@@ -124,7 +133,7 @@ async function poll(context: Context): Promise<PollOutcome> {
   const parts = [credits, models, ...(inventory === null ? [] : partsOf(inventory))];
   const read = { own: ownLimits(context, key.value), rows: keyRows(inventory), credits, models, inventory };
   const unknown = resetGaps([...read.own, ...read.rows]);
-  return concludeParts(observe(key.value, read), [...parts, missingPart(unknown)]);
+  return concludeParts(observe(context, key.value, read), [...parts, missingPart(unknown)]);
 }
 
 const partsOf = ({ workspaces, keys, budgets, usage }: Inventory): Part<unknown>[] => [
@@ -151,7 +160,11 @@ const ownLimits = ({ secrets }: Context, own: OwnKey): OwnKey[] =>
 const keyRows = (inventory: Inventory | null): KeyRow[] =>
   inventory?.keys.flatMap(({ part }) => part.value ?? []) ?? [];
 
-function observe(key: OwnKey, { own, rows, credits, models, inventory }: Read): Omit<Observation, 'gaps'> {
+function observe(
+  context: Context,
+  key: OwnKey,
+  { own, rows, credits, models, inventory }: Read,
+): Omit<Observation, 'gaps'> {
   return {
     meters: [
       ...(credits.value === null ? [] : [parseCredits(credits.value)]),
@@ -160,6 +173,7 @@ function observe(key: OwnKey, { own, rows, credits, models, inventory }: Read): 
       ...(inventory?.budgets.flatMap(({ value }) => value ?? []) ?? []),
     ],
     usageRecords: inventory?.usage.value ?? [],
+    costsFrom: inventory?.usage.value == null ? null : activityFrom(context),
     subscription: parseTier(key),
     apiKeys: inventory === null ? [parseOwnKey(key)] : keysOf(inventory),
     resources: joinLists(
@@ -169,6 +183,10 @@ function observe(key: OwnKey, { own, rows, credits, models, inventory }: Read): 
     auditEvents: null,
   };
 }
+
+/** Activity is told of the last thirty completed days. */
+const activityFrom = ({ now, usageFrom }: Context): Instant =>
+  floorTo(Math.max(usageFrom, now - ACTIVITY_DAYS * DAY_MS), DAY_MS);
 
 const keysOf = ({ keys }: Inventory): ApiKeyReading[] | null =>
   joinLists(

@@ -77,7 +77,9 @@ export async function readBudgets(context: Context, workspaceId: string): Promis
   return readJson(context, managed(context, path), budgetsSchema);
 }
 
-/** The last 30 completed days: of one key, or of all together. */
+export const ACTIVITY_DAYS = 30;
+
+/** The last {@link ACTIVITY_DAYS} completed UTC days: of one key, or of all together. */
 export async function readActivity(
   context: Context,
   { keyHash, byWorkspace }: { keyHash: string | null; byWorkspace: boolean },

@@ -1,6 +1,7 @@
 import type { Observation, PollOutcome } from '#shared/model/poll.ts';
 import { bearer, jsonRequest } from '../json-request.ts';
 import { IMPOSSIBLE_SUM } from '../merge-records.ts';
+import { costsFromWhereTold } from '../cost-coverage.ts';
 import { concludeParts, failedPart, malformedPart, NOT_EXPOSED, partWith } from '../part.ts';
 import type { Part } from '../part.ts';
 import { defineProvider } from '../provider.ts';
@@ -80,6 +81,7 @@ async function poll(context: Context): Promise<PollOutcome> {
   const observation = {
     meters: costs.value?.meters ?? [],
     usageRecords: costs.value?.usageRecords ?? [],
+    costsFrom: costsFromWhereTold(costs),
     subscription: null,
     apiKeys: null,
     resources: [...models.value.map(parseModel), ...parseRateLimit(models.headers)],

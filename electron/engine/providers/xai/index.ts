@@ -1,3 +1,4 @@
+import { costsFrom } from '#engine/providers/cost-coverage.ts';
 import { concludeParts, malformedPart, type Part } from '#engine/providers/part.ts';
 import { defineProvider, type ProbeResult } from '#engine/providers/provider.ts';
 import { readJson, type JsonReading } from '#engine/providers/read-json.ts';
@@ -122,12 +123,13 @@ async function readTeam(context: XaiContext): Promise<JsonReading<string>> {
   return { ok: false, outcome: { kind: 'malformed', detail: NO_TEAM }, status: 200 };
 }
 
-function observe({ now }: XaiContext, prepaid: Prepaid, parts: Parts): Omit<Observation, 'gaps'> {
+function observe({ now, usageFrom }: XaiContext, prepaid: Prepaid, parts: Parts): Omit<Observation, 'gaps'> {
   const { limits, preview, invoices, paymentMethods, usage, apiKeys, events, keyInfo, models } = parts;
   const postpaid = parsePostpaidMeter(limits.value, preview.value);
   return {
     meters: [parseBalanceMeter(prepaid, limits.value), ...(postpaid === null ? [] : [postpaid])],
     usageRecords: usage.value ?? [],
+    costsFrom: costsFrom(usage, { usageFrom }),
     subscription: parseSubscription({
       keyInfo: keyInfo.value,
       apiKeys: apiKeys.value,
