@@ -285,6 +285,16 @@ describe.each([
       });
     });
 
+    it('names the row whose payload is no JSON any more, though all hashes were made to fit', async () => {
+      const body = 'no JSON';
+      await attack(
+        sql`insert into ledger_payloads (sha256, body) values (${sha256(body)}, ${body})`,
+        sql`update ledger set type = 'key.created', payload_sha256 = ${sha256(body)} where seq = 2`,
+      );
+      await rechainFrom(2);
+      expect((await verifyLedger(database.db)).divergence).toMatchObject({ seq: 2, field: 'key' });
+    });
+
     it('cannot tell that the newest rows were cut off: a bare chain does not know its own length', async () => {
       expect(await attack(sql`delete from ledger where seq > 3`)).toEqual({ intact: true });
     });

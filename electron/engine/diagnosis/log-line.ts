@@ -1,5 +1,6 @@
 import { parse as parseYaml } from 'yaml';
 import { isRecord } from '#engine/domain/json-record.ts';
+import { parseJson } from '#engine/domain/parse-json.ts';
 import { bareUrl, urlIn, type PastedAnswer } from './pasted-answer.ts';
 
 /** Where programs put an HTTP status into a line, most telling first. */
@@ -110,14 +111,6 @@ function bodyIn(text: string): string | null {
   const candidate = text.slice(start, end + 1);
   const value = parseJson(candidate) ?? parsePython(candidate);
   return isRecord(value) ? JSON.stringify(value) : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function parsePython(text: string): unknown {

@@ -1,3 +1,4 @@
+import { parseJson } from '#engine/domain/parse-json.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import { refusedInHar } from './har.ts';
 import { parseHttpAnswer } from './http-answer.ts';
@@ -27,12 +28,4 @@ export function readPaste(text: string): Paste {
     'INVALID_INPUT',
     'This is no refused call. Expected an HTTP answer with a first line like "HTTP/1.1 429 Too Many Requests" (with curl, use -i), an HTTP archive (HAR), or a line of a log that names the status.',
   );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

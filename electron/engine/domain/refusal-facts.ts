@@ -1,4 +1,5 @@
 import { isRecord } from './json-record.ts';
+import { parseJson } from './parse-json.ts';
 
 /** A short machine-readable value of an error answer and where it stood: `error.code`, `x-amzn-errortype`. */
 export interface ErrorCodeFact {
@@ -89,14 +90,6 @@ function findEnvelope(body: string): unknown {
     .map((line) => parseJson(line.slice('data:'.length)))
     .filter((event) => event !== undefined);
   return events.find(isErrorEnvelope) ?? events.at(-1);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function collect(node: unknown, path: string, depth: number, found: Found): void {

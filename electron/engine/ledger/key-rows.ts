@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '#engine/domain/parse-json.ts';
 import { ledgerRowsBefore } from '#engine/store/ledger-rows.ts';
 import type { Readable } from '#engine/store/schema.ts';
 import type { LedgerEvent, LedgerEventType } from './ledger.ts';
@@ -67,7 +68,7 @@ export function readKeyRow(
   logId: string,
   before: KeyInLog | null,
 ): KeyInLog | null {
-  const payload = keyPayloadSchema.safeParse(row.body === null ? null : JSON.parse(row.body)).data;
+  const payload = keyPayloadSchema.safeParse(row.body === null ? null : parseJson(row.body)).data;
   const key = payload ? readPublicKey(payload.publicKey) : null;
   if (!payload || key?.fingerprint !== payload.to) return null;
   const words = wordsOf(logId, payload.from, payload.to);
@@ -82,7 +83,7 @@ export function readKeyRow(
 /** The fingerprint that the newest key row names; null: the log was never signed. */
 export async function keyInForce(db: Readable): Promise<{ fingerprint: string; since: number } | null> {
   const [row] = await ledgerRowsBefore(db, { before: null, count: 1, types: KEY_ROWS });
-  const payload = row?.body ? keyPayloadSchema.safeParse(JSON.parse(row.body)).data : undefined;
+  const payload = row?.body ? keyPayloadSchema.safeParse(parseJson(row.body)).data : undefined;
   return row && payload ? { fingerprint: payload.to, since: row.seq } : null;
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '#engine/domain/parse-json.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import { withFileLock } from './file-lock.ts';
 import { nullIfAbsent, replacePrivateFile } from './private-file.ts';
@@ -42,14 +43,6 @@ export async function changeVaultFile(
     const content = await change(await readVaultFile(path));
     await replacePrivateFile(path, `${JSON.stringify(content, null, 2)}\n`);
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function damaged(path: string): HeadroomError {
