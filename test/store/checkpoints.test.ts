@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -98,11 +98,22 @@ describe.each([
     await log.append(2);
     const file = path.join(folder.path, 'checkpoints.log');
     expect(readFileSync(file, 'utf8')).toBe(
-      (await checkpointNotes(database.db)).map((note) => `${note}\n`).join(''),
+      (await checkpointNotes(database.db)).map((note) => `\n${note}`).join(''),
     );
     expect((await verify(readFileSync(file, 'utf8'))).against).toEqual([
       { name: 'kept', checkpoints: 2, newestSize: 5 },
     ]);
+  });
+
+  it('leave the store whole after one that was cut off', async () => {
+    await log.append(2);
+    const file = path.join(folder.path, 'checkpoints.log');
+    appendFileSync(file, '\nlog-1\n4\nAAAA');
+    await log.append(2);
+    expect(await verify(readFileSync(file, 'utf8'))).toMatchObject({
+      verdict: 'incomplete',
+      against: [{ checkpoints: 2, newestSize: 5 }],
+    });
   });
 
   it('leave the store not more than once in ten minutes, but when they have to', async () => {
@@ -156,6 +167,26 @@ describe.each([
         });
       }
       expect(await verify(await firstNote())).toMatchObject({ verdict: 'intact' });
+    });
+
+    it('are not signed where the old key did not sign those before', async () => {
+      await log.append(4);
+      const keys = await own();
+      await run(sql`update checkpoints set note = replace(note, ' ', ' A')`);
+      await log.append(1, { signed: false });
+      await expect(log.anotherWriter().rotate('anna', false)).rejects.toThrow(/does not continue/);
+      expect(await own()).toEqual(keys);
+      expect((await newestCheckpoint(database.db))?.size).toBe(5);
+    });
+
+    it('are handed over to though the folder cannot be written', async () => {
+      await log.append(2);
+      const file = path.join(folder.path, 'file');
+      writeFileSync(file, '');
+      const other = signedLog(database, { keys: log.keys, folder: path.join(file, 'below') });
+      const { to } = await other.writer.rotate('anna', false);
+      expect(await own()).toEqual([to]);
+      expect(other.writer.fault()).toMatch(/ENOTDIR/);
     });
 
     it('have to be trusted anew where the old one was lost', async () => {

@@ -7,10 +7,13 @@ export function checkpointFileIn(folder: string): string {
   return path.join(folder, FILE);
 }
 
-/** Adds a signed note at the end of the folder's file, in one write: several processes may do so. */
+/**
+ * Adds a signed note at the end of the folder's file, in one write: several processes may do so. It starts a line of its
+ * own, so that one that was cut off before it takes nothing with it.
+ */
 export async function appendCheckpoint(folder: string, note: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await appendFile(checkpointFileIn(folder), `${note}\n`, { flag: 'a' });
+  await appendFile(checkpointFileIn(folder), `\n${note}`, { flag: 'a' });
 }
 
 /** null where it cannot be read, for whatever reason. */

@@ -166,17 +166,24 @@ export function createCheckpointWriter(deps: CheckpointDeps): CheckpointWriter {
         }
         const next = newSigningKey();
         const to = next.publicKey.fingerprint;
+        // The key that is handed over from vouches for what it signed before another one signs over it.
+        if (pkcs8 !== null) await sign(keys);
         await keys.add(to, next.pkcs8());
-        await database.write(async (trx) => {
-          if (((await keyInForce(trx))?.fingerprint ?? null) !== fingerprint) {
-            throw new HeadroomError('CONFLICT', 'The signing key was changed meanwhile. Try again.');
-          }
-          const before = pkcs8 === null ? fingerprint : readSigningKey(pkcs8);
-          await appendToLedger(trx, [{ actor, ...keyEvent(now.logId, before, next) }], clock.now());
-        });
+        try {
+          await database.write(async (trx) => {
+            if (((await keyInForce(trx))?.fingerprint ?? null) !== fingerprint) {
+              throw new HeadroomError('CONFLICT', 'The signing key was changed meanwhile. Try again.');
+            }
+            const before = pkcs8 === null ? fingerprint : readSigningKey(pkcs8);
+            await appendToLedger(trx, [{ actor, ...keyEvent(now.logId, before, next) }], clock.now());
+          });
+        } catch (error) {
+          await keys.remove(to);
+          throw error;
+        }
         await sign(keys);
-        await leaveStore(true);
         if (fingerprint !== null) await keys.remove(fingerprint);
+        await leaveStore(true).catch(tell);
         return { from: fingerprint, to };
       }),
   };
