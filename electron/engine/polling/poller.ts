@@ -165,14 +165,20 @@ async function prepare(
   const tls = await resolveTls(deps.secrets, connection);
   if ('outcome' in tls) return tls;
   const confidential = [...Object.values(secrets.values), ...confidentialOf(tls.texts)];
-  const http = provider.offline
-    ? NO_NETWORK
-    : deps.http.open({
-        allowPrivateNetwork: connection.allowPrivateNetwork,
-        secrets: confidential,
-        ...(connection.tls ? { tls: tls.texts } : {}),
-        pace: paceOf(provider, connection, config.data, secrets.values),
-      });
+  const filter = secretFilter(confidential);
+  const open = () =>
+    deps.http.open({
+      allowPrivateNetwork: connection.allowPrivateNetwork,
+      secrets: confidential,
+      ...(connection.tls ? { tls: tls.texts } : {}),
+      pace: paceOf(provider, connection, config.data, secrets.values),
+    });
+  let http = NO_NETWORK;
+  try {
+    if (!provider.offline) http = open();
+  } catch (error) {
+    return { outcome: bug(deps, connection, error, filter) };
+  }
   const context: PollContext<unknown> = {
     config: config.data,
     secrets: secrets.values,
@@ -181,7 +187,7 @@ async function prepare(
     ...wanted,
     signal: AbortSignal.any([signal, AbortSignal.timeout(POLL_DEADLINE_MS)]),
   };
-  return { provider, context, http, filter: secretFilter(confidential) };
+  return { provider, context, http, filter };
 }
 
 /** What a member without an API gets: it has no host to ask. */

@@ -37,6 +37,20 @@ describe('what is kept of a poll', () => {
     expect(kept.map((each) => JSON.stringify(each).includes('[secret]'))).toEqual([true, true, true, true]);
   });
 
+  it.each([
+    ['at its end', `${'x'.repeat(300)}${SECRET.slice(0, -3)}`],
+    ['before what was put after it', `not accepted: ${SECRET.slice(0, 9)}… [GET api.example.com]`],
+  ])('holds no beginning of a secret through which a text was cut, %s', (_, detail) => {
+    const kept = secretFilter([SECRET]).text(detail);
+    expect(kept).not.toContain(SECRET.slice(0, 8));
+    expect(kept.replace('[secret]', '')).toBe(detail.replace(/Otter[^…]*/, ''));
+  });
+
+  it('keeps what only begins like a secret', () => {
+    const text = 'Keys that begin with Otter"7/M are not accepted.';
+    expect(secretFilter([SECRET]).text(text)).toBe(text);
+  });
+
   it('is the very outcome where it holds none', () => {
     const outcome = okWith('search');
     expect(secretFilter([SECRET]).outcome(outcome)).toBe(outcome);

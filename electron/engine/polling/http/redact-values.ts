@@ -1,4 +1,5 @@
-const MARK = '[secret]';
+/** Stands in place of a secret. */
+export const MARK = '[secret]';
 
 /** Shorter values would blot out ordinary words; nobody issues keys of three characters. */
 const SHORTEST = 4;
