@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { carriesError } from '#engine/domain/payment-error.ts';
+import { loggedInstant } from './logged-instant.ts';
 import { bareUrl, type PastedAnswer } from './pasted-answer.ts';
 
 /** HTTP Archive 1.2 as browsers save it, as far as an answer needs it: {@link https://w3c.github.io/web-performance/specs/HAR/Overview.html}. */
@@ -29,15 +30,14 @@ export function refusedInHar(value: unknown): PastedAnswer[] | null {
   });
 }
 
-function answerOf({ startedDateTime = '', request, response }: z.infer<typeof entrySchema>): PastedAnswer {
-  const at = Date.parse(startedDateTime);
+function answerOf({ startedDateTime, request, response }: z.infer<typeof entrySchema>): PastedAnswer {
   const { text = '', encoding } = response.content ?? {};
   return {
     status: response.status,
     headers: Object.fromEntries(response.headers.map(({ name, value }) => [name.toLowerCase(), value])),
     body: encoding === 'base64' ? decoded(text) : text,
     url: bareUrl(request.url),
-    at: Number.isNaN(at) ? null : at,
+    at: loggedInstant(startedDateTime),
   };
 }
 

@@ -1,6 +1,7 @@
 import { parse as parseYaml } from 'yaml';
 import { isRecord } from '#engine/domain/json-record.ts';
 import { parseJson } from '#engine/domain/parse-json.ts';
+import { loggedInstant } from './logged-instant.ts';
 import { bareUrl, urlIn, type PastedAnswer } from './pasted-answer.ts';
 
 /** Where programs put an HTTP status into a line, most telling first. */
@@ -18,10 +19,8 @@ const STATUS_SHAPES: readonly RegExp[] = [
   /\b(402|429)\b/,
 ];
 
-/** A time without a zone is that of an unknown place: it is not read, since a vendor is told it as UTC. */
+/** With its zone: see {@link loggedInstant}. */
 const TIME = /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)/;
-/** How a time with a zone ends. Hours stand before it, so that the year of `11-26-2026` is none. */
-const ZONED = /:\d\d(?:[.,]\d+)? ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/;
 const LONGEST_LINE = 20_000;
 
 /** How far above an error the call that it answers may be logged. */
@@ -69,7 +68,7 @@ function fromStructured(line: string): PastedAnswer | null {
     // Who logs no body mostly logs the error's code and text beside the status.
     body: body === undefined || body === null ? line : asText(body),
     url: typeof url === 'string' ? (bareUrl(url) ?? bareUrl(`https://${url}`)) : urlIn(line),
-    at: instantOf(first(fields, TIME_KEYS)),
+    at: loggedInstant(first(fields, TIME_KEYS)),
   };
 }
 
@@ -83,7 +82,7 @@ function fromText(line: string, lines: readonly string[], index: number): Pasted
     body: bodyIn(line) ?? bodyIn(below(lines, index)) ?? line,
     // A link within the body is advice, not the call.
     url: urlIn(line.split('{')[0] ?? '') ?? calledIn(above(lines, index)),
-    at: instantOf(TIME.exec(line)?.[0]),
+    at: loggedInstant(TIME.exec(line)?.[0]),
   };
 }
 
@@ -143,14 +142,6 @@ function statusOf(value: unknown): number | null {
   return typeof status === 'number' && Number.isInteger(status) && status >= 100 && status <= 599
     ? status
     : null;
-}
-
-/** Text with its zone, or epoch seconds or milliseconds. */
-function instantOf(value: unknown): number | null {
-  if (typeof value === 'number') return Math.round(value < 1e11 ? value * 1000 : value);
-  const isKnown = typeof value === 'string' && ZONED.test(value);
-  const at = isKnown ? Date.parse(value.replace(/,(?=\d)/, '.')) : Number.NaN;
-  return Number.isNaN(at) ? null : at;
 }
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

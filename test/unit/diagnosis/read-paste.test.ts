@@ -24,6 +24,13 @@ const newest = (text: string) => {
 };
 
 describe('an HTTP archive', () => {
+  it.each<[string, number | null]>([
+    ['2026-11-26T12:00:00.000+02:00', Date.UTC(2026, 10, 26, 10)],
+    ['2026-11-26T12:00:00.000', null],
+  ])('at %s is of the instant that its zone tells, and of none without a zone', (startedDateTime, at) => {
+    expect(newest(har({ ...entry(402, 'a'), startedDateTime })).at).toBe(at);
+  });
+
   it('gives the refused exchanges alone, without what the request carried', () => {
     const text = har(entry(200, '{}'), entry(402, 'a'), entry(200, '{"error":{"code":"x"}}'), { odd: 1 });
     const { format, refused } = readPaste(text);
@@ -125,6 +132,11 @@ describe('a line of a log', () => {
   ])('at %s is of the instant that its zone tells, and of none without a zone', (time, at) => {
     expect(newest(`${time} ERROR status=429`).at).toBe(at);
     expect(newest(JSON.stringify({ time, status: 429 })).at).toBe(at);
+  });
+
+  it('at a number beyond every date is of no instant', () => {
+    expect(newest(JSON.stringify({ ts: 1e20, status: 429 })).at).toBeNull();
+    expect(newest(JSON.stringify({ ts: 1_795_687_200, status: 429 })).at).toBe(1_795_687_200_000);
   });
 
   it.each<[string, number | null]>([
