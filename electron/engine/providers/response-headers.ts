@@ -64,15 +64,16 @@ export function apiVersionOf(headers: Headers, version: string): ResourceReading
   if (deprecation === undefined && sunset === undefined) return [];
   const attributes = {
     lifecycle: deprecation === undefined ? null : 'deprecated',
-    deprecatedOn: deprecation === undefined ? null : dayOf(deprecation),
-    retiresOn: sunset === undefined ? null : dayOf(sunset),
+    deprecatedOn: dayOf(deprecation),
+    retiresOn: dayOf(sunset),
     inUse: true,
   };
   return [{ kind: 'api_version', externalId: version, name: version, attributes }];
 }
 
-/** `@1688169599` or an HTTP date; null for what is neither, such as `true`. */
-function dayOf(text: string): string | null {
+/** The UTC day of `@1688169599` (RFC 9745) or of an HTTP date; null for what is neither, such as `true`. */
+export function dayOf(text: string | undefined): string | null {
+  if (text === undefined) return null;
   const seconds = /^@(\d{9,10})$/.exec(text.trim())?.[1];
   const at =
     seconds === undefined ? Date.parse(/GMT$/.test(text.trim()) ? text : '') : Number(seconds) * SECOND_MS;

@@ -109,6 +109,11 @@ describe('GitHub Copilot usage of a day', () => {
       ['credits', 3],
     ]);
   });
+
+  it('loses no credits of lines that are less than half of one', () => {
+    const small = Array.from({ length: 5 }, () => item(1, { grossQuantity: 0.4 }));
+    expect(parseDay(usage(small), DAY)?.find(({ metric }) => metric === 'credits')?.amount).toBe(2);
+  });
 });
 
 describe('GitHub API versions', () => {

@@ -25,6 +25,17 @@ const sessions = (period: string, ...costs: number[]) =>
     periods: [{ period, sessions: costs.map((costCents) => ({ id: 's', requestCount: 2, costCents })) }],
   }).periods;
 
+describe('Hugging Face billing periods', () => {
+  it.each([
+    ['2026-01-15T06:00:00.000Z', '2026-02-15T06:00:00.000Z'],
+    ['2026-01-31T06:00:00.000Z', '2026-02-28T06:00:00.000Z'],
+    ['2026-12-31T00:00:00.000Z', '2027-01-31T00:00:00.000Z'],
+  ])('from %s go on to %s and no further', (from, until) => {
+    const [record] = parsePeriods(sessions(from, 1));
+    expect(record && new Date(record.bucketAt + record.bucketMs).toISOString()).toBe(until);
+  });
+});
+
 describe('Hugging Face plans', () => {
   it.each([
     [{ isPro: true, canPay: true }, 'active', 'PRO, canPay=true', 'PRO'],

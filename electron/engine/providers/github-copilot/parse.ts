@@ -1,4 +1,5 @@
 import { exactSum } from '#engine/providers/exact-sum.ts';
+import { dayOf } from '#engine/providers/response-headers.ts';
 import { mergeRecords } from '#engine/providers/merge-records.ts';
 import type { PaymentRefusal } from '#engine/providers/outcome.ts';
 import { usageBucket } from '#engine/providers/usage-bucket.ts';
@@ -8,7 +9,7 @@ import { countUnit, moneyUnit, type MeterReading } from '#shared/model/meter.ts'
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
-import { DAY_MS, floorTo, SECOND_MS, utcDay, type Instant } from '#shared/time.ts';
+import { DAY_MS, floorTo, type Instant } from '#shared/time.ts';
 import type { AuditRow, Billing, Budget, Seat, Usage } from './schema.ts';
 
 /** GitHub states no delay; a day is the cautious reading of reports that fill up within hours. */
@@ -31,17 +32,23 @@ export function isAbout({ timePeriod }: Usage, at: Instant, span: 'month' | 'day
   );
 }
 
-/** Billed cost and consumed credits of one UTC day by model; null where they add up to more than can be true. */
+/**
+ * Billed cost and consumed credits of one UTC day by model; null where they add up to more than can be true. Credits are
+ * rounded to whole ones once they are added up.
+ */
 export function parseDay(usage: Usage, at: Instant): UsageRecord[] | null {
   const records = usage.usageItems.flatMap(({ sku, model, netAmount, grossQuantity }) => {
     const row = { ...usageBucket(floorTo(at, DAY_MS), DAY_MS), model: model ?? null, lineItem: sku };
-    const credits = parseDecimal(formatDecimal(grossQuantity, 2), 0) ?? 0;
     return [
       { ...row, metric: 'cost' as const, amount: netAmount, currency: 'USD' },
-      { ...row, metric: 'credits' as const, amount: credits },
+      { ...row, metric: 'credits' as const, amount: grossQuantity },
     ];
   });
-  return mergeRecords(records);
+  return (
+    mergeRecords(records)?.map((record) =>
+      record.metric === 'credits' ? { ...record, amount: Math.round(record.amount / 100) } : record,
+    ) ?? null
+  );
 }
 
 /** What is billed for AI credits in the month, against the lowest budget of the whole account that covers them. */
@@ -153,8 +160,8 @@ export function parseVersions(
     name: version,
     attributes: {
       lifecycle: !versions.includes(version) ? 'unsupported' : version === newest ? 'newest' : 'supported',
-      deprecatedOn: version === inUse ? dayOfHeader(headers['deprecation']) : null,
-      retiresOn: version === inUse ? dayOfHeader(headers['sunset']) : null,
+      deprecatedOn: version === inUse ? dayOf(headers['deprecation']) : null,
+      retiresOn: version === inUse ? dayOf(headers['sunset']) : null,
       successor: version === newest ? null : newest,
       inUse: version === inUse,
     },
@@ -169,14 +176,6 @@ export function parseAuditEvent(row: AuditRow): AuditEvent {
     actor: row.actor?.slice(0, 200) ?? null,
     subject: row.user?.slice(0, 300) ?? null,
   };
-}
-
-/** `@1735689600` (RFC 9745) or an HTTP date to a UTC day; null for anything else. */
-function dayOfHeader(value: string | undefined): string | null {
-  if (value === undefined) return null;
-  const seconds = /^@(\d{1,10})$/.exec(value.trim())?.[1];
-  const at = seconds === undefined ? Date.parse(value) : Number(seconds) * SECOND_MS;
-  return Number.isNaN(at) ? null : utcDay(at);
 }
 
 function productsOf({ budget_product_skus: many, budget_product_sku: one }: Budget): string[] {

@@ -4,7 +4,7 @@ import type { MeterReading, QuotaWindow } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
-import { HOUR_MS, utcMonthStart } from '#shared/time.ts';
+import { DAY_MS, HOUR_MS, utcMonthStart } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 import { exactSum } from '../exact-sum.ts';
 import { usageBucket } from '../usage-bucket.ts';
@@ -139,10 +139,12 @@ export function parsePeriods(periods: readonly Period[]): UsageRecord[] {
 const costOf = (sessions: Period['sessions']): number =>
   sessions.reduce((sum, { costCents }) => sum + costCents, 0);
 
-/** The same day and time of the UTC month that follows; a day that it lacks runs over into the month after it. */
+/** The same day and time of the UTC month that follows, or its last day where it has no such one. */
 function nextMonth(at: Instant): Instant {
   const date = new Date(at);
-  return date.setUTCMonth(date.getUTCMonth() + 1);
+  const next = new Date(at).setUTCMonth(date.getUTCMonth() + 1);
+  const overrun = new Date(next).getUTCDate();
+  return overrun < date.getUTCDate() ? next - overrun * DAY_MS : next;
 }
 
 const POLICY = /"(?<bucket>[\w -]+)";q=(?<quota>\d{1,12});w=(?<seconds>\d{1,9})/g;

@@ -4,6 +4,7 @@ import type { Gap } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import { MINUTE_MS } from '#shared/time.ts';
+import { exactSum } from '../exact-sum.ts';
 import type { Budgets, Credits, KeyRow, Model, OwnKey, Workspace } from './schema.ts';
 
 /** The vendor keeps sums for up to a minute. */
@@ -129,8 +130,7 @@ function spentBy(
 ): number | null {
   const amounts = keys.flatMap((key) => [key[own], ...(withByok ? [key[byok]] : [])]);
   if (amounts.some((amount) => amount == null)) return null;
-  const sum = amounts.reduce<number>((total, amount) => total + (amount ?? 0), 0);
-  return Number.isSafeInteger(sum) ? sum : null;
+  return exactSum(amounts.map((amount) => amount ?? 0));
 }
 
 export function parseKey(key: KeyRow, workspace: Workspace | null): ApiKeyReading {
