@@ -12,6 +12,8 @@ export interface Formats {
   exactInstant(at: Instant, zone?: string): string;
   /** `15:40` today, else as {@link Formats.instant}. */
   clockTime(at: Instant, now: Instant): string;
+  /** `15:40` today, else `30 Nov`, for where there is no room for both. */
+  clockOrDay(at: Instant, now: Instant): string;
   /** `09:00`. */
   timeOfDay(at: Instant): string;
   day(at: Instant, zone?: string): string;
@@ -84,6 +86,10 @@ export function createFormats(language: Language): Formats {
       .replace(/^(\d[\d,.]*)([a-z])/, '$1 $2')
       .replace(/ m$/, ' min');
 
+  const day = (at: Instant, zone?: string) =>
+    style({ day: 'numeric', month: 'short', ...(zone === undefined ? {} : { timeZone: zone }) }).format(at);
+  const isSameDay = (at: Instant, now: Instant) =>
+    new Date(at).toDateString() === new Date(now).toDateString();
   const instant = (at: Instant) =>
     (new Date(at).getFullYear() === new Date().getFullYear() ? thisYear : otherYear).format(at);
   return {
@@ -96,11 +102,10 @@ export function createFormats(language: Language): Formats {
         hourCycle: 'h23',
         ...(zone === undefined ? {} : { timeZone: zone }),
       }).format(at),
-    clockTime: (at, now) =>
-      new Date(at).toDateString() === new Date(now).toDateString() ? time.format(at) : instant(at),
+    clockTime: (at, now) => (isSameDay(at, now) ? time.format(at) : instant(at)),
+    clockOrDay: (at, now) => (isSameDay(at, now) ? time.format(at) : day(at)),
     timeOfDay: (at) => time.format(at),
-    day: (at, zone) =>
-      style({ day: 'numeric', month: 'short', ...(zone === undefined ? {} : { timeZone: zone }) }).format(at),
+    day,
     month: (at) => style({ year: 'numeric', month: 'short' }).format(at),
     days: (from, to) =>
       style({ year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }).formatRange(from, to - 1),

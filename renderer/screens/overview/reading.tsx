@@ -26,11 +26,11 @@ export function Reading({ meter, now, intervalMs }: ReadingProps) {
     reportingDelayMs > 0 ? t('board.late', { delay: formats.duration(reportingDelayMs) }) : null,
   ];
   return (
-    <span title={title.filter((line) => line !== null).join('\n')}>
+    <span className="block truncate" title={title.filter((line) => line !== null).join('\n')}>
       {isOld ? (
         <>
           {amounts.bare(value, unit, 'short')}{' '}
-          <span className="text-faint">· {t('board.asOf', { time: formats.clockTime(asOf, now) })}</span>
+          <span className="text-faint">· {t('board.asOf', { time: formats.clockOrDay(asOf, now) })}</span>
         </>
       ) : (
         amountText(meter, value, 'short', amounts, t)

@@ -96,7 +96,7 @@ export const RunwayRow = memo(function RunwayRow(props: RunwayRowProps) {
       <div role="gridcell" className={clsx('text-right whitespace-nowrap text-soft', MEDIUM_ONLY)}>
         {meter.usedRatio === null ? '' : formats.percent(meter.usedRatio)}
       </div>
-      <div role="gridcell" className={clsx('truncate text-right whitespace-nowrap text-soft', WIDE_ONLY)}>
+      <div role="gridcell" className={clsx('min-w-0 text-right text-soft', WIDE_ONLY)}>
         <Reading meter={meter} now={now} intervalMs={intervalMs} />
       </div>
     </div>

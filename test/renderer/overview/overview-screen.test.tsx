@@ -60,6 +60,13 @@ describe('the overview', () => {
     expect((await meterRow(/Tokens a day/)).textContent).toContain('as of 11:00');
   });
 
+  it('names the day of a number of another day, for which a row has room, and the time when hovered', async () => {
+    open(sampleStatus({ meters: [sampleMeter({ asOf: NOW - 20 * HOUR_MS })] }));
+    const reading = within(await meterRow(/Tokens a day/)).getByText(/as of/);
+    expect(reading.textContent).toMatch(/as of \d{1,2} [A-Z][a-z]{2}$/);
+    expect(reading.closest('[title]')?.getAttribute('title')).toMatch(/as of .*16:00:00/);
+  });
+
   it('answers the four questions in tiles that lead on', async () => {
     const { user, page } = open();
     const next = await screen.findByRole('link', { name: /Next 402 or limit.*3 h 16 min/ });
