@@ -17,6 +17,7 @@ import { lifecycleItemSchema } from './model/lifecycle.ts';
 import { meterBacktestSchema, reliabilityOverviewSchema } from './model/reliability.ts';
 import { statusSchema } from './model/status.ts';
 import { trainingRecordSchema } from './model/training.ts';
+import { waiverStatusSchema } from './model/waiver.ts';
 import { wireErrorSchema } from './rpc/envelope.ts';
 
 /**
@@ -38,6 +39,10 @@ export const cliOutputs = {
   providers: z.object({ providers: z.array(providerSummarySchema) }),
   'training list': z.object({ records: z.array(trainingRecordSchema) }),
   'training acknowledge': z.object({ record: trainingRecordSchema }),
+  'waivers list': z.object({ waivers: z.array(waiverStatusSchema) }),
+  'waivers request': z.object({ waiver: waiverStatusSchema }),
+  'waivers approve': z.object({ waiver: waiverStatusSchema }),
+  'waivers revoke': z.object({ waiver: waiverStatusSchema }),
   apply: applyResultSchema,
   export: z.object({ yaml: z.string() }),
   import: importResultSchema,

@@ -21,6 +21,7 @@ import { meterStatusSchema, statusSchema } from './model/status.ts';
 import { subscriptionSchema } from './model/subscription.ts';
 import { trainingRecordSchema } from './model/training.ts';
 import { usageRecordSchema } from './model/usage-record.ts';
+import { waiverRequestSchema, waiverStatusSchema } from './model/waiver.ts';
 import { command, query } from './rpc/method.ts';
 
 const empty = z.strictObject({});
@@ -311,6 +312,16 @@ export const contract = {
     'controls.list': query(empty, z.array(controlDescriptionSchema)),
     'findings.list': query(z.strictObject({ resolvedSince: z.int().optional() }), z.array(findingSchema)),
     'findings.acknowledge': command(z.strictObject({ id: z.string(), actor }), findingSchema),
+    /** Failures that people accepted for a time, ended ones too, the oldest first. */
+    'waivers.list': query(empty, z.array(waiverStatusSchema)),
+    /** Has no effect until somebody else approves it. */
+    'waivers.request': command(waiverRequestSchema.extend({ actor }), waiverStatusSchema),
+    /** INVALID_INPUT where the approver is who asked; CONFLICT where it is no request any more. */
+    'waivers.approve': command(
+      z.strictObject({ id: z.string(), approvedBy: z.string().trim().min(1).max(120), actor }),
+      waiverStatusSchema,
+    ),
+    'waivers.revoke': command(z.strictObject({ id: z.string(), actor }), waiverStatusSchema),
     'alerts.list': query(z.strictObject({ resolvedSince: z.int().optional() }), z.array(alertSchema)),
     'alerts.acknowledge': command(z.strictObject({ id: z.string(), actor }), alertSchema),
     'alerts.snooze': command(z.strictObject({ id: z.string(), until: z.int(), actor }), alertSchema),
@@ -401,6 +412,7 @@ export const contract = {
     /** Also when one was delivered, or could not be. */
     'alerts.changed': empty,
     'training.changed': empty,
+    'waivers.changed': empty,
     'report.issued': z.object({ id: z.string() }),
   },
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { severitySchema } from './level.ts';
+import { waiverMarkSchema } from './waiver.ts';
 
 export const VERDICT_STATUSES = [
   'PASS',
@@ -29,6 +30,7 @@ export const subjectSchema = z.object({
     'endpoint',
     'payment_episode',
     'spend_day',
+    'waiver',
     'store',
   ]),
   id: z.string(),
@@ -45,6 +47,8 @@ export const verdictSchema = z.object({
   severity: severitySchema,
   /** One sentence: condition against criterion, with the numbers. */
   reason: z.string(),
+  /** null: nobody waived it. A waived failure is still a failure. */
+  waiver: waiverMarkSchema.nullable(),
 });
 export type Verdict = z.infer<typeof verdictSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { subjectSchema, verdictStatusSchema } from './control.ts';
 import { severitySchema } from './level.ts';
+import { waiverMarkSchema } from './waiver.ts';
 
 /** A control's verdict over time on a subject. At most one finding per control and subject is not resolved. */
 export const findingSchema = z.object({
@@ -19,5 +20,7 @@ export const findingSchema = z.object({
   resolvedAt: z.int().nullable(),
   /** How often it came back after it was resolved. */
   reopened: z.int(),
+  /** null: nobody waived it. A waived finding stays until a check passes. */
+  waiver: waiverMarkSchema.nullable(),
 });
 export type Finding = z.infer<typeof findingSchema>;

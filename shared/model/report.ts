@@ -12,6 +12,7 @@ import { gapSchema, pollSchema } from './poll.ts';
 import { reliabilityReportSchema } from './reliability-report.ts';
 import { shareSchema } from './share.ts';
 import { subscriptionStateSchema } from './subscription.ts';
+import { waiverMarkSchema, waiverSchema, waiverStateSchema } from './waiver.ts';
 
 const instant = z.int();
 const tally = z.int().min(0);
@@ -91,6 +92,8 @@ export const summarySchema = z.strictObject({
   /** PASS among PASS, FAIL and WARN: read it next to the coverage, never alone. */
   passRate: shareSchema,
   openExceptions: z.strictObject({ total: tally, bySeverity }),
+  /** Results that fail or nearly fail and that a waiver covers. They are no passes. */
+  waived: tally,
   /** First seen, resolved within the period; null for a point in time. `reopened`: open now after having been resolved before. */
   newInPeriod: tally.nullable(),
   resolvedInPeriod: tally.nullable(),
@@ -213,7 +216,10 @@ export const controlRowSchema = z.strictObject({
   mappings: z.array(frameworkMappingSchema),
   counts: byStatus,
   tested: tally,
+  /** Waived ones too. */
   failed: tally,
+  /** Of those that fail or nearly fail. */
+  waived: tally,
   notEvaluated: tally,
 });
 export type ControlRow = z.infer<typeof controlRowSchema>;
@@ -227,6 +233,8 @@ export const resultRowSchema = z.strictObject({
   severity: severitySchema,
   condition: z.string(),
   findingId: z.string().nullable(),
+  /** null: nobody waived it. */
+  waiver: waiverMarkSchema.nullable(),
 });
 export type ResultRow = z.infer<typeof resultRowSchema>;
 
@@ -250,8 +258,17 @@ export const exceptionSchema = z.strictObject({
   /** From first seen to resolved, or to the time of the report. */
   durationMs: tally,
   reopened: tally,
+  waiver: waiverMarkSchema.nullable(),
 });
 export type ExceptionRow = z.infer<typeof exceptionSchema>;
+
+/** A waiver that stood in the period or waits for approval. `lastMatchedAt`: when a failing result last fitted it. */
+export const waiverRowSchema = waiverSchema.extend({
+  state: waiverStateSchema,
+  /** Results of this report that it covers. */
+  covers: tally,
+});
+export type WaiverRow = z.infer<typeof waiverRowSchema>;
 
 /** What the provider says and what the contract on record says, side by side. */
 export const subscriptionRowSchema = z.strictObject({
@@ -430,7 +447,7 @@ export type SignOff = z.infer<typeof signOffSchema>;
 
 /**
  * The audit report as data: what every format renders. Sections stand in the order in which they are read. What this
- * version has no data for (waivers, attestations) has no section. Instants are UTC epoch ms, durations ms, amounts
+ * version has no data for (attestations) has no section. Instants are UTC epoch ms, durations ms, amounts
  * exact decimals as text; null is unknown or not exposed, never zero.
  */
 export const reportModelSchema = z.strictObject({
@@ -450,6 +467,7 @@ export const reportModelSchema = z.strictObject({
   controls: z.array(controlRowSchema),
   results: z.array(resultRowSchema),
   exceptions: z.array(exceptionSchema),
+  waivers: z.array(waiverRowSchema),
   subscriptions: z.array(subscriptionRowSchema),
   meters: z.array(meterRowSchema),
   reliability: reliabilityReportSchema,

@@ -31,6 +31,7 @@ import {
   trainingRecord,
   usagePlan,
   usualSpend,
+  waiver,
 } from '#test/support/facts.ts';
 
 const FOLDER = new URL('../../electron/engine/controls/', import.meta.url);
@@ -47,7 +48,7 @@ const ID_FORM: Record<FrameworkMapping['framework'], RegExp> = {
   PCI_DSS: /^\d{1,2}\.\d{1,2}(\.\d{1,2}){0,2}$/,
 };
 
-type Situation = Partial<ConnectionFacts> & { training?: Facts['training'] };
+type Situation = Partial<ConnectionFacts> & Partial<Pick<Facts, 'training' | 'waivers'>>;
 type Case = readonly [status: VerdictStatus, when: string, situation: Situation];
 
 const withSubscription = (overrides: Parameters<typeof subscription>[0]): Situation => ({
@@ -127,6 +128,9 @@ const acknowledged = (controlId: string, subjectId: string): Situation => ({
 });
 const silentFor = (ms: number): Situation => ({ lastSuccessAt: NOW - ms });
 const gap = (outcome: 'forbidden' | 'unavailable' | 'truncated') => ({ what: 'costs', outcome, detail: '' });
+
+/** Controls of what Headroom itself keeps: they judge no connection, and always know what is on record. */
+const STORE_WIDE: ReadonlySet<string> = new Set(['WVR-01']);
 
 /** What each control must answer; the expected status is among its verdicts and, unless it is PASS, no PASS is. */
 const CASES: Record<string, readonly Case[]> = {
@@ -379,6 +383,40 @@ const CASES: Record<string, readonly Case[]> = {
     ['FAIL', 'somebody else did', withTraining({ person: 'Grace' })],
     ['FAIL', 'it was the guide of another provider', withTraining({ provider: 'openai' })],
     ['NO_DATA', 'there is no owner', { training: [trainingRecord({})] }],
+  ],
+  'WVR-01': [
+    ['PASS', 'it was approved and is used', { waivers: [waiver()] }],
+    ['PASS', 'it has not begun', { waivers: [waiver({ validFrom: NOW + 1 })] }],
+    ['FAIL', 'who asked approved it', { waivers: [waiver({ approvedBy: 'ADA lovelace ' })] }],
+    ['FAIL', 'it stands too long', { waivers: [waiver({ expiresAt: NOW + 356 * DAY_MS })] }],
+    [
+      'FAIL',
+      'it has covered nothing for 91 days',
+      { waivers: [waiver({ validFrom: NOW - 100 * DAY_MS, lastMatchedAt: NOW - 91 * DAY_MS })] },
+    ],
+    [
+      'PASS',
+      'it covered something 90 days ago',
+      { waivers: [waiver({ validFrom: NOW - 100 * DAY_MS, lastMatchedAt: NOW - 90 * DAY_MS })] },
+    ],
+    [
+      'FAIL',
+      'it never covered anything',
+      { waivers: [waiver({ validFrom: NOW - 91 * DAY_MS, lastMatchedAt: null })] },
+    ],
+    ['FAIL', 'it expired and is needed', { waivers: [waiver({ expiresAt: NOW - DAY_MS })] }],
+    [
+      'NOT_APPLICABLE',
+      'it expired and nothing fails',
+      { waivers: [waiver({ expiresAt: NOW - DAY_MS, lastMatchedAt: NOW - 2 * DAY_MS })] },
+    ],
+    [
+      'NOT_APPLICABLE',
+      'it waits for approval',
+      { waivers: [waiver({ approvedBy: null, approvedAt: null })] },
+    ],
+    ['NOT_APPLICABLE', 'it was revoked', { waivers: [waiver({ revokedAt: NOW, revokedBy: 'ada' })] }],
+    ['NOT_APPLICABLE', 'there is none', {}],
   ],
   'KEY-04': [
     ['PASS', 'it has a limit', withKey({ hasLimit: true })],
@@ -726,8 +764,9 @@ describe('the list of controls', () => {
 
 describe.each(CONTROLS.map((control) => [control.id, control] as const))('%s', (id, control) => {
   const cases = CASES[id] ?? [];
-  const evaluate = ({ training = [], ...situation }: Situation) =>
-    control.evaluate({ ...facts(connectionFacts(situation)), training });
+  const evaluate = ({ training = [], waivers = [], ...situation }: Situation) =>
+    control.evaluate({ ...facts(connectionFacts(situation)), training, waivers });
+  const isStoreWide = STORE_WIDE.has(id);
   const statusesOf = (situation: Situation) => evaluate(situation).map(({ status }) => status);
 
   it('describes itself and says which criteria it provides evidence for', () => {
@@ -752,7 +791,9 @@ describe.each(CONTROLS.map((control) => [control.id, control] as const))('%s', (
 
   it('can pass, fail and lack data', () => {
     const reached = new Set(cases.map(([status]) => status));
-    expect([...reached]).toEqual(expect.arrayContaining(['PASS', 'FAIL', 'NO_DATA']));
+    expect([...reached]).toEqual(
+      expect.arrayContaining(['PASS', 'FAIL', isStoreWide ? 'NOT_APPLICABLE' : 'NO_DATA']),
+    );
   });
 
   it('says in Chinese why', () => {
@@ -762,8 +803,11 @@ describe.each(CONTROLS.map((control) => [control.id, control] as const))('%s', (
 
   it('answers the same facts the same way and leaves them alone', () => {
     const all = {
-      ...facts(...cases.map(([, , { training: _, ...situation }]) => connectionFacts(situation))),
+      ...facts(
+        ...cases.map(([, , { training: _, waivers: __, ...situation }]) => connectionFacts(situation)),
+      ),
       training: cases.flatMap(([, , { training = [] }]) => training),
+      waivers: cases.flatMap(([, , { waivers = [] }]) => waivers),
     };
     const before = structuredClone(all);
     expect(control.evaluate(all)).toEqual(control.evaluate(before));
@@ -771,13 +815,17 @@ describe.each(CONTROLS.map((control) => [control.id, control] as const))('%s', (
   });
 
   it('judges every connection, in a plain sentence, and passes none of which nothing is known', () => {
-    expect(control.evaluate(facts())).toEqual([]);
+    const ofNothing = control.evaluate(facts()).map(({ status }) => status);
+    expect(ofNothing).toEqual(isStoreWide ? ['NOT_APPLICABLE'] : []);
     const verdicts = control.evaluate(facts(unpolled));
     expect(verdicts.length).toBeGreaterThan(0);
     expect(verdicts.map(({ status }) => status)).not.toContain('PASS');
     const all = cases.flatMap(([, , situation]) => evaluate(situation));
     for (const { reason, subject } of [...verdicts, ...all]) {
-      expect([reason, subject.connectionId]).toEqual([expect.stringMatching(/^[^!]{5,}\.$/), 'connection-1']);
+      expect([reason, subject.connectionId]).toEqual([
+        expect.stringMatching(/^[^!]{5,}\.$/),
+        isStoreWide ? null : 'connection-1',
+      ]);
     }
   });
 });

@@ -14,6 +14,7 @@ import {
   type Subscription,
   type SubscriptionReading,
 } from '#shared/model/subscription.ts';
+import type { Waiver } from '#shared/model/waiver.ts';
 import type { TrainingRecord } from '#shared/model/training.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
 import type { z } from 'zod';
@@ -76,7 +77,30 @@ export function connectionFacts(overrides: Partial<ConnectionFacts> = {}): Conne
 }
 
 export function facts(...connections: readonly ConnectionFacts[]): Facts {
-  return { now: NOW, connections, training: [] };
+  return { now: NOW, connections, training: [], waivers: [] };
+}
+
+/** Approved ten days ago for forty days, and in use. */
+export function waiver(overrides: Partial<Waiver> = {}): Waiver {
+  return {
+    id: 'w-1',
+    controlId: 'KEY-02',
+    connection: null,
+    subject: null,
+    reason: 'Rotated with the release of January.',
+    ticket: 'SEC-114',
+    compensatingControls: ['Usage of the key is watched daily.'],
+    requestedBy: 'Ada Lovelace',
+    requestedAt: NOW - 11 * DAY_MS,
+    approvedBy: 'Grace Hopper',
+    approvedAt: NOW - 10 * DAY_MS,
+    revokedBy: null,
+    revokedAt: null,
+    validFrom: NOW - 10 * DAY_MS,
+    expiresAt: NOW + 30 * DAY_MS,
+    lastMatchedAt: NOW - HOUR_MS,
+    ...overrides,
+  };
 }
 
 /** A quota of 1000 requests a day of which 100 are used. */

@@ -13,6 +13,8 @@ import type { Meter } from '#shared/model/meter.ts';
 import type { PaymentEpisode } from '#shared/model/payment-episode.ts';
 import type { Poll } from '#shared/model/poll.ts';
 import type { Subscription } from '#shared/model/subscription.ts';
+import type { Waiver } from '#shared/model/waiver.ts';
+import { waiver } from './facts.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
 import { backtestedDay, exhaustedDay } from './backtested-window.ts';
 
@@ -466,7 +468,7 @@ const asSubject = ({ id, name }: Connection) => subjectOf('connection', id, name
 
 function verdict(controlId: string, subject: Subject, status: VerdictStatus, reason: string): Verdict {
   const severity = CONTROLS.find(({ id }) => id === controlId)?.severity ?? 'medium';
-  return { controlId, subject, status, severity, reason };
+  return { controlId, subject, status, severity, reason, waiver: null };
 }
 
 const SUBJECTS = {
@@ -533,6 +535,7 @@ function finding(id: string, controlId: string, subject: Subject, given: Partial
     lastSeenAt: NOW - 2 * MINUTE_MS,
     resolvedAt: null,
     reopened: 0,
+    waiver: null,
     ...given,
   };
 }
@@ -778,6 +781,25 @@ const RELIABILITY: ReportSnapshot['reliability'] = [
   { period: 'balance', windows: [] },
 ];
 
+const WAIVERS: readonly Waiver[] = [
+  waiver({
+    controlId: 'KEY-01',
+    subject: SUBJECTS.orphan.name,
+    validFrom: at('2026-10-10T00:00:00Z'),
+    requestedAt: at('2026-10-09T08:00:00Z'),
+    approvedAt: at('2026-10-09T12:00:00Z'),
+    expiresAt: at('2027-01-31T00:00:00Z'),
+    lastMatchedAt: at('2026-10-30T08:00:00Z'),
+  }),
+  waiver({
+    id: 'w-2',
+    ticket: '=cmd|calc',
+    approvedBy: null,
+    approvedAt: null,
+    expiresAt: at('2027-02-28T00:00:00Z'),
+  }),
+];
+
 /** A month of a middle-sized company: seven connections, of which one is paused, one revoked and one never read. */
 export function reportSnapshot(given: Partial<ReportSnapshot> = {}): ReportSnapshot {
   return {
@@ -806,6 +828,7 @@ export function reportSnapshot(given: Partial<ReportSnapshot> = {}): ReportSnaps
     controls: CONTROLS,
     verdicts: VERDICTS,
     findings: FINDINGS,
+    waivers: WAIVERS,
     alerts: ALERTS,
     paymentEpisodes: EPISODES,
     reliability: RELIABILITY,

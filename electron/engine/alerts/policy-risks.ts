@@ -23,7 +23,7 @@ const READ_AMONG_FINDINGS: readonly string[] = ['KEY-01', 'KEY-02', 'KEY-04', 'K
 
 const NOT_TOLD: ReadonlySet<string> = new Set([...TOLD_OTHERWISE, ...READ_AMONG_FINDINGS]);
 
-/** Controls of high or critical severity that fail, one risk for each control and connection. */
+/** Controls of high or critical severity that fail unwaived, one risk for each control and connection. */
 export function policyRisks(connections: readonly ConnectionFacts[], verdicts: readonly Verdict[]): Risk[] {
   return connections.flatMap((facts) => {
     const own = verdicts.filter(
@@ -46,7 +46,9 @@ function policyRisk({ connection }: ConnectionFacts, controlId: string, verdicts
     kind: 'policy' as const,
     connectionId: connection.id,
   };
-  const failed = verdicts.filter(({ status, severity }) => status === 'FAIL' && isGrave(severity));
+  const failed = verdicts.filter(
+    ({ status, severity, waiver }) => status === 'FAIL' && isGrave(severity) && waiver === null,
+  );
   const first = failed[0];
   if (!first) {
     const isBlind = verdicts.some(({ status }) => status === 'NO_DATA' || status === 'ERROR');

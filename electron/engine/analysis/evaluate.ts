@@ -2,6 +2,7 @@ import type { RiskGuides } from '#engine/alerts/risk.ts';
 import { deriveRisks } from '#engine/alerts/risks.ts';
 import { type AlertChange, collapseFirstLook, stepAlerts } from '#engine/alerts/step-alerts.ts';
 import type { Control, Facts } from '#engine/controls/control.ts';
+import { applyWaivers, matchedWaivers } from '#engine/domain/apply-waivers.ts';
 import { appendToLedger, type LedgerEvent } from '#engine/ledger/ledger.ts';
 import type { Ids } from '#engine/ports.ts';
 import type { Provider } from '#engine/providers/provider.ts';
@@ -13,9 +14,10 @@ import { putForesightStates } from '#engine/store/foresight-states.ts';
 import { enqueue, type OutboxEntry } from '#engine/store/outbox.ts';
 import { markJudged, scheduleRows } from '#engine/store/schedule.ts';
 import type { Writable } from '#engine/store/schema.ts';
+import { markMatched } from '#engine/store/waivers.ts';
 import type { Verdict } from '#shared/model/control.ts';
 import type { Settings } from '#shared/model/settings.ts';
-import type { Instant } from '#shared/time.ts';
+import { HOUR_MS, type Instant } from '#shared/time.ts';
 import { datedFacts } from './dated-facts.ts';
 import type { Forecaster, MeterForecast } from './forecaster.ts';
 import { readFacts } from './read-facts.ts';
@@ -45,13 +47,29 @@ export interface Evaluation {
   alertChanges: number;
 }
 
-/** Judges facts by every control. */
+/** Judges facts by every control, and says what is waived. */
 export function judge(controls: readonly Control[], facts: Facts): Verdict[] {
-  return controls.flatMap((control) =>
+  const verdicts = controls.flatMap((control) =>
     control
       .evaluate(facts)
       .map((verdict) => ({ severity: control.severity, ...verdict, controlId: control.id })),
   );
+  return applyWaivers(verdicts, facts.waivers, namesOf(facts), facts.now);
+}
+
+/** That a waiver is needed is noted no more often than this. */
+const MATCHED_EVERY_MS = HOUR_MS;
+
+/** Ids of the waivers that a failing result fits and of which that was not noted lately. */
+function newlyMatched(facts: Facts, verdicts: readonly Verdict[]): string[] {
+  return matchedWaivers(verdicts, facts.waivers, namesOf(facts))
+    .filter(({ lastMatchedAt }) => lastMatchedAt === null || facts.now - lastMatchedAt >= MATCHED_EVERY_MS)
+    .map(({ id }) => id);
+}
+
+/** Names of connections, by id. */
+function namesOf({ connections }: Facts): Map<string, string> {
+  return new Map(connections.map(({ connection }) => [connection.id, connection.name]));
 }
 
 /**
@@ -92,6 +110,7 @@ export async function evaluate(deps: AnalysisDeps, now: Instant): Promise<Evalua
     for (const { finding } of findings) await putFinding(trx, finding);
     for (const { alert } of changes) await putAlert(trx, alert);
     await enqueue(trx, outboxEntries(deps, facts, changes), now);
+    await markMatched(trx, newlyMatched(facts, verdicts), now);
     await markJudged(trx, [...firstLookConnectionIds], now);
     await appendToLedger(
       trx,
@@ -134,7 +153,7 @@ async function notYetJudged(trx: Writable, facts: Facts): Promise<Set<string>> {
 }
 
 function outboxEntries(deps: AnalysisDeps, facts: Facts, changes: readonly AlertChange[]): OutboxEntry[] {
-  const names = new Map(facts.connections.map(({ connection }) => [connection.id, connection.name]));
+  const names = namesOf(facts);
   return collapseFirstLook(changes).flatMap((notice) =>
     deps.channels.map((channel) => {
       const id = deps.ids.next();

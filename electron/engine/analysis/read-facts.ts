@@ -11,6 +11,7 @@ import { episodesSince } from '#engine/store/payment-episodes.ts';
 import { lastPolls } from '#engine/store/polls.ts';
 import type { Readable } from '#engine/store/schema.ts';
 import { subscriptionChangesSince, subscriptionsOf } from '#engine/store/subscriptions.ts';
+import { listWaivers } from '#engine/store/waivers.ts';
 import { readTraining } from '#engine/training/read-training.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { Meter } from '#shared/model/meter.ts';
@@ -47,10 +48,11 @@ export async function readFacts(
     resourcesOf(db, ids),
     episodesSince(db, now - IN_VIEW_MS),
   ]);
-  const [forecasts, acknowledged, training, used, history] = await Promise.all([
+  const [forecasts, acknowledged, training, waivers, used, history] = await Promise.all([
     forecastsOf(db),
     acknowledgedFindings(db),
     readTraining(db, findProvider, now),
+    listWaivers(db),
     modelUse.at(db, now),
     recentHistory.at(db, now),
   ]);
@@ -101,7 +103,7 @@ export async function readFacts(
       acknowledged: grouped.acknowledged.get(connection.id) ?? [],
     };
   };
-  return { now, connections: connections.map(factsOf), training };
+  return { now, connections: connections.map(factsOf), training, waivers };
 }
 
 /** Forecasts older than this are made anew although nothing was read: time alone shortens a runway. */

@@ -93,6 +93,7 @@ function refresh(finding: Finding, verdict: Verdict, input: Reconciliation): Fin
   const isSame =
     finding.status === verdict.status &&
     finding.severity === verdict.severity &&
+    finding.waiver?.id === verdict.waiver?.id &&
     gistOf(finding.reason) === gistOf(verdict.reason);
   if (isSame && input.now - finding.lastSeenAt <= REFRESH_AFTER_MS) return null;
   return { kind: 'updated', finding: { ...finding, ...currentParts(verdict, input) } };
@@ -123,12 +124,13 @@ function resolve(finding: Finding, status: VerdictStatus, reason: string, now: I
   return { kind: 'resolved', finding: { ...finding, state: 'resolved', status, reason, resolvedAt: now } };
 }
 
-function currentParts({ controlId, subject, status, severity, reason }: Verdict, input: Reconciliation) {
+function currentParts(verdict: Verdict, input: Reconciliation) {
+  const { controlId, subject, status, severity, reason, waiver } = verdict;
   const control = input.controls.find(({ id }) => id === controlId);
   if (!control)
     throw new Error(`A verdict names the control ${controlId}, which is not in the list of controls.`);
   const { title, remediation } = control;
-  return { title, subject, status, severity, reason, remediation, lastSeenAt: input.now };
+  return { title, subject, status, severity, reason, remediation, waiver, lastSeenAt: input.now };
 }
 
 /** The reason without its numbers, which change with every poll. */

@@ -18,6 +18,7 @@ import { statusHandlers } from './status.ts';
 import { storeHandlers } from './store.ts';
 import { trainingHandlers } from './training.ts';
 import { usageHandlers } from './usage.ts';
+import { waiverHandlers } from './waivers.ts';
 
 /** The whole contract, joined from one file a noun. */
 export function createHandlers(services: Services): Handlers<HeadroomContract> {
@@ -31,6 +32,7 @@ export function createHandlers(services: Services): Handlers<HeadroomContract> {
     ...usageHandlers(services),
     ...controlHandlers(),
     ...findingHandlers(services),
+    ...waiverHandlers(services),
     ...alertHandlers(services),
     ...calendarHandlers(services),
     ...diagnosisHandlers(services),

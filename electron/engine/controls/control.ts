@@ -10,6 +10,7 @@ import type { Poll } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { Subscription, SubscriptionState } from '#shared/model/subscription.ts';
 import type { TrainingRecord } from '#shared/model/training.ts';
+import type { Waiver } from '#shared/model/waiver.ts';
 import type { Instant } from '#shared/time.ts';
 
 export interface MeterFacts {
@@ -83,6 +84,8 @@ export interface Facts {
   connections: readonly ConnectionFacts[];
   /** Who read which provider's guide last. */
   training: readonly TrainingRecord[];
+  /** All that are on record, ended ones too. */
+  waivers: readonly Waiver[];
 }
 
 /** Severity defaults to the control's own. */

@@ -29,6 +29,7 @@ import { sub03 } from '#engine/controls/sub-03.ts';
 import { trn01 } from '#engine/controls/trn-01.ts';
 import { ver01 } from '#engine/controls/ver-01.ts';
 import { ver02 } from '#engine/controls/ver-02.ts';
+import { wvr01 } from '#engine/controls/wvr-01.ts';
 
 /** Every control, one line each: a new control is its file and its line here. */
 export const CONTROLS: readonly Control[] = [
@@ -62,4 +63,5 @@ export const CONTROLS: readonly Control[] = [
   mon04,
   doc01,
   trn01,
+  wvr01,
 ];

@@ -5,6 +5,7 @@ import type { LifecycleItem } from '#shared/model/lifecycle.ts';
 import type { Meter } from '#shared/model/meter.ts';
 import type { PaymentEpisode } from '#shared/model/payment-episode.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
+import type { Waiver } from '#shared/model/waiver.ts';
 import { isoSecond, utcDay } from '#shared/time.ts';
 
 export function connectionSubject({ connection }: ConnectionFacts): Subject {
@@ -47,6 +48,14 @@ export function spendDaySubject(facts: ConnectionFacts, { day, currency }: Daily
 export function paymentEpisodeSubject(facts: ConnectionFacts, episode: PaymentEpisode): Subject {
   const name = `refused payment of ${isoSecond(episode.firstSeenAt)}`;
   return subjectWithin(facts, 'payment_episode', episode.id, name);
+}
+
+export function waiverSubject({ id, controlId, ticket }: Waiver): Subject {
+  return { type: 'waiver', id, name: `${controlId} · ${ticket}`, connectionId: null };
+}
+
+export function waiverRegisterSubject(): Subject {
+  return { type: 'store', id: 'waivers', name: 'waivers', connectionId: null };
 }
 
 function subjectWithin(

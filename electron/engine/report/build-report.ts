@@ -17,6 +17,7 @@ import { buildSpend } from './sections/spend.ts';
 import { buildStatement } from './sections/statement.ts';
 import { buildSubscriptions } from './sections/subscriptions.ts';
 import { buildSummary } from './sections/summary.ts';
+import { buildWaivers } from './sections/waivers.ts';
 import { buildVerification } from './sections/verification.ts';
 import type { ReportSnapshot } from './snapshot.ts';
 import type { ReportModel } from '#shared/model/report.ts';
@@ -41,6 +42,7 @@ export function buildReport(snapshot: ReportSnapshot): ReportModel {
     controls: buildControls(snapshot),
     results: buildResults(snapshot, sources),
     exceptions: buildExceptions(snapshot, sources),
+    waivers: buildWaivers(snapshot),
     subscriptions: buildSubscriptions(snapshot, sources),
     meters: buildMeters(snapshot, sources),
     reliability: buildReliability(snapshot),

@@ -45,6 +45,9 @@ const CHANGES = {
   'subscription.changed': 'Subscription changed',
   'retention.applied': 'History older than its retention deleted',
   'clock.jumped': 'The clock of the workstation jumped',
+  'waiver.requested': 'Waiver requested',
+  'waiver.approved': 'Waiver approved',
+  'waiver.revoked': 'Waiver revoked',
   'key.created': 'A key was made that signs the evidence log',
   'key.rotated': 'The key that signs the evidence log handed over to a new one',
   'key.replaced': 'The key that signs the evidence log was lost and replaced',
@@ -83,6 +86,7 @@ export async function readSnapshot(
     controls: source.controls,
     verdicts: judge(source.controls, facts),
     findings: await listFindings(db, from),
+    waivers: facts.waivers,
     alerts: (await listAlerts(db, from)).filter((alert) => alert.openedAt < to),
     paymentEpisodes: (await episodesSince(db, from)).filter((episode) => episode.firstSeenAt < to),
     reliability: await backtestMeters(

@@ -7,6 +7,7 @@ import type { Verification } from '#shared/model/ledger.ts';
 import type { PaymentEpisode } from '#shared/model/payment-episode.ts';
 import type { Checkpoint, ChangeRow, EvidenceRow, ReportPeriod, SourceSheet } from '#shared/model/report.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
+import type { Waiver } from '#shared/model/waiver.ts';
 import type { Instant } from '#shared/time.ts';
 
 /** What the polls of one connection amounted to within the period. */
@@ -76,6 +77,8 @@ export interface ReportSnapshot {
   verdicts: readonly Verdict[];
   /** All that are not resolved, and those resolved within the period. */
   findings: readonly Finding[];
+  /** All that are on record. */
+  waivers: readonly Waiver[];
   /** Opened or still open within the period; an earlier one counts as a warning too. */
   alerts: readonly Alert[];
   paymentEpisodes: readonly PaymentEpisode[];

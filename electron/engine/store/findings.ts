@@ -13,7 +13,15 @@ export async function listFindings(db: Readable, resolvedSince: Instant): Promis
     .execute();
   // Sorted here: to sort there, SQLite would rather walk through the whole table by id.
   rows.sort((left, right) => (left.id < right.id ? -1 : 1));
-  return rows.map((row) => fromJson<Finding>(row.finding_json));
+  return rows.map((row) => read(row.finding_json));
+}
+
+/** Those that were written before there were waivers name none. */
+function read(json: string): Finding {
+  const { waiver = null, ...finding } = fromJson<Omit<Finding, 'waiver'> & Partial<Pick<Finding, 'waiver'>>>(
+    json,
+  );
+  return { ...finding, waiver };
 }
 
 /** What of the connections is acknowledged and not resolved. */
@@ -36,7 +44,7 @@ export async function acknowledgedFindings(
 
 export async function findFinding(db: Readable, id: string): Promise<Finding | null> {
   const row = await db.selectFrom('findings').select('finding_json').where('id', '=', id).executeTakeFirst();
-  return row ? fromJson<Finding>(row.finding_json) : null;
+  return row ? read(row.finding_json) : null;
 }
 
 export async function putFinding(trx: Writable, finding: Finding) {

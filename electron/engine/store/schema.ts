@@ -142,6 +142,13 @@ export interface Schema {
     last_seen_at: number;
     resolved_at: number | null;
   };
+  waivers: {
+    id: string;
+    requested_at: number;
+    expires_at: number;
+    last_matched_at: number | null;
+    waiver_json: string;
+  };
   alerts: {
     id: string;
     risk_key: string;

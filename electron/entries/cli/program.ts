@@ -25,6 +25,7 @@ import { secretsCommand } from './commands/secrets.ts';
 import { statusCommand } from './commands/status.ts';
 import { trainingCommand } from './commands/training.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { waiversCommand } from './commands/waivers.ts';
 import type { Terminal } from './terminal.ts';
 import { hideTypedSecrets } from './typed-secrets.ts';
 
@@ -55,6 +56,7 @@ export function buildProgram(context: CommandContext, words: readonly string[]):
     connectionsCommand,
     providersCommand,
     trainingCommand,
+    waiversCommand,
     secretsCommand,
     applyCommand,
     exportCommand,

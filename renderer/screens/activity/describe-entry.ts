@@ -80,6 +80,22 @@ export function describeEntry(entry: LedgerEntry, words: EntryWords): EntrySente
         t('sentence.trainingAcknowledged', { person: said('person'), provider: said('provider'), until }),
       );
     }
+    case 'waiver.requested':
+    case 'waiver.approved':
+    case 'waiver.revoked': {
+      const said = (name: string) => textIn(payload, name) ?? '';
+      const key = ({ 'waiver.requested': 'waiverRequested', 'waiver.approved': 'waiverApproved' } as const)[
+        entry.type as 'waiver.requested'
+      ];
+      return say(
+        t(`sentence.${key ?? 'waiverRevoked'}`, {
+          control: said('controlId'),
+          ticket: said('ticket'),
+          person: said(key === 'waiverRequested' ? 'requestedBy' : 'approvedBy'),
+        }),
+        textIn(payload, 'reason'),
+      );
+    }
     case 'report.issued': {
       const formatNames = listIn(payload, 'files').map((file) => formatOf(file).toUpperCase());
       return say(t('sentence.reportIssued', { formats: formatNames.join(', ') }));

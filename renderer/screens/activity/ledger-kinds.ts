@@ -6,6 +6,7 @@ const TYPES = {
   alerts: ['alert.changed', 'alert.delivered'],
   reports: ['report.issued'],
   training: ['training.acknowledged'],
+  waivers: ['waiver.requested', 'waiver.approved', 'waiver.revoked'],
   settings: ['settings.changed', 'polls.paused', 'polls.resumed'],
   engine: [
     'log.started',

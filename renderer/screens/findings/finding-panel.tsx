@@ -13,6 +13,7 @@ import type { Finding } from '#shared/model/finding.ts';
 import { CriteriaList } from './criteria-list.tsx';
 import { FindingStatus } from './finding-status.tsx';
 import { SubjectLinks } from './subject-links.tsx';
+import { WaiverSection } from './waiver-section.tsx';
 
 export interface FindingPanelProps {
   /** null: its address is wrong, or it was resolved long ago. */
@@ -70,6 +71,11 @@ export function FindingPanel({ finding, control, onAcknowledge, onClose }: Findi
             <EngineText>{finding.remediation}</EngineText>
           </p>
         </PanelSection>
+        {finding.state !== 'resolved' && finding.subject.type !== 'waiver' && (
+          <PanelSection title={t('waiver.title')}>
+            <WaiverSection finding={finding} />
+          </PanelSection>
+        )}
         <PanelSection title={t('panel.history')}>
           <History finding={finding} />
         </PanelSection>

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { LevelMark } from '#renderer/components/level-mark.tsx';
+import { useFormats } from '#renderer/format/use-formats.ts';
 import type { Finding } from '#shared/model/finding.ts';
 import type { Level } from '#shared/levels.ts';
 
 /** What the newest check said, and beside it what people or time made of the finding. */
-export function FindingStatus({ finding: { status, state } }: { finding: Finding }) {
+export function FindingStatus({ finding: { status, state, waiver } }: { finding: Finding }) {
   const { t } = useTranslation('findings');
+  const formats = useFormats();
   const level = levelOf(status);
   return (
     <div className="whitespace-nowrap">
@@ -13,6 +15,11 @@ export function FindingStatus({ finding: { status, state } }: { finding: Finding
         {level && <LevelMark level={level} />}
         {t(`status.${status}`)}
       </div>
+      {waiver && state !== 'resolved' && (
+        <div className="text-soft" title={waiver.ticket}>
+          {t('waiver.marked', { time: formats.day(waiver.expiresAt) })}
+        </div>
+      )}
       {state !== 'open' && <div className="text-soft">{t(`state.${state}`)}</div>}
     </div>
   );

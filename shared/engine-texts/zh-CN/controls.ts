@@ -227,6 +227,30 @@ export const controlsZh: readonly EngineTextPair[] = [
   ['No purpose is on record.', '用途无记录。'],
   ['Owner and purpose are on record.', '负责人与用途均有记录。'],
 
+  ['Waivers governed', '豁免受控'],
+  [
+    'Register of waivers: term, who asked, who approved, and when a failing result last fitted each.',
+    '豁免登记：期限、申请人、批准人，以及最近一次有未通过结果符合的时间。',
+  ],
+  [
+    'Every waiver was approved by another person than who asked for it, stands for {days} days at the most, covered something within the last {unused} days, and left nothing failing when it expired.',
+    '每项豁免均由申请人以外的人批准，期限不超过 {days} 天，最近 {unused} 天内有所覆盖，且到期时没有遗留未通过项。',
+  ],
+  [
+    'Renew the waiver with an approval, or mend what it covered. Revoke a waiver that covers nothing.',
+    '经批准续期，或整改其覆盖的问题；撤销没有覆盖任何问题的豁免。',
+  ],
+  ['No waiver is on record.', '没有豁免记录。'],
+  ['It was revoked.', '已撤销。'],
+  ['{person} approved the own request.', '{person} 批准了自己的申请。'],
+  ['It stands for {days} days; {most} are the most.', '期限为 {days} 天；最多 {most} 天。'],
+  ['It waits for an approval and has no effect.', '等待批准，尚未生效。'],
+  ['It is approved by {person} and has not begun.', '已由 {person} 批准，尚未开始。'],
+  ['It expired on {day}, and what it covered still fails.', '已于 {day} 过期，其覆盖的问题仍未通过。'],
+  ['It expired on {day}, and nothing that it covered fails.', '已于 {day} 过期，其覆盖的问题均不再未通过。'],
+  ['It has covered nothing for {days} days.', '已有 {days} 天没有覆盖任何问题。'],
+  ['It is approved by {person} and stands until {day}.', '已由 {person} 批准，有效至 {day}。'],
+
   ['Training acknowledged', '已确认培训'],
   [
     "Who confirmed to have read the provider's guide, when, and how long that counts.",

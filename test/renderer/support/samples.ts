@@ -105,6 +105,7 @@ export function sampleFinding(changes: Partial<Finding> = {}): Finding {
     lastSeenAt: NOW,
     resolvedAt: null,
     reopened: 0,
+    waiver: null,
     ...changes,
   };
 }

@@ -42,6 +42,7 @@ export function finding(overrides: Partial<Finding> = {}): Finding {
     lastSeenAt: NOW,
     resolvedAt: null,
     reopened: 0,
+    waiver: null,
     ...overrides,
   };
 }

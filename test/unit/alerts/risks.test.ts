@@ -354,6 +354,7 @@ describe('policy', () => {
     status,
     severity: 'high',
     reason: 'The usage plan sets no quota.',
+    waiver: null,
     ...parts,
   });
   const policy = (...verdicts: Verdict[]) =>
@@ -363,6 +364,7 @@ describe('policy', () => {
     expect([
       policy(verdict('FAIL'), verdict('FAIL'), verdict('NO_DATA')),
       policy(verdict('FAIL', { severity: 'medium' })),
+      policy(verdict('FAIL', { waiver: { id: 'w-1', ticket: 'SEC-114', expiresAt: NOW + 1 } })),
       policy(verdict('PASS'), verdict('NO_DATA')),
       policy(
         ...['QUO-01', 'QUO-03', 'SUB-03', 'MOD-02', 'MON-04', 'KEY-02'].map((controlId) =>
@@ -371,6 +373,7 @@ describe('policy', () => {
       ),
     ]).toEqual([
       [['present', 'warning', 'AGW-01 fails: aws-gateway · gold and 1 more']],
+      [['absent', 'fine', '']],
       [['absent', 'fine', '']],
       [['unknown', 'unknown', '']],
       [],

@@ -30,6 +30,7 @@ const verdict = (status: VerdictStatus, overrides: Partial<Verdict> = {}): Verdi
   status,
   severity: 'medium',
   reason: 'Last used 61 d ago.',
+  waiver: null,
   ...overrides,
 });
 const finding = (overrides: Partial<Finding> = {}): Finding => ({
@@ -46,6 +47,7 @@ const finding = (overrides: Partial<Finding> = {}): Finding => ({
   lastSeenAt: NOW - 5 * MINUTE_MS,
   resolvedAt: null,
   reopened: 0,
+  waiver: null,
   ...overrides,
 });
 const resolved = (resolvedAt: number) => finding({ state: 'resolved', status: 'PASS', resolvedAt });

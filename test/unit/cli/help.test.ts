@@ -55,6 +55,10 @@ it('teaches every command with an example of its own', () => {
     'training acknowledge',
     'training list',
     'verify',
+    'waivers approve',
+    'waivers list',
+    'waivers request',
+    'waivers revoke',
   ]);
   const withoutExample = pages.filter(({ name, help }) => {
     const [, examples = ''] = help.split('\nExamples:\n');

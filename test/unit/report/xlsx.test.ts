@@ -25,6 +25,7 @@ describe('the workbook', () => {
       'Controls',
       'Results',
       'Exceptions',
+      'Waivers',
       'Subscriptions',
       'Meters',
       'Spend',

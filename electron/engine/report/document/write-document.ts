@@ -18,6 +18,7 @@ import { statementChapter } from './chapters/statement.ts';
 import { subscriptionsChapter } from './chapters/subscriptions.ts';
 import { summaryChapter } from './chapters/summary.ts';
 import { verificationChapter } from './chapters/verification.ts';
+import { waiversChapter } from './chapters/waivers.ts';
 import { countText, periodText } from './phrases.ts';
 import type { Cover, ReportModel } from '#shared/model/report.ts';
 
@@ -30,6 +31,7 @@ const CHAPTERS: readonly ((model: ReportModel) => Chapter)[] = [
   methodChapter,
   controlsChapter,
   exceptionsChapter,
+  waiversChapter,
   subscriptionsChapter,
   metersChapter,
   reliabilityChapter,

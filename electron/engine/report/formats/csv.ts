@@ -35,6 +35,9 @@ const COLUMNS = [
   'resolved_at',
   'duration_hours',
   'times_reopened',
+  'waiver_id',
+  'waiver_ticket',
+  'waiver_expires_at',
 ] as const;
 type Row = Record<(typeof COLUMNS)[number], string>;
 
@@ -127,19 +130,25 @@ function resultRow(result: Result, finding: ExceptionRow | undefined, { reportId
     remediation: finding?.remediation ?? '',
     frameworks: control?.frameworks ?? '',
     ...findingCells(finding),
+    waiver_id: result.waiver?.id ?? '',
+    waiver_ticket: result.waiver?.ticket ?? '',
+    waiver_expires_at: instantCell(result.waiver?.expiresAt),
   };
 }
 
 const HOURS_PLACES = 1;
 
+function instantCell(at: Instant | null | undefined): string {
+  return at == null ? '' : isoSecond(at);
+}
+
 function findingCells(finding: ExceptionRow | undefined) {
-  const instant = (at: Instant | null | undefined) => (at == null ? '' : isoSecond(at));
   return {
     finding_id: finding?.findingId ?? '',
     finding_state: finding?.state ?? '',
-    first_seen_at: instant(finding?.firstSeenAt),
-    last_seen_at: instant(finding?.lastSeenAt),
-    resolved_at: instant(finding?.resolvedAt),
+    first_seen_at: instantCell(finding?.firstSeenAt),
+    last_seen_at: instantCell(finding?.lastSeenAt),
+    resolved_at: instantCell(finding?.resolvedAt),
     duration_hours: finding ? (finding.durationMs / HOUR_MS).toFixed(HOURS_PLACES) : '',
     times_reopened: finding ? String(finding.reopened) : '',
   };

@@ -30,6 +30,7 @@ const UPDATE = { activity_id: 2, activity_name: 'Update' };
 const CLOSE = { activity_id: 3, activity_name: 'Close' };
 const NEW = { status_id: 1, status: 'New' };
 const IN_PROGRESS = { status_id: 2, status: 'In Progress' };
+const SUPPRESSED = { status_id: 3, status: 'Suppressed' };
 const RESOLVED = { status_id: 4, status: 'Resolved' };
 
 /** OCSF's warning is "no result, information is missing": what is near its limit is none. */
@@ -102,14 +103,23 @@ function resultEvent(result: ResultRow, finding: ExceptionRow | null, { cover }:
   const isOld = finding !== null && period.type === 'period' && finding.firstSeenAt < period.from;
   return {
     ...(isOld ? UPDATE : CREATE),
-    ...(isFine ? RESOLVED : finding?.state === 'acknowledged' ? IN_PROGRESS : NEW),
+    ...stateOf(result, finding, isFine),
     at: cover.issuedAt,
     severity: isFine ? 'informational' : result.severity,
     finding,
   };
 }
 
-type Judged = Pick<ResultRow, 'controlId' | 'subject' | 'source' | 'status' | 'severity' | 'condition'>;
+function stateOf({ waiver }: ResultRow, finding: ExceptionRow | null, isFine: boolean) {
+  if (isFine) return RESOLVED;
+  if (waiver !== null) return SUPPRESSED;
+  return finding?.state === 'acknowledged' ? IN_PROGRESS : NEW;
+}
+
+type Judged = Pick<
+  ResultRow,
+  'controlId' | 'subject' | 'source' | 'status' | 'severity' | 'condition' | 'waiver'
+>;
 
 function framer(model: ReportModel, ids: StableIds) {
   return (told: Told & { uid: string; control: object; about: Judged }) => {
@@ -135,6 +145,11 @@ function framer(model: ReportModel, ids: StableIds) {
       ...(finding && { remediation: { desc: finding.remediation } }),
       unmapped: {
         status: about.status,
+        ...(about.waiver && {
+          waiver_id: about.waiver.id,
+          waiver_ticket: about.waiver.ticket,
+          waiver_expires_at: about.waiver.expiresAt,
+        }),
         ...(finding && { finding_state: finding.state, times_reopened: finding.reopened }),
       },
     };

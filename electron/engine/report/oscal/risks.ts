@@ -17,8 +17,11 @@ export function risks(model: ReportModel, ids: StableIds) {
       ...property('severity', exception.severity),
       ...property('owner', exception.owner),
       ...property('times-reopened', String(exception.reopened)),
+      ...property('waiver-id', exception.waiver?.id ?? null),
+      ...property('waiver-ticket', exception.waiver?.ticket ?? null),
     ],
-    status: exception.state === 'resolved' ? 'closed' : 'open',
+    status: statusOf(exception),
+    ...(exception.waiver && { deadline: isoSecond(exception.waiver.expiresAt) }),
     remediations: [
       {
         uuid: ids.ofFinding('remediation', exception.findingId),
@@ -29,6 +32,11 @@ export function risks(model: ReportModel, ids: StableIds) {
     ],
     'risk-log': { entries: log(exception, ids) },
   }));
+}
+
+function statusOf({ state, waiver }: ExceptionRow) {
+  if (state === 'resolved') return 'closed';
+  return waiver === null ? 'open' : 'deviation-approved';
 }
 
 export const riskId = (findingId: string, ids: StableIds) => ids.ofFinding('risk', findingId);

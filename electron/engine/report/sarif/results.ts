@@ -37,9 +37,22 @@ export function results(model: ReportModel, ids: StableIds) {
         guid: ids.ofReport(`result ${index}`),
         correlationGuid: findingIdOf(result, ids),
         partialFingerprints: { 'controlAndSubject/v1': ids.ofResult('finding', result) },
+        ...(result.waiver && {
+          suppressions: [
+            {
+              kind: 'external' as const,
+              status: 'accepted' as const,
+              justification: `Waived: ${result.waiver.ticket}`,
+            },
+          ],
+        }),
         properties: {
           status: result.status,
           severity: result.severity,
+          ...(result.waiver && {
+            waiverId: result.waiver.id,
+            waiverExpiresAt: isoSecond(result.waiver.expiresAt),
+          }),
           ...(finding && findingProperties(finding)),
         },
       };

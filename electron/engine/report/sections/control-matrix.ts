@@ -8,7 +8,8 @@ import type { ControlRow, CountByStatus, ResultRow } from '#shared/model/report.
 export function buildControls(snapshot: ReportSnapshot): ControlRow[] {
   const byControl = Map.groupBy(snapshot.verdicts, (verdict) => verdict.controlId);
   return snapshot.controls.map(({ id, title, severity, mappings }) => {
-    const counts = countByStatus(byControl.get(id) ?? []);
+    const verdicts = byControl.get(id) ?? [];
+    const counts = countByStatus(verdicts);
     return {
       controlId: id,
       title,
@@ -17,6 +18,7 @@ export function buildControls(snapshot: ReportSnapshot): ControlRow[] {
       counts,
       tested: counts.PASS + counts.FAIL + counts.WARN,
       failed: counts.FAIL,
+      waived: verdicts.filter(({ waiver }) => waiver !== null).length,
       notEvaluated: counts.ERROR + counts.NO_DATA + counts.MANUAL,
     };
   });
@@ -46,6 +48,7 @@ export function buildResults(snapshot: ReportSnapshot, sources: Sources): Result
     severity: verdict.severity,
     condition: verdict.reason,
     findingId: openFindings.get(resultKey(verdict)) ?? null,
+    waiver: verdict.waiver,
   }));
 }
 

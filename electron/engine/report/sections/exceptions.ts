@@ -27,6 +27,7 @@ export function buildExceptions(snapshot: ReportSnapshot, sources: Sources): Exc
       resolvedAt: finding.resolvedAt,
       durationMs: Math.max(0, (finding.resolvedAt ?? snapshot.issuedAt) - finding.firstSeenAt),
       reopened: finding.reopened,
+      waiver: finding.waiver,
     };
   });
 }

@@ -23,6 +23,7 @@ export function buildSummary(snapshot: ReportSnapshot, sources: Sources): Summar
     counts: countByStatus(verdicts),
     ...shares(verdicts),
     openExceptions: { total: open.length, bySeverity: countBySeverity(open) },
+    waived: verdicts.filter(({ waiver }) => waiver !== null).length,
     newInPeriod: during((finding) => finding.firstSeenAt),
     resolvedInPeriod: during((finding) => finding.resolvedAt),
     reopened: open.filter((finding) => finding.reopened > 0).length,

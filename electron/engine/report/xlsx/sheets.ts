@@ -25,6 +25,7 @@ export function tables(model: ReportModel): Table[] {
     controlTable(model),
     resultTable(model),
     findingTable(model),
+    waiverTable(model),
     subscriptionTable(model),
     meterTable(model),
     spendTable(model),
@@ -69,6 +70,7 @@ function summaryTable({ cover, summary, statement, spend }: ReportModel): Table 
       countCell(total),
     ]),
     ['Open exceptions', countCell(summary.openExceptions.total)],
+    ['Results waived', countCell(summary.waived)],
     ...spend.totals.map(({ amount, unit }): [string, SheetCell] => [`Spend, ${unit}`, decimalCell(amount)]),
     ['Cost unknown of', textCell(spend.withoutCost.join(', '))],
     ...[...statement.use, ...statement.limits].map((text): [string, SheetCell] => ['Note', textCell(text)]),
@@ -182,8 +184,12 @@ function judgedCells(row: ReportModel['results'][number] | ExceptionRow): SheetC
 function resultTable({ results }: ReportModel): Table {
   return {
     name: 'Results',
-    columns: [...JUDGED_COLUMNS, column('Finding')],
-    rows: results.map((result) => [...judgedCells(result), textCell(result.findingId)]),
+    columns: [...JUDGED_COLUMNS, column('Finding'), column('Waiver')],
+    rows: results.map((result) => [
+      ...judgedCells(result),
+      textCell(result.findingId),
+      textCell(result.waiver?.ticket ?? null),
+    ]),
   };
 }
 
@@ -200,6 +206,7 @@ function findingTable({ exceptions }: ReportModel): Table {
       column('Resolved (UTC)'),
       column('Hours', NARROW),
       column('Times reopened', NARROW),
+      column('Waiver'),
     ],
     rows: exceptions.map((exception) => [
       textCell(exception.findingId),
@@ -211,6 +218,49 @@ function findingTable({ exceptions }: ReportModel): Table {
       instantCell(exception.resolvedAt),
       hoursCell(exception.durationMs / HOUR_MS),
       countCell(exception.reopened),
+      textCell(exception.waiver?.ticket ?? null),
+    ]),
+  };
+}
+
+function waiverTable({ waivers }: ReportModel): Table {
+  return {
+    name: 'Waivers',
+    columns: [
+      column('Waiver'),
+      column('State', NARROW),
+      column('Control', NARROW),
+      column('Connection'),
+      column('Subject', 36),
+      column('Ticket'),
+      column('Reason', WIDE),
+      column('Compensating controls', WIDE),
+      column('Asked for by'),
+      column('Approved by'),
+      column('From (UTC)'),
+      column('Until (UTC)'),
+      column('Revoked (UTC)'),
+      column('Results covered', NARROW),
+      column('Last used (UTC)'),
+    ],
+    rows: waivers.map((waiver) => [
+      ...[
+        waiver.id,
+        words(waiver.state),
+        waiver.controlId,
+        waiver.connection,
+        waiver.subject,
+        waiver.ticket,
+        waiver.reason,
+        waiver.compensatingControls.join('; '),
+        waiver.requestedBy,
+        waiver.approvedBy,
+      ].map(textCell),
+      instantCell(waiver.validFrom),
+      instantCell(waiver.expiresAt),
+      instantCell(waiver.revokedAt),
+      countCell(waiver.covers),
+      instantCell(waiver.lastMatchedAt),
     ]),
   };
 }

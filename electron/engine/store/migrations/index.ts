@@ -6,6 +6,7 @@ import { foresightStates } from './0004-foresight-states.ts';
 import { auditEvents } from './0005-audit-events.ts';
 import { trainingRecords } from './0006-training-records.ts';
 import { checkpoints } from './0007-checkpoints.ts';
+import { waivers } from './0008-waivers.ts';
 
 /** Every step of the schema in order. Numbered without a gap; a released step is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-audit-events': auditEvents,
   '0006-training-records': trainingRecords,
   '0007-checkpoints': checkpoints,
+  '0008-waivers': waivers,
 };

@@ -38,6 +38,7 @@ function exceptionRow(row: ExceptionRow): Cell[] {
       statusMark(row.status),
       `${row.controlId} · ${sentenceCase(row.severity)}`,
       sentenceCase(row.state),
+      row.waiver === null ? null : `waived until ${momentText(row.waiver.expiresAt)} (${row.waiver.ticket})`,
       row.findingId,
     ),
     nameCell(row.subject.name, words(row.subject.type), row.subject.type === 'connection' ? null : subject),

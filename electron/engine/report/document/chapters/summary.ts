@@ -49,7 +49,7 @@ function figures(summary: Summary): Figure[] {
     {
       label: 'Open exceptions',
       value: countText(openExceptions.total),
-      note: `${critical} critical, ${openExceptions.bySeverity.high} high · ${movement(summary)}`,
+      note: `${critical} critical, ${openExceptions.bySeverity.high} high${waived(summary)} · ${movement(summary)}`,
       level: critical > 0 ? 'critical' : null,
     },
     {
@@ -60,6 +60,9 @@ function figures(summary: Summary): Figure[] {
     },
   ];
 }
+
+/** Accepted failures are told apart from the others, and from passes. */
+const waived = ({ waived: count }: Summary) => (count === 0 ? '' : `, ${countText(count)} results waived`);
 
 function movement({ newInPeriod, resolvedInPeriod, reopened }: Summary): string {
   if (newInPeriod === null || resolvedInPeriod === null) return `${reopened} reopened`;
