@@ -4,6 +4,7 @@ import { channelsInUse } from '#engine/alerts/channels-in-use.ts';
 import { createForecaster } from '#engine/analysis/forecaster.ts';
 import { createJudge } from '#engine/analysis/judge.ts';
 import { createModelUse } from '#engine/analysis/model-use.ts';
+import { createVerdictMemory } from '#engine/analysis/verdict-memory.ts';
 import { createRecentHistory } from '#engine/analysis/recent-history.ts';
 import { createHandlers } from '#engine/api/handlers.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
@@ -139,6 +140,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     findProvider,
     modelUse,
     recentHistory,
+    verdictMemory: createVerdictMemory(),
     reminders: () => settings.reminders,
     channels: () => channels,
     emit: events.emit,

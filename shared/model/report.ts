@@ -221,8 +221,27 @@ export const controlRowSchema = z.strictObject({
   /** Of those that fail or nearly fail. */
   waived: tally,
   notEvaluated: tally,
+  /** Over all subjects; null: the report is of a point in time. `breached`: subjects with a breach. */
+  period: z
+    .strictObject({ evaluated: tally, compliant: tally, breached: tally, longestBreachMs: tally })
+    .nullable(),
 });
 export type ControlRow = z.infer<typeof controlRowSchema>;
+
+/**
+ * How a control stood for a subject over the period of the report. Counted by polls: after how many it passed, could be
+ * evaluated (PASS, WARN, FAIL), or could not. A breach lasts from a failure until the control was met again.
+ * `knownFrom` null: it was never judged in the period.
+ */
+export const periodComplianceSchema = z.strictObject({
+  knownFrom: instant.nullable(),
+  compliant: tally,
+  evaluated: tally,
+  notEvaluated: tally,
+  breaches: tally,
+  longestBreachMs: tally,
+});
+export type PeriodCompliance = z.infer<typeof periodComplianceSchema>;
 
 /** One control's answer for one subject when the report was made: the whole population, passes too. */
 export const resultRowSchema = z.strictObject({
@@ -235,6 +254,8 @@ export const resultRowSchema = z.strictObject({
   findingId: z.string().nullable(),
   /** null: nobody waived it. */
   waiver: waiverMarkSchema.nullable(),
+  /** null: the report is of a point in time. */
+  period: periodComplianceSchema.nullable(),
 });
 export type ResultRow = z.infer<typeof resultRowSchema>;
 

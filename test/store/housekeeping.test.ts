@@ -47,6 +47,7 @@ const deleted = (alerts: number) => ({
     outbox: 0,
     alerts,
     findings: 0,
+    verdict_changes: 0,
   },
 });
 

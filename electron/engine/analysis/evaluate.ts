@@ -23,6 +23,7 @@ import type { Forecaster, MeterForecast } from './forecaster.ts';
 import { readFacts } from './read-facts.ts';
 import type { ModelUse } from './model-use.ts';
 import type { RecentHistory } from './recent-history.ts';
+import type { VerdictMemory } from './verdict-memory.ts';
 import { type FindingChange, reconcileFindings, REOPEN_WITHIN_MS } from './reconcile-findings.ts';
 
 export interface AnalysisDeps {
@@ -33,6 +34,7 @@ export interface AnalysisDeps {
   findProvider(id: string): Provider | null;
   modelUse: ModelUse;
   recentHistory: RecentHistory;
+  verdictMemory: VerdictMemory;
   /** Days before what is due on which people are told. */
   reminders(): Settings['reminders'];
   /** Ids of the channels that every notice goes to. */
@@ -86,8 +88,10 @@ export async function evaluate(deps: AnalysisDeps, now: Instant): Promise<Evalua
   const risks = deriveRisks(facts, verdicts, { guides, calendar, reminders: deps.reminders() });
   const liveConnectionIds = new Set(facts.connections.map(({ connection }) => connection.id));
   const nextId = () => deps.ids.next();
+  const answers = await deps.verdictMemory.changes(deps.database.db, verdicts, now);
 
-  return deps.database.write(async (trx) => {
+  const evaluation = await deps.database.write(async (trx) => {
+    await deps.verdictMemory.write(trx, answers);
     await putForecasts(trx, forecasts);
     await putForesightStates(trx, states, learning);
     const findings = reconcileFindings({
@@ -125,6 +129,8 @@ export async function evaluate(deps: AnalysisDeps, now: Instant): Promise<Evalua
       alertChanges: changes.length,
     };
   });
+  deps.verdictMemory.remember(answers);
+  return evaluation;
 }
 
 function withForecasts(facts: Facts, made: readonly MeterForecast[]): Facts {

@@ -14,6 +14,7 @@ import type { Verification } from '#shared/model/ledger.ts';
 import type { ChangeRow, EvidenceRow } from '#shared/model/report.ts';
 import type { Instant } from '#shared/time.ts';
 import { pollPlans } from './poll-plan.ts';
+import { readCompliance } from './read-compliance.ts';
 import { pollStatistics } from './poll-statistics.ts';
 import type { CostOfDay, PollStatistics, ReportSnapshot } from './snapshot.ts';
 
@@ -64,6 +65,7 @@ export async function readSnapshot(
   const facts = await readFacts(db, issuedAt, source);
   const sources = await readSources(source, facts, request);
   const [previous] = await listReports(db);
+  const verdicts = judge(source.controls, facts);
   return {
     reportId: request.reportId,
     revision: 1,
@@ -84,7 +86,13 @@ export async function readSnapshot(
     excluded: [],
     polling: sources.polling,
     controls: source.controls,
-    verdicts: judge(source.controls, facts),
+    verdicts,
+    compliance: await readCompliance(db, {
+      verdicts,
+      polls: sources.polls,
+      from,
+      to: Math.min(to, issuedAt),
+    }),
     findings: await listFindings(db, from),
     waivers: facts.waivers,
     alerts: (await listAlerts(db, from)).filter((alert) => alert.openedAt < to),
@@ -118,10 +126,11 @@ async function readSources(
   { database: { db } }: SnapshotSource,
   facts: Facts,
   { from, to, issuedAt }: SnapshotRequest,
-): Promise<{ polling: PollStatistics[]; evidence: EvidenceRow[] }> {
+): Promise<{ polling: PollStatistics[]; evidence: EvidenceRow[]; polls: Map<string, Instant[]> }> {
   const ledgerRows = await pollRowsBySubject(db, from, to);
   const polling: PollStatistics[] = [];
   const evidence: EvidenceRow[] = [];
+  const startedAt = new Map<string, Instant[]>();
   const minimums = new Map(
     facts.connections.map((known) => [
       `connection:${known.connection.id}`,
@@ -134,6 +143,10 @@ async function readSources(
     const subject = `connection:${connection.id}`;
     const polls = await pollsBetween(db, connection.id, from, to);
     const rows = ledgerRows.get(subject) ?? null;
+    startedAt.set(
+      connection.id,
+      polls.map((poll) => poll.startedAt),
+    );
     polling.push(
       pollStatistics({
         connectionId: connection.id,
@@ -156,7 +169,7 @@ async function readSources(
       });
     }
   }
-  return { polling, evidence };
+  return { polling, evidence, polls: startedAt };
 }
 
 /** One connection at a time: the key of the table leads there. */

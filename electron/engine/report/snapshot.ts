@@ -1,11 +1,18 @@
 import type { MeterWindows } from '#engine/analysis/backtest-meters.ts';
 import type { ConnectionFacts } from '#engine/controls/control.ts';
 import type { Alert } from '#shared/model/alert.ts';
-import type { ControlDescription, Verdict } from '#shared/model/control.ts';
+import type { ControlDescription, Subject, Verdict } from '#shared/model/control.ts';
 import type { Finding } from '#shared/model/finding.ts';
 import type { Verification } from '#shared/model/ledger.ts';
 import type { PaymentEpisode } from '#shared/model/payment-episode.ts';
-import type { Checkpoint, ChangeRow, EvidenceRow, ReportPeriod, SourceSheet } from '#shared/model/report.ts';
+import type {
+  Checkpoint,
+  ChangeRow,
+  EvidenceRow,
+  PeriodCompliance,
+  ReportPeriod,
+  SourceSheet,
+} from '#shared/model/report.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import type { Waiver } from '#shared/model/waiver.ts';
 import type { Instant } from '#shared/time.ts';
@@ -52,6 +59,14 @@ export interface CostOfDay {
   amount: number;
 }
 
+/** How one control stood for one subject over the period. */
+export interface SubjectCompliance {
+  controlId: string;
+  subjectType: Subject['type'];
+  subjectId: string;
+  period: PeriodCompliance;
+}
+
 /** Everything a report is made of, as plain data read at one instant. The same snapshot gives the same report. */
 export interface ReportSnapshot {
   reportId: string;
@@ -75,6 +90,8 @@ export interface ReportSnapshot {
   polling: readonly PollStatistics[];
   controls: readonly ControlDescription[];
   verdicts: readonly Verdict[];
+  /** Of each control and subject that `verdicts` names; empty for a point in time. */
+  compliance: readonly SubjectCompliance[];
   /** All that are not resolved, and those resolved within the period. */
   findings: readonly Finding[];
   /** All that are on record. */

@@ -4,6 +4,7 @@ import { DAY_MS, type Instant } from '#shared/time.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { Database } from './database.ts';
 import type { Writable } from './schema.ts';
+import { outlivedChanges } from './verdict-changes.ts';
 
 /** Rows a transaction deletes: short enough that a poll never waits for it. */
 const BATCH = 2_000;
@@ -77,6 +78,12 @@ const RULES: readonly Rule[] = [
   },
   resolvedRule('alerts'),
   resolvedRule('findings'),
+  {
+    table: 'verdict_changes',
+    key: ['control_id', 'subject_type', 'subject_id', 'at'],
+    days: ({ dailyDays }) => dailyDays,
+    olderThan: outlivedChanges,
+  },
 ];
 
 function rollupRule(table: 'rollups_hourly' | 'rollups_daily', days: Rule['days']): Rule {

@@ -142,6 +142,14 @@ export interface Schema {
     last_seen_at: number;
     resolved_at: number | null;
   };
+  verdict_changes: {
+    control_id: string;
+    subject_type: string;
+    subject_id: string;
+    at: number;
+    connection_id: string | null;
+    status: string;
+  };
   waivers: {
     id: string;
     requested_at: number;

@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import { insertReport, type IssuedReport, listReports, reportById } from '#engine/store/reports.ts';
+import {
+  newestVerdictChanges,
+  putVerdictChanges,
+  type VerdictChange,
+  verdictChangesBefore,
+} from '#engine/store/verdict-changes.ts';
+import { findWaiver, listWaivers, markMatched, putWaiver } from '#engine/store/waivers.ts';
 import { readSetting, writeSetting } from '#engine/store/settings.ts';
-import { NOW } from '#test/support/facts.ts';
+import { NOW, waiver } from '#test/support/facts.ts';
 import type { StoreSuite } from './suite.ts';
 
 export const recordsSuite: StoreSuite = (store) => {
@@ -34,5 +41,49 @@ export const recordsSuite: StoreSuite = (store) => {
     await database.write((trx) => writeSetting(trx, 'theme', { dark: true }, NOW));
     await database.write((trx) => writeSetting(trx, 'theme', ['light'], NOW + 1));
     expect(await readSetting(database.db, 'theme')).toEqual(['light']);
+  });
+
+  it('keeps waivers with when each was last needed, the oldest first', async () => {
+    const { database } = store();
+    const [young, old] = [
+      waiver({ id: 'young' }),
+      waiver({ id: 'old', requestedAt: 1, lastMatchedAt: null }),
+    ];
+    await database.write(async (trx) => {
+      await putWaiver(trx, young);
+      await putWaiver(trx, old);
+    });
+    expect(await listWaivers(database.db)).toEqual([old, young]);
+    await database.write((trx) => markMatched(trx, ['old'], NOW));
+    await database.write((trx) => markMatched(trx, [], NOW + 1));
+    const revoked = { ...young, revokedAt: NOW, revokedBy: 'ada' };
+    await database.write((trx) => putWaiver(trx, revoked));
+    expect(await listWaivers(database.db)).toEqual([{ ...old, lastMatchedAt: NOW }, revoked]);
+    expect([await findWaiver(database.db, 'young'), await findWaiver(database.db, 'none')]).toEqual([
+      revoked,
+      null,
+    ]);
+  });
+
+  it('keeps when answers of controls changed, and knows the newest of each', async () => {
+    const { database } = store();
+    const change = (at: number, parts: Partial<VerdictChange> = {}): VerdictChange => ({
+      controlId: 'KEY-02',
+      subjectType: 'api_key',
+      subjectId: 'c/k',
+      connectionId: 'c',
+      at,
+      status: 'FAIL',
+      ...parts,
+    });
+    const other = change(NOW, { subjectId: 'c/l', status: 'PASS', connectionId: null });
+    const changes = [change(NOW - 2), change(NOW - 1, { status: 'NO_DATA' }), other];
+    await database.write((trx) => putVerdictChanges(trx, changes));
+    await database.write((trx) => putVerdictChanges(trx, [{ ...other, status: 'FAIL' }]));
+    await database.write((trx) => putVerdictChanges(trx, []));
+    expect(await verdictChangesBefore(database.db, NOW + 1)).toEqual(changes);
+    expect(await verdictChangesBefore(database.db, NOW - 1)).toEqual(changes.slice(0, 1));
+    const newest = await newestVerdictChanges(database.db);
+    expect(newest.toSorted((left, right) => left.at - right.at)).toEqual(changes.slice(1));
   });
 };

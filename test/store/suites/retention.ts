@@ -111,6 +111,7 @@ export const retentionSuite: StoreSuite = (store) => {
       outbox: 0,
       alerts: 0,
       findings: 0,
+      verdict_changes: 0,
     });
   });
 

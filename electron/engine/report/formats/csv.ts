@@ -1,7 +1,7 @@
 import { csvText } from '#engine/csv-text.ts';
 import { reliabilityText } from '../document/reliability-text.ts';
 import type { ReportFormat } from '../format.ts';
-import type { ExceptionRow, ReportModel, ResultRow } from '#shared/model/report.ts';
+import type { ExceptionRow, PeriodCompliance, ReportModel, ResultRow } from '#shared/model/report.ts';
 import { HOUR_MS, isoSecond } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 
@@ -38,6 +38,12 @@ const COLUMNS = [
   'waiver_id',
   'waiver_ticket',
   'waiver_expires_at',
+  'period_known_from',
+  'period_checks_evaluated',
+  'period_checks_passed',
+  'period_checks_not_evaluated',
+  'period_breaches',
+  'period_longest_breach_hours',
 ] as const;
 type Row = Record<(typeof COLUMNS)[number], string>;
 
@@ -61,7 +67,7 @@ function rows(model: ReportModel): Row[] {
     ...model.results.map((result) => resultRow(result, findings.get(result.findingId ?? ''), context)),
     ...model.exceptions
       .filter((exception) => !shown.has(exception.findingId))
-      .map((exception) => resultRow(exception, exception, context)),
+      .map((exception) => resultRow({ ...exception, period: null }, exception, context)),
     ...reliabilityRows(model),
   ];
 }
@@ -133,10 +139,24 @@ function resultRow(result: Result, finding: ExceptionRow | undefined, { reportId
     waiver_id: result.waiver?.id ?? '',
     waiver_ticket: result.waiver?.ticket ?? '',
     waiver_expires_at: instantCell(result.waiver?.expiresAt),
+    ...periodCells(result.period),
   };
 }
 
 const HOURS_PLACES = 1;
+
+/** null: of a point in time, or a finding whose subject is gone. */
+function periodCells(period: PeriodCompliance | null) {
+  const count = (of: number | undefined) => (of === undefined ? '' : String(of));
+  return {
+    period_known_from: instantCell(period?.knownFrom),
+    period_checks_evaluated: count(period?.evaluated),
+    period_checks_passed: count(period?.compliant),
+    period_checks_not_evaluated: count(period?.notEvaluated),
+    period_breaches: count(period?.breaches),
+    period_longest_breach_hours: period ? (period.longestBreachMs / HOUR_MS).toFixed(HOURS_PLACES) : '',
+  };
+}
 
 function instantCell(at: Instant | null | undefined): string {
   return at == null ? '' : isoSecond(at);

@@ -1,12 +1,13 @@
 import type { Sources } from './sources.ts';
-import type { ReportSnapshot } from '../snapshot.ts';
+import type { ReportSnapshot, SubjectCompliance } from '../snapshot.ts';
 import { VERDICT_STATUSES } from '#shared/model/control.ts';
 import type { Verdict } from '#shared/model/control.ts';
-import type { ControlRow, CountByStatus, ResultRow } from '#shared/model/report.ts';
+import type { ControlRow, CountByStatus, PeriodCompliance, ResultRow } from '#shared/model/report.ts';
 
 /** One row a control, in the policy's order, with what its results amount to. */
 export function buildControls(snapshot: ReportSnapshot): ControlRow[] {
   const byControl = Map.groupBy(snapshot.verdicts, (verdict) => verdict.controlId);
+  const compliance = Map.groupBy(snapshot.compliance, ({ controlId }) => controlId);
   return snapshot.controls.map(({ id, title, severity, mappings }) => {
     const verdicts = byControl.get(id) ?? [];
     const counts = countByStatus(verdicts);
@@ -20,8 +21,20 @@ export function buildControls(snapshot: ReportSnapshot): ControlRow[] {
       failed: counts.FAIL,
       waived: verdicts.filter(({ waiver }) => waiver !== null).length,
       notEvaluated: counts.ERROR + counts.NO_DATA + counts.MANUAL,
+      period: snapshot.period.type === 'period' ? overall(compliance.get(id) ?? []) : null,
     };
   });
+}
+
+function overall(rows: readonly SubjectCompliance[]): NonNullable<ControlRow['period']> {
+  const sum = (of: (period: PeriodCompliance) => number) =>
+    rows.reduce((total, { period }) => total + of(period), 0);
+  return {
+    evaluated: sum(({ evaluated }) => evaluated),
+    compliant: sum(({ compliant }) => compliant),
+    breached: rows.filter(({ period }) => period.breaches > 0).length,
+    longestBreachMs: rows.reduce((longest, { period }) => Math.max(longest, period.longestBreachMs), 0),
+  };
 }
 
 function countByStatus(verdicts: readonly Verdict[]): CountByStatus {
@@ -40,6 +53,12 @@ export function buildResults(snapshot: ReportSnapshot, sources: Sources): Result
       .filter((finding) => finding.state !== 'resolved')
       .map((finding) => [resultKey(finding), finding.id]),
   );
+  const compliance = new Map(
+    snapshot.compliance.map(({ controlId, subjectType, subjectId, period }) => [
+      JSON.stringify([controlId, subjectType, subjectId]),
+      period,
+    ]),
+  );
   return snapshot.verdicts.map((verdict) => ({
     controlId: verdict.controlId,
     subject: verdict.subject,
@@ -49,6 +68,7 @@ export function buildResults(snapshot: ReportSnapshot, sources: Sources): Result
     condition: verdict.reason,
     findingId: openFindings.get(resultKey(verdict)) ?? null,
     waiver: verdict.waiver,
+    period: compliance.get(resultKey(verdict)) ?? null,
   }));
 }
 

@@ -21,6 +21,7 @@ export function buildMethod(snapshot: ReportSnapshot): Method {
       'Every control is evaluated by program for every subject in scope: the whole population, no sampling.',
       'Every poll is recorded, failed ones too. A stretch without a successful poll is shown as a gap, not bridged.',
       'Coverage is PASS, FAIL and WARN among all applicable results. Pass rate is PASS among PASS, FAIL and WARN.',
+      'Each control is judged at a point in time, when the report was made, and over the period: after how many polls it passed, and how long the longest breach lasted. What was never judged in the period is not evaluated; a breach ends when the control is met again, not when it can no longer be seen.',
       'A finding keeps its first and last sight over time. ERROR and NO_DATA never resolve it: silence is not recovery.',
       'Amounts are exact decimals as the provider reports them. Currencies are not converted and not added up.',
     ],

@@ -7,6 +7,7 @@ import { auditEvents } from './0005-audit-events.ts';
 import { trainingRecords } from './0006-training-records.ts';
 import { checkpoints } from './0007-checkpoints.ts';
 import { waivers } from './0008-waivers.ts';
+import { verdictChanges } from './0009-verdict-changes.ts';
 
 /** Every step of the schema in order. Numbered without a gap; a released step is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-training-records': trainingRecords,
   '0007-checkpoints': checkpoints,
   '0008-waivers': waivers,
+  '0009-verdict-changes': verdictChanges,
 };

@@ -1,9 +1,10 @@
 import type { Cell, Chapter } from '../block.ts';
 import { cell, column, linesCell, nameCell, numberColumn } from '../cells.ts';
-import { countText, sentenceCase } from '../phrases.ts';
+import { countText, percentText, sentenceCase } from '../phrases.ts';
 import { FRAMEWORK_NAMES, VERDICT_STATUSES } from '#shared/model/control.ts';
 import type { FrameworkMapping, VerdictStatus } from '#shared/model/control.ts';
 import type { ControlRow, ReportModel } from '#shared/model/report.ts';
+import { describeDuration } from '#shared/time.ts';
 
 /** In one word, as a matrix needs it. */
 const SHORT: Record<VerdictStatus, string> = {
@@ -35,6 +36,7 @@ export function controlsChapter({ controls }: ReportModel): Chapter {
           numberColumn('Failed', 1.1),
           numberColumn('Not evaluated', 1.5),
           column('All results', 1.6),
+          column('In the period', 1.9),
         ],
         rows: controls.map(controlRow),
         empty: 'No control is in force.',
@@ -51,6 +53,20 @@ function controlRow(control: ControlRow): Cell[] {
     cell(countText(control.failed)),
     cell(countText(control.notEvaluated)),
     linesCell(results(control)),
+    linesCell(inPeriod(control)),
+  ];
+}
+
+/** Counted by polls: a control is judged after each. */
+function inPeriod({ period }: ControlRow): string[] {
+  if (period === null) return ['point in time'];
+  const { evaluated, compliant, breached, longestBreachMs } = period;
+  if (evaluated === 0) return ['not evaluated'];
+  return [
+    `${percentText({ part: compliant, whole: evaluated })} of ${countText(evaluated)} checks passed`,
+    ...(breached === 0
+      ? ['no breach']
+      : [`${countText(breached)} breached, the longest for ${describeDuration(longestBreachMs)}`]),
   ];
 }
 
