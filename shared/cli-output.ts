@@ -16,6 +16,7 @@ import { verificationSchema } from './model/ledger.ts';
 import { lifecycleItemSchema } from './model/lifecycle.ts';
 import { meterBacktestSchema, reliabilityOverviewSchema } from './model/reliability.ts';
 import { statusSchema } from './model/status.ts';
+import { findingEventSchema, findingSchema } from './model/finding.ts';
 import { trainingRecordSchema } from './model/training.ts';
 import { waiverStatusSchema } from './model/waiver.ts';
 import { wireErrorSchema } from './rpc/envelope.ts';
@@ -39,6 +40,11 @@ export const cliOutputs = {
   providers: z.object({ providers: z.array(providerSummarySchema) }),
   'training list': z.object({ records: z.array(trainingRecordSchema) }),
   'training acknowledge': z.object({ record: trainingRecordSchema }),
+  'findings list': z.object({ findings: z.array(findingSchema) }),
+  'findings show': z.object({ finding: findingSchema, history: z.array(findingEventSchema) }),
+  'findings acknowledge': z.object({ finding: findingSchema }),
+  'findings assign': z.object({ finding: findingSchema }),
+  'findings comment': z.object({ finding: findingSchema }),
   'waivers list': z.object({ waivers: z.array(waiverStatusSchema) }),
   'waivers request': z.object({ waiver: waiverStatusSchema }),
   'waivers approve': z.object({ waiver: waiverStatusSchema }),

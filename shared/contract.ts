@@ -7,7 +7,7 @@ import { connectionNameSchema, connectionSchema, connectionSettingsSchema } from
 import { controlDescriptionSchema } from './model/control.ts';
 import { causeSchema, diagnosisReportSchema, refusalClassSchema } from './model/diagnosis.ts';
 import { forecastBasisSchema, levelCauseSchema } from './model/explanation.ts';
-import { findingSchema } from './model/finding.ts';
+import { FINDING_LIMITS, findingEventSchema, findingSchema } from './model/finding.ts';
 import { quantilesSchema } from './model/forecast.ts';
 import { holidayRegionSchema } from './model/holiday-region.ts';
 import { fingerprintSchema, ledgerEntrySchema, verificationSchema } from './model/ledger.ts';
@@ -311,7 +311,27 @@ export const contract = {
     /** What findings are judged by: criterion, remediation, and the framework criteria it provides evidence for. */
     'controls.list': query(empty, z.array(controlDescriptionSchema)),
     'findings.list': query(z.strictObject({ resolvedSince: z.int().optional() }), z.array(findingSchema)),
+    /** What became of one, from the evidence log, the oldest first. */
+    'findings.history': query(z.strictObject({ id: z.string() }), z.array(findingEventSchema)),
     'findings.acknowledge': command(z.strictObject({ id: z.string(), actor }), findingSchema),
+    /** Who mends it and until when; null takes it away. */
+    'findings.assign': command(
+      z.strictObject({
+        id: z.string(),
+        owner: z.string().trim().min(1).max(120).nullable(),
+        dueOn: z.iso.date().nullable(),
+        actor,
+      }),
+      findingSchema,
+    ),
+    'findings.comment': command(
+      z.strictObject({
+        id: z.string(),
+        text: z.string().trim().min(1).max(FINDING_LIMITS.commentLength),
+        actor,
+      }),
+      findingSchema,
+    ),
     /** Failures that people accepted for a time, ended ones too, the oldest first. */
     'waivers.list': query(empty, z.array(waiverStatusSchema)),
     /** Has no effect until somebody else approves it. */

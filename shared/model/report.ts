@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { alertSchema } from './alert.ts';
 import { frameworkMappingSchema, subjectSchema, VERDICT_STATUSES, verdictStatusSchema } from './control.ts';
 import { causeSchema, refusalClassSchema } from './diagnosis.ts';
-import { findingSchema } from './finding.ts';
+import { findingCommentSchema, findingSchema } from './finding.ts';
 import { quantilesSchema } from './forecast.ts';
 import { verificationSchema } from './ledger.ts';
 import { SEVERITIES } from '../levels.ts';
@@ -280,6 +280,10 @@ export const exceptionSchema = z.strictObject({
   durationMs: tally,
   reopened: tally,
   waiver: waiverMarkSchema.nullable(),
+  /** Last day on which mending it is in time, UTC; null: none was set. */
+  dueOn: z.iso.date().nullable(),
+  /** What management said of it, the oldest first. */
+  responses: z.array(findingCommentSchema),
 });
 export type ExceptionRow = z.infer<typeof exceptionSchema>;
 

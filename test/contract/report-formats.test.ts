@@ -164,7 +164,7 @@ describe('the table for spreadsheets', () => {
   it('starts with a byte order mark and its documented header, lines ended by CR LF', async () => {
     const text = await render();
     expect(text.split('\r\n')[0]).toBe(
-      '\uFEFFreport_id,control_id,control_title,subject_type,subject_id,subject_name,connection,provider,environment,owner,status,severity,condition,criterion,remediation,frameworks,finding_id,finding_state,first_seen_at,last_seen_at,resolved_at,duration_hours,times_reopened,waiver_id,waiver_ticket,waiver_expires_at,period_known_from,period_checks_evaluated,period_checks_passed,period_checks_not_evaluated,period_breaches,period_longest_breach_hours',
+      '\uFEFFreport_id,control_id,control_title,subject_type,subject_id,subject_name,connection,provider,environment,owner,status,severity,condition,criterion,remediation,frameworks,finding_id,finding_state,first_seen_at,last_seen_at,resolved_at,duration_hours,times_reopened,waiver_id,waiver_ticket,waiver_expires_at,period_known_from,period_checks_evaluated,period_checks_passed,period_checks_not_evaluated,period_breaches,period_longest_breach_hours,due_on,responses',
     );
     expect([text.endsWith('\r\n'), /[^\r]\n/.test(text)]).toEqual([true, false]);
   });

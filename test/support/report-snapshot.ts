@@ -535,6 +535,9 @@ function finding(id: string, controlId: string, subject: Subject, given: Partial
     lastSeenAt: NOW - 2 * MINUTE_MS,
     resolvedAt: null,
     reopened: 0,
+    owner: null,
+    dueOn: null,
+    comments: [],
     waiver: null,
     ...given,
   };

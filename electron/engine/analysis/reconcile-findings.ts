@@ -85,6 +85,9 @@ function raise(resolved: Finding | null, verdict: Verdict, input: Reconciliation
     firstSeenAt: input.now,
     resolvedAt: null,
     reopened: 0,
+    owner: null,
+    dueOn: null,
+    comments: [],
   };
   return { kind: 'opened', finding };
 }

@@ -24,6 +24,8 @@ export type LedgerEventType =
   | 'subscription.changed'
   | 'payment_episode.changed'
   | 'finding.changed'
+  | 'finding.assigned'
+  | 'finding.commented'
   | 'alert.changed'
   | 'alert.delivered'
   | 'report.issued'

@@ -16,12 +16,13 @@ export async function listFindings(db: Readable, resolvedSince: Instant): Promis
   return rows.map((row) => read(row.finding_json));
 }
 
-/** Those that were written before there were waivers name none. */
+type Added = 'waiver' | 'owner' | 'dueOn' | 'comments';
+
+/** Those that were written before there was a register know nothing of it. */
 function read(json: string): Finding {
-  const { waiver = null, ...finding } = fromJson<Omit<Finding, 'waiver'> & Partial<Pick<Finding, 'waiver'>>>(
-    json,
-  );
-  return { ...finding, waiver };
+  const known = fromJson<Omit<Finding, Added> & Partial<Pick<Finding, Added>>>(json);
+  const { waiver = null, owner = null, dueOn = null, comments = [] } = known;
+  return { ...known, waiver, owner, dueOn, comments };
 }
 
 /** What of the connections is acknowledged and not resolved. */

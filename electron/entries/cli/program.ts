@@ -13,6 +13,7 @@ import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
+import { findingsCommand } from './commands/findings.ts';
 import { foresightCommand } from './commands/foresight.ts';
 import { lifecycleCommand } from './commands/lifecycle.ts';
 import { pollCommand } from './commands/poll.ts';
@@ -56,6 +57,7 @@ export function buildProgram(context: CommandContext, words: readonly string[]):
     connectionsCommand,
     providersCommand,
     trainingCommand,
+    findingsCommand,
     waiversCommand,
     secretsCommand,
     applyCommand,

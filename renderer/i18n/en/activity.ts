@@ -122,6 +122,8 @@ export const activity = {
     findingReopened: 'Finding {{control}} on {{name}} came back',
     findingChanged: 'Finding {{control}} on {{name}} changed',
     findingResolved: 'Finding {{control}} on {{name}} was resolved',
+    findingAssigned: 'Finding {{control}} on {{name}} was assigned',
+    findingCommented: 'Finding {{control}} on {{name}} was commented on',
     findingAcknowledged: 'Finding {{control}} on {{name}} was acknowledged',
     alertOpened: 'An alert was raised',
     alertEscalated: 'An alert got worse',

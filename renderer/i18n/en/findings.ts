@@ -40,6 +40,16 @@ export const findings = {
     noneBody: 'Controls are checked once a connection has been polled.',
     noMatch: 'No finding fits the filter',
   },
+  response: {
+    title: 'Response',
+    owner: 'Who mends it',
+    due: 'Until',
+    assign: 'Assign',
+    comment: 'Add a comment',
+    send: 'Comment',
+    dueOn: 'due {{day}}',
+    overdue: 'overdue since {{day}}',
+  },
   waiver: {
     title: 'Waiver',
     marked: 'waived until {{time}}',

@@ -118,6 +118,8 @@ export const activity: Translation<typeof english> = {
     findingReopened: '问题 {{control}} 再次出现：{{name}}',
     findingChanged: '问题 {{control}} 有变化：{{name}}',
     findingResolved: '问题 {{control}} 已解决：{{name}}',
+    findingAssigned: '{{name}} 的问题 {{control}} 已分派',
+    findingCommented: '{{name}} 的问题 {{control}} 有新备注',
     findingAcknowledged: '问题 {{control}} 已确认：{{name}}',
     alertOpened: '发出警报',
     alertEscalated: '警报升级',

@@ -43,6 +43,16 @@ export const findings: Translation<typeof english> = {
     noneBody: '连接完成轮询后即开始检查控制项。',
     noMatch: '没有符合筛选条件的问题',
   },
+  response: {
+    title: '处理',
+    owner: '负责人',
+    due: '期限',
+    assign: '分派',
+    comment: '添加备注',
+    send: '备注',
+    dueOn: '期限 {{day}}',
+    overdue: '已逾期：{{day}}',
+  },
   waiver: {
     title: '豁免',
     marked: '豁免至 {{time}}',

@@ -59,6 +59,13 @@ export function describeEntry(entry: LedgerEntry, words: EntryWords): EntrySente
     }
     case 'finding.changed':
       return say(findingText(entry, t), textIn(payload, 'reason'));
+    case 'finding.assigned':
+      return say(
+        findingText(entry, t),
+        [textIn(payload, 'owner'), textIn(payload, 'dueOn')].filter(Boolean).join(' · '),
+      );
+    case 'finding.commented':
+      return say(findingText(entry, t), textIn(payload, 'text'));
     case 'alert.changed': {
       const title = words.names.alertTitle(id, entry.seq);
       const level = levelSchema.safeParse(payload?.['level']);
@@ -159,11 +166,13 @@ function subscriptionText({ payload }: LedgerEntry, name: string, t: Translate):
     : t('sentence.subscriptionChanged', { name, from, to });
 }
 
-function findingText({ payload }: LedgerEntry, t: Translate): string {
+function findingText({ type, payload }: LedgerEntry, t: Translate): string {
   const values = {
     control: textIn(payload, 'controlId') ?? '',
     name: textIn(objectIn(payload, 'subject'), 'name') ?? '',
   };
+  if (type === 'finding.assigned') return t('sentence.findingAssigned', values);
+  if (type === 'finding.commented') return t('sentence.findingCommented', values);
   switch (textIn(payload, 'change')) {
     case 'opened':
       return t('sentence.findingOpened', values);

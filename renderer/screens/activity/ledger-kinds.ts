@@ -2,7 +2,7 @@
 const TYPES = {
   connections: ['connection.added', 'connection.changed', 'connection.removed', 'numbers.imported'],
   billing: ['subscription.changed', 'payment_episode.changed'],
-  findings: ['finding.changed'],
+  findings: ['finding.changed', 'finding.assigned', 'finding.commented'],
   alerts: ['alert.changed', 'alert.delivered'],
   reports: ['report.issued'],
   training: ['training.acknowledged'],

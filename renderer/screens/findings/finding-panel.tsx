@@ -11,6 +11,7 @@ import { SidePanel } from '#renderer/components/side-panel.tsx';
 import type { ControlDescription } from '#shared/model/control.ts';
 import type { Finding } from '#shared/model/finding.ts';
 import { CriteriaList } from './criteria-list.tsx';
+import { FindingResponse } from './finding-response.tsx';
 import { FindingStatus } from './finding-status.tsx';
 import { SubjectLinks } from './subject-links.tsx';
 import { WaiverSection } from './waiver-section.tsx';
@@ -70,6 +71,9 @@ export function FindingPanel({ finding, control, onAcknowledge, onClose }: Findi
           <p>
             <EngineText>{finding.remediation}</EngineText>
           </p>
+        </PanelSection>
+        <PanelSection title={t('response.title')}>
+          <FindingResponse key={finding.id} finding={finding} />
         </PanelSection>
         {finding.state !== 'resolved' && finding.subject.type !== 'waiver' && (
           <PanelSection title={t('waiver.title')}>

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { LevelMark } from '#renderer/components/level-mark.tsx';
+import { useNow } from '#renderer/format/use-now.ts';
+import { type CalendarDay, utcDay } from '#shared/time.ts';
 import { useFormats } from '#renderer/format/use-formats.ts';
 import type { Finding } from '#shared/model/finding.ts';
 import type { Level } from '#shared/levels.ts';
 
 /** What the newest check said, and beside it what people or time made of the finding. */
-export function FindingStatus({ finding: { status, state, waiver } }: { finding: Finding }) {
+export function FindingStatus({ finding: { status, state, waiver, dueOn } }: { finding: Finding }) {
   const { t } = useTranslation('findings');
   const formats = useFormats();
   const level = levelOf(status);
@@ -20,7 +22,20 @@ export function FindingStatus({ finding: { status, state, waiver } }: { finding:
           {t('waiver.marked', { time: formats.day(waiver.expiresAt) })}
         </div>
       )}
+      {dueOn !== null && state !== 'resolved' && <Due day={dueOn} />}
       {state !== 'open' && <div className="text-soft">{t(`state.${state}`)}</div>}
+    </div>
+  );
+}
+
+function Due({ day }: { day: CalendarDay }) {
+  const { t } = useTranslation('findings');
+  const formats = useFormats();
+  const isOverdue = utcDay(useNow()) > day;
+  const text = formats.day(Date.parse(day), 'UTC');
+  return (
+    <div className={isOverdue ? 'text-critical' : 'text-soft'}>
+      {isOverdue ? t('response.overdue', { day: text }) : t('response.dueOn', { day: text })}
     </div>
   );
 }

@@ -105,6 +105,9 @@ export function sampleFinding(changes: Partial<Finding> = {}): Finding {
     lastSeenAt: NOW,
     resolvedAt: null,
     reopened: 0,
+    owner: null,
+    dueOn: null,
+    comments: [],
     waiver: null,
     ...changes,
   };

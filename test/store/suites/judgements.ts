@@ -42,6 +42,9 @@ export function finding(overrides: Partial<Finding> = {}): Finding {
     lastSeenAt: NOW,
     resolvedAt: null,
     reopened: 0,
+    owner: null,
+    dueOn: null,
+    comments: [],
     waiver: null,
     ...overrides,
   };

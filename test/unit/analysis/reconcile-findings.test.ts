@@ -47,6 +47,9 @@ const finding = (overrides: Partial<Finding> = {}): Finding => ({
   lastSeenAt: NOW - 5 * MINUTE_MS,
   resolvedAt: null,
   reopened: 0,
+  owner: null,
+  dueOn: null,
+  comments: [],
   waiver: null,
   ...overrides,
 });

@@ -44,6 +44,8 @@ const COLUMNS = [
   'period_checks_not_evaluated',
   'period_breaches',
   'period_longest_breach_hours',
+  'due_on',
+  'responses',
 ] as const;
 type Row = Record<(typeof COLUMNS)[number], string>;
 
@@ -140,6 +142,10 @@ function resultRow(result: Result, finding: ExceptionRow | undefined, { reportId
     waiver_ticket: result.waiver?.ticket ?? '',
     waiver_expires_at: instantCell(result.waiver?.expiresAt),
     ...periodCells(result.period),
+    due_on: finding?.dueOn ?? '',
+    responses: (finding?.responses ?? [])
+      .map(({ at, by, text }) => `${isoSecond(at)} ${by}: ${text}`)
+      .join('\n'),
   };
 }
 

@@ -21,7 +21,7 @@ export function risks(model: ReportModel, ids: StableIds) {
       ...property('waiver-ticket', exception.waiver?.ticket ?? null),
     ],
     status: statusOf(exception),
-    ...(exception.waiver && { deadline: isoSecond(exception.waiver.expiresAt) }),
+    ...deadlineOf(exception),
     remediations: [
       {
         uuid: ids.ofFinding('remediation', exception.findingId),
@@ -32,6 +32,12 @@ export function risks(model: ReportModel, ids: StableIds) {
     ],
     'risk-log': { entries: log(exception, ids) },
   }));
+}
+
+/** Until when it is accepted, else until when it is to be mended. */
+function deadlineOf({ waiver, dueOn }: ExceptionRow) {
+  if (waiver !== null) return { deadline: isoSecond(waiver.expiresAt) };
+  return dueOn === null ? {} : { deadline: `${dueOn}T23:59:59Z` };
 }
 
 function statusOf({ state, waiver }: ExceptionRow) {

@@ -21,13 +21,15 @@ export function buildExceptions(snapshot: ReportSnapshot, sources: Sources): Exc
       condition: finding.reason,
       criterion: criteria.get(finding.controlId) ?? null,
       remediation: finding.remediation,
-      owner: source?.owner ?? null,
+      owner: finding.owner ?? source?.owner ?? null,
       firstSeenAt: finding.firstSeenAt,
       lastSeenAt: finding.lastSeenAt,
       resolvedAt: finding.resolvedAt,
       durationMs: Math.max(0, (finding.resolvedAt ?? snapshot.issuedAt) - finding.firstSeenAt),
       reopened: finding.reopened,
       waiver: finding.waiver,
+      dueOn: finding.dueOn,
+      responses: finding.comments,
     };
   });
 }

@@ -207,6 +207,8 @@ function findingTable({ exceptions }: ReportModel): Table {
       column('Hours', NARROW),
       column('Times reopened', NARROW),
       column('Waiver'),
+      column('Due', NARROW),
+      column('Responses', WIDE),
     ],
     rows: exceptions.map((exception) => [
       textCell(exception.findingId),
@@ -219,6 +221,8 @@ function findingTable({ exceptions }: ReportModel): Table {
       hoursCell(exception.durationMs / HOUR_MS),
       countCell(exception.reopened),
       textCell(exception.waiver?.ticket ?? null),
+      textCell(exception.dueOn),
+      textCell(exception.responses.map(({ by, text }) => `${by}: ${text}`).join('; ')),
     ]),
   };
 }

@@ -22,7 +22,7 @@ export function exceptionsChapter({ exceptions }: ReportModel): Chapter {
           column('Subject', 2.1),
           column('Condition and criterion', 3),
           column('Seen (UTC)', 2.2),
-          column('Remediation', 2.2),
+          column('Remediation and response', 2.2),
         ],
         rows: exceptions.map(exceptionRow),
         empty: 'No exception in this period.',
@@ -53,6 +53,11 @@ function exceptionRow(row: ExceptionRow): Cell[] {
       row.resolvedAt === null ? null : `resolved ${momentText(row.resolvedAt)}`,
       row.reopened === 0 ? null : `reopened ${row.reopened} ×`,
     ),
-    cell(row.remediation, `Owner: ${row.owner ?? 'none declared'}`),
+    cell(
+      row.remediation,
+      `Owner: ${row.owner ?? 'none declared'}`,
+      row.dueOn === null ? null : `Due: ${row.dueOn}`,
+      ...row.responses.map(({ at, by, text }) => `${momentText(at)}, ${by}: ${text}`),
+    ),
   ];
 }
