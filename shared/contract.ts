@@ -302,7 +302,7 @@ export const contract = {
     'usage.shares': query(
       z.strictObject({
         connection: connectionNameSchema,
-        by: z.enum(['model', 'apiKeyId', 'project']),
+        by: z.enum(['model', 'apiKeyId', 'project', 'userId']),
         from: z.int(),
         to: z.int(),
       }),

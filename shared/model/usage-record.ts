@@ -22,6 +22,8 @@ export const usageRecordSchema = z.object({
   currency: z.string().nullable(),
   model: z.string().nullable(),
   apiKeyId: z.string().nullable(),
+  /** The vendor's id of the person who called, never an address; null: not told. */
+  userId: z.string().nullable(),
   project: z.string().nullable(),
   lineItem: z.string().nullable(),
 });

@@ -119,6 +119,8 @@ describe('a provider reads from its stand-in what the account says', () => {
     const since = periodStart(NOW - 27 * DAY_MS, 'day');
     const costs = usageRecords.filter(({ metric }) => metric === 'cost');
     expect(costs.reduce((sum, { amount }) => sum + amount, 0)).toBe(spentBetween(openaiAccount, since, NOW));
+    const requests = usageRecords.filter(({ metric }) => metric === 'requests');
+    expect(new Set(requests.map(({ userId }) => userId))).toEqual(new Set(['user_ana']));
     expect(apiKeys?.map(({ externalId }) => externalId)).toEqual(['key_admin', 'key_1', 'key_2']);
     expect(auditEvents).toMatchObject([{ type: 'project.created', subject: 'proj_c', actor: null }]);
   });

@@ -356,6 +356,7 @@ describe('one engine', () => {
       apiKeyId: null,
       project: null,
       lineItem: null,
+      userId: null,
     });
     const answers = [[], [cost(2_500_000)], []].map((usageRecords) => observation({ usageRecords }));
     const poll = async () => ({ kind: 'ok' as const, observation: answers.shift() ?? observation() });

@@ -298,6 +298,7 @@ describe('usage', () => {
       apiKeyId: null,
       project: null,
       lineItem: null,
+      userId: null,
     };
     const { engine, add, after } = await bench(() => ({ usageRecords: [record] }));
     await add(engine, { name: 'c-1' });

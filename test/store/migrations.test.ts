@@ -119,6 +119,44 @@ describe('migrations', () => {
     await db.destroy();
   });
 
+  it('keep every usage record where usage tells users apart', async () => {
+    const db = new Kysely<Schema>({ dialect: new HeadroomSqliteDialect(new SqliteDatabase(':memory:')) });
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+    await migrator.migrateTo('0007-checkpoints');
+    await db
+      .transaction()
+      .execute((trx) => insertConnection(trx, 'c-1', connectionSettings({ name: 'c-1' }), NOW));
+    const dimensions = { model: 'm', api_key_id: 'k', project: '', line_item: '', currency: 'USD' };
+    const row = {
+      connection_id: 'c-1',
+      metric: 'cost',
+      bucket_at: 0,
+      bucket_ms: 60_000,
+      amount: 7,
+      ...dimensions,
+    };
+    const values = sql.join(Object.values(row));
+    await sql`insert into usage_records (${sql.join(Object.keys(row).map((name) => sql.ref(name)))}) values (${values})`.execute(
+      db,
+    );
+    expect((await migrator.migrateToLatest()).error).toBeUndefined();
+    expect(await costRecords(db, 'c-1', 0)).toEqual([
+      {
+        bucketAt: 0,
+        bucketMs: 60_000,
+        metric: 'cost',
+        amount: 7,
+        currency: 'USD',
+        model: 'm',
+        apiKeyId: 'k',
+        userId: null,
+        project: null,
+        lineItem: null,
+      },
+    ]);
+    await db.destroy();
+  });
+
   it('leave nothing behind where a step fails', async () => {
     const db = new Kysely<Schema>({ dialect: new HeadroomSqliteDialect(new SqliteDatabase(':memory:')) });
     const broken = {

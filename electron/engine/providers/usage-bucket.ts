@@ -9,6 +9,7 @@ export function usageBucket(bucketAt: Instant, bucketMs: number): Omit<UsageReco
     currency: null,
     model: null,
     apiKeyId: null,
+    userId: null,
     project: null,
     lineItem: null,
   };

@@ -1,7 +1,7 @@
 import { DAY_MS } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 import { costPerRequest } from './account.ts';
-import type { SpendingAccount, UsageStream } from './account.ts';
+import type { SandboxKey, SpendingAccount, UsageStream } from './account.ts';
 import { epochSeconds, ok, queryList } from './http-exchange.ts';
 import type { Reply } from './http-exchange.ts';
 import type { Call } from './router.ts';
@@ -14,6 +14,11 @@ import {
   wantedStreams,
 } from './usage-report.ts';
 import type { Bucket, BucketWidths, ReportRow } from './usage-report.ts';
+
+/** An account whose usage is told by the people who made its keys. */
+interface KeyedAccount extends SpendingAccount {
+  keys: readonly SandboxKey[];
+}
 
 const COST_DIMENSIONS = ['project_id', 'line_item', 'api_key_id'];
 const USAGE_DIMENSIONS = ['project_id', 'user_id', 'api_key_id', 'model', 'batch', 'service_tier'];
@@ -32,7 +37,7 @@ export function costsPage(call: Call<SpendingAccount>): Reply | null {
 }
 
 /** `GET /organization/usage/completions`, in UTC buckets: `input_tokens` includes the cached ones. null for a bad parameter. */
-export function completionsUsagePage(call: Call<SpendingAccount>): Reply | null {
+export function completionsUsagePage(call: Call<KeyedAccount>): Reply | null {
   return bucketPage(call, USAGE_WIDTHS, USAGE_DIMENSIONS, usageRows, ({ dimensions, measures }) => ({
     object: 'organization.usage.completions.result',
     ...measures,
@@ -53,11 +58,11 @@ export function emptyUsagePage(call: Call<SpendingAccount>): Reply | null {
   );
 }
 
-function bucketPage(
-  call: Call<SpendingAccount>,
+function bucketPage<Account extends SpendingAccount>(
+  call: Call<Account>,
   widths: BucketWidths,
   dimensions: readonly string[],
-  rowsOf: (call: Call<SpendingAccount>, bucket: Bucket) => ReportRow[],
+  rowsOf: (call: Call<Account>, bucket: Bucket) => ReportRow[],
   format: (row: ReportRow) => Record<string, unknown>,
 ): Reply | null {
   const { query, now } = call;
@@ -101,7 +106,7 @@ function costRows(call: Call<SpendingAccount>, bucket: Bucket): ReportRow[] {
   });
 }
 
-function usageRows(call: Call<SpendingAccount>, bucket: Bucket): ReportRow[] {
+function usageRows(call: Call<KeyedAccount>, bucket: Bucket): ReportRow[] {
   return wantedStreams(call, FILTERS).map((stream) => {
     const requests = requestsInBucket(call, stream, bucket);
     const uncached = tokensOf(stream, 'input', requests);
@@ -109,7 +114,7 @@ function usageRows(call: Call<SpendingAccount>, bucket: Bucket): ReportRow[] {
     return {
       dimensions: {
         project_id: stream.projectId,
-        user_id: null,
+        user_id: userOf(call.account, stream),
         api_key_id: stream.keyId,
         model: stream.model,
         batch: null,
@@ -124,4 +129,10 @@ function usageRows(call: Call<SpendingAccount>, bucket: Bucket): ReportRow[] {
       },
     };
   });
+}
+
+/** Calls of a service account are nobody's. */
+function userOf({ keys }: KeyedAccount, { keyId }: UsageStream): string | null {
+  const key = keys.find(({ id, kind }) => id === keyId && kind !== 'service_account');
+  return key === undefined ? null : `user_${key.owner}`;
 }

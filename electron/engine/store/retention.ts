@@ -63,6 +63,7 @@ const RULES: readonly Rule[] = [
       'project',
       'line_item',
       'currency',
+      'user_id',
     ],
     days: ({ dailyDays }) => dailyDays,
     olderThan: (before) => sql`connections cross join usage_records

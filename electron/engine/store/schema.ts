@@ -88,6 +88,7 @@ export interface Schema {
     project: string;
     line_item: string;
     currency: string;
+    user_id: string;
     amount: number;
   };
   subscriptions: { connection_id: string; state: string; since: number; subscription_json: string };

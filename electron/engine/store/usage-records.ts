@@ -14,6 +14,7 @@ const KEY = [
   'project',
   'line_item',
   'currency',
+  'user_id',
 ] as const;
 
 /** Named in a query, they let the key of the table narrow the time as well. */
@@ -32,36 +33,72 @@ const upsertRows = bulkInsert<Schema['usage_records']>((trx, rows) =>
     ),
 );
 
-/** Writes records; one of the same bucket and dimensions replaces the older one (vendors correct the running day). */
+/**
+ * Writes records; one of the same bucket and dimensions replaces the older one (vendors correct the running day). What is
+ * told by user replaces what was told of the same before without: it would count twice.
+ */
 export async function upsertUsageRecords(
   trx: Writable,
   connectionId: string,
   records: readonly UsageRecord[],
 ) {
-  await upsertRows(
-    trx,
-    distinct(records).map((record) => ({
-      connection_id: connectionId,
-      metric: record.metric,
-      bucket_at: record.bucketAt,
-      bucket_ms: record.bucketMs,
-      model: record.model ?? '',
-      api_key_id: record.apiKeyId ?? '',
-      project: record.project ?? '',
-      line_item: record.lineItem ?? '',
-      currency: record.currency ?? '',
-      amount: record.amount,
-    })),
-  );
+  const rows = distinct(records).map((record) => ({
+    connection_id: connectionId,
+    metric: record.metric,
+    bucket_at: record.bucketAt,
+    bucket_ms: record.bucketMs,
+    model: record.model ?? '',
+    api_key_id: record.apiKeyId ?? '',
+    project: record.project ?? '',
+    line_item: record.lineItem ?? '',
+    currency: record.currency ?? '',
+    user_id: record.userId ?? '',
+    amount: record.amount,
+  }));
+  await forgetUndivided(trx, connectionId, rows);
+  await upsertRows(trx, rows);
 }
+
+type UsageRow = Schema['usage_records'];
+
+async function forgetUndivided(trx: Writable, connectionId: string, rows: readonly UsageRow[]) {
+  const divided = rows.filter(({ user_id }) => user_id !== '');
+  if (divided.length === 0) return;
+  const toldAgain = new Set(rows.filter(({ user_id }) => user_id === '').map(keyWithoutUser));
+  const replaced = new Set(divided.map(keyWithoutUser).filter((key) => !toldAgain.has(key)));
+  const stored = await trx
+    .selectFrom('usage_records')
+    .selectAll()
+    .where('connection_id', '=', connectionId)
+    .where('metric', 'in', [...new Set(divided.map(({ metric }) => metric))])
+    .where('bucket_at', 'in', [...new Set(divided.map(({ bucket_at }) => bucket_at))])
+    .where('user_id', '=', '')
+    .execute();
+  for (const row of stored.filter((each) => replaced.has(keyWithoutUser(each))))
+    await trx
+      .deleteFrom('usage_records')
+      .where((e) => e.and(KEY.map((column) => e(column, '=', row[column]))))
+      .execute();
+}
+
+const keyWithoutUser = (row: UsageRow): string =>
+  JSON.stringify(KEY.map((column) => column !== 'user_id' && row[column]));
 
 /** PostgreSQL refuses to change one row twice in a statement; the later record is the truer one. */
 function distinct(records: readonly UsageRecord[]): UsageRecord[] {
   const byKey = new Map(
     records.map((r) => [
-      [r.metric, r.bucketAt, r.bucketMs, r.model, r.apiKeyId, r.project, r.lineItem, r.currency].join(
-        '\u0000',
-      ),
+      JSON.stringify([
+        r.metric,
+        r.bucketAt,
+        r.bucketMs,
+        r.model,
+        r.apiKeyId,
+        r.project,
+        r.lineItem,
+        r.currency,
+        r.userId,
+      ]),
       r,
     ]),
   );
@@ -88,6 +125,7 @@ export async function costRecords(db: Readable, connectionId: string, from: Inst
     apiKeyId: row.api_key_id || null,
     project: row.project || null,
     lineItem: row.line_item || null,
+    userId: row.user_id || null,
   }));
 }
 
@@ -176,9 +214,14 @@ export async function usageTotals(db: Readable, from: Instant, to: Instant): Pro
   }));
 }
 
-export type UsageDimension = 'model' | 'apiKeyId' | 'project';
+export type UsageDimension = 'model' | 'apiKeyId' | 'project' | 'userId';
 
-const DIMENSION_COLUMNS = { model: 'model', apiKeyId: 'api_key_id', project: 'project' } as const;
+const DIMENSION_COLUMNS = {
+  model: 'model',
+  apiKeyId: 'api_key_id',
+  project: 'project',
+  userId: 'user_id',
+} as const;
 
 /** `name` null: consumption that the vendor attributed to none. */
 export interface UsageOfDay {

@@ -159,7 +159,7 @@ export const meter = {
     title: 'Who uses it',
     note: 'All of {{connection}}, {{from}} – {{to}}',
     by: 'By',
-    dimensions: { model: 'Model', apiKeyId: 'Key', project: 'Project' },
+    dimensions: { model: 'Model', apiKeyId: 'Key', project: 'Project', userId: 'User' },
     metric: 'Measure',
     metrics: {
       cost: 'Cost ({{currency}})',

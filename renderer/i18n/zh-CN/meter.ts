@@ -162,7 +162,7 @@ export const meter: Translation<typeof english> = {
     title: '用量去向',
     note: '{{connection}} 全部用量，{{from}} – {{to}}',
     by: '维度',
-    dimensions: { model: '模型', apiKeyId: '密钥', project: '项目' },
+    dimensions: { model: '模型', apiKeyId: '密钥', project: '项目', userId: '用户' },
     metric: '指标',
     metrics: {
       cost: '费用（{{currency}}）',

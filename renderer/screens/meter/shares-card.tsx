@@ -28,7 +28,7 @@ import {
 
 const FIRST_ROWS = 10;
 
-/** Which models, keys and projects used what the meter counts. */
+/** Which models, keys, projects and users used what the meter counts. */
 export function SharesCard({ detail, range }: { detail: MeterDetail; range: RangeId }) {
   const { t } = useTranslation('meter');
   const formats = useFormats();
@@ -41,6 +41,7 @@ export function SharesCard({ detail, range }: { detail: MeterDetail; range: Rang
     model: useShares(connection, 'model', span),
     apiKeyId: useShares(connection, 'apiKeyId', span),
     project: useShares(connection, 'project', span),
+    userId: useShares(connection, 'userId', span),
   };
   const by = chosenBy ?? tellingDimension((dimension) => queries[dimension].data ?? [], unit);
   const shares = queries[by];

@@ -3,7 +3,7 @@ import type { CallOutput } from '#shared/rpc/method.ts';
 
 export type Share = CallOutput<HeadroomContract, 'usage.shares'>[number];
 
-export const DIMENSIONS = ['model', 'apiKeyId', 'project'] as const;
+export const DIMENSIONS = ['model', 'apiKeyId', 'project', 'userId'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** A metric, of costs one for each currency. */

@@ -136,7 +136,7 @@ describe('shares', () => {
   });
 
   it('are shown first by what the vendor attributes them to', () => {
-    const byDimension = { model: [share(null, '5')], apiKeyId: [], project: [share('p', '5')] };
+    const byDimension = { model: [share(null, '5')], apiKeyId: [], project: [share('p', '5')], userId: [] };
     expect(tellingDimension((dimension) => byDimension[dimension], 'USD')).toBe('project');
     expect(tellingDimension(() => [], 'USD')).toBe('model');
   });

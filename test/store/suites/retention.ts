@@ -46,6 +46,7 @@ export const retentionSuite: StoreSuite = (store) => {
       apiKeyId: null,
       project: null,
       lineItem: null,
+      userId: null,
     };
     const records = [31, 30].map((days) => ({ ...record, bucketAt: NOW - days * DAY_MS, amount: days }));
     await database.write((trx) => upsertUsageRecords(trx, meter.connectionId, records));

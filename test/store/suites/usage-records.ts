@@ -24,6 +24,7 @@ const cost = (overrides: Partial<UsageRecord> = {}): UsageRecord => ({
   apiKeyId: null,
   project: null,
   lineItem: null,
+  userId: null,
   ...overrides,
 });
 
@@ -40,6 +41,38 @@ export const usageRecordsSuite: StoreSuite = (store) => {
     const stored = await costRecords(database.db, id, NOW);
     const byAmount = stored.sort((a, b) => a.amount - b.amount);
     expect(byAmount).toEqual([cost({ bucketMs: HOUR_MS, amount: 2 }), cost({ amount: 9 }), other]);
+  });
+
+  it('replaces what was told without users by what is told by user, so that nothing counts twice', async () => {
+    const { database } = store();
+    const id = await addConnection(database);
+    const tokens = (amount: number, others: Partial<UsageRecord> = {}) =>
+      cost({ metric: 'input_tokens', currency: null, model: 'm-1', amount, ...others });
+    const later = NOW + DAY_MS;
+    await put(id, [tokens(10), tokens(4, { model: 'm-2' }), tokens(7, { bucketAt: later })]);
+    await put(id, [
+      tokens(6, { userId: 'ada' }),
+      tokens(4, { userId: 'grace' }),
+      tokens(5, { bucketAt: later, userId: 'ada' }),
+      tokens(2, { bucketAt: later }),
+    ]);
+    const by = async (dimension: 'userId' | 'model', from: number) =>
+      (await usageByDay(database.db, { connectionId: id, by: dimension, from, to: from + DAY_MS })).map(
+        ({ name, amount }) => [name, amount],
+      );
+    expect((await by('model', NOW)).sort()).toEqual([
+      ['m-1', 10],
+      ['m-2', 4],
+    ]);
+    expect((await by('userId', NOW)).sort()).toEqual([
+      [null, 4],
+      ['ada', 6],
+      ['grace', 4],
+    ]);
+    expect((await by('userId', later)).sort()).toEqual([
+      [null, 2],
+      ['ada', 5],
+    ]);
   });
 
   it('takes the last of equal records in one call', async () => {

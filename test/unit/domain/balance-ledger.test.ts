@@ -24,6 +24,7 @@ function cost(bucketAt: number, amount: number, overrides: Partial<UsageRecord> 
     apiKeyId: null,
     project: null,
     lineItem: null,
+    userId: null,
     ...overrides,
   };
 }

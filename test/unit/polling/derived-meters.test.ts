@@ -21,6 +21,7 @@ const cost = (bucketAt: number, amount: number, currency: string | null = 'USD')
   apiKeyId: null,
   project: null,
   lineItem: null,
+  userId: null,
 });
 const facts = (overrides: Partial<SpendFacts> = {}): SpendFacts => ({
   readings: [],

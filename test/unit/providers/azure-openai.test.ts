@@ -221,6 +221,7 @@ describe('the spending of the month', () => {
     apiKeyId: null,
     project: null,
     lineItem: null,
+    userId: null,
   });
   const OCTOBER = Date.UTC(2026, 9, 31);
   const NOVEMBER = Date.UTC(2026, 10, 1);

@@ -28,7 +28,7 @@ export const openai = defineProvider<OpenaiConfig>({
     paymentMethod: { support: 'no', note: 'Cards and invoices are shown in the console only.' },
     usage: {
       support: 'yes',
-      note: 'Per day, model, key and project: requests, tokens, images, characters and seconds. By user through the owner of a key.',
+      note: 'Per day, model, key, project and user: requests, tokens, images, characters and seconds. Users are named by their id.',
     },
     quotas: {
       support: 'partial',

@@ -44,7 +44,7 @@ export function parseCosts(buckets: readonly CostsBucket[]): UsageRecord[] | nul
   return mergeRecords(records);
 }
 
-/** Four counts per day, model, key and project; cached input is part of the input. */
+/** Four counts per day, model, key, project and user; cached input is part of the input. */
 export function parseCompletions(buckets: readonly CompletionsBucket[]): UsageRecord[] {
   return buckets.flatMap((bucket) =>
     bucket.results.flatMap((result) => {
@@ -60,7 +60,7 @@ export function parseCompletions(buckets: readonly CompletionsBucket[]): UsageRe
   );
 }
 
-/** Requests, and what else the endpoint counts, per day, model, key and project. */
+/** Requests, and what else the endpoint counts, per day, model, key, project and user. */
 export function parseMeasured(kind: MeasuredKind, buckets: readonly MeasuredBucket[]): UsageRecord[] {
   return buckets.flatMap((bucket) =>
     bucket.results.flatMap((result) => {
@@ -74,11 +74,12 @@ export function parseMeasured(kind: MeasuredKind, buckets: readonly MeasuredBuck
 }
 
 const callerOf = (
-  result: Pick<CompletionsBucket['results'][number], 'model' | 'api_key_id' | 'project_id'>,
+  result: Pick<CompletionsBucket['results'][number], 'model' | 'api_key_id' | 'project_id' | 'user_id'>,
 ) => ({
   model: result.model ?? null,
   apiKeyId: result.api_key_id ?? null,
   project: result.project_id ?? null,
+  userId: result.user_id ?? null,
 });
 
 function emptyRecord({ start_time, end_time }: { start_time: number; end_time: number }) {

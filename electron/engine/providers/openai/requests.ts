@@ -59,7 +59,7 @@ export async function readCosts(context: Context): Promise<JsonReading<CostsBuck
   return readAll(context, '/organization/costs', query, costsPageSchema, nextPage);
 }
 
-/** Tokens and requests of chat and completion models by model, key and project. */
+/** Tokens and requests of chat and completion models by model, key, project and user. */
 export async function readCompletions(context: Context): Promise<JsonReading<CompletionsBucket[]>> {
   const query = usageQuery(context);
   return readAll(context, '/organization/usage/completions', query, completionsPageSchema, nextPage);
@@ -78,7 +78,7 @@ const usageQuery = (context: Context): Query => ({
   start_time: dayStart(context.usageFrom),
   bucket_width: '1d',
   limit: USAGE_DAYS,
-  'group_by[]': ['model', 'api_key_id', 'project_id'],
+  'group_by[]': ['model', 'api_key_id', 'project_id', 'user_id'],
   'project_ids[]': context.config.projects,
 });
 

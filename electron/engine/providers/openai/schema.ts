@@ -68,6 +68,7 @@ export const completionsPageSchema = page(
     model: text.nullish(),
     api_key_id: text.nullish(),
     project_id: text.nullish(),
+    user_id: text.nullish(),
   }),
 );
 export type CompletionsBucket = z.infer<typeof completionsPageSchema>['data'][number];
@@ -96,6 +97,7 @@ export const measuredPageSchema = (kind: MeasuredKind) =>
         model: text.nullish(),
         api_key_id: text.nullish(),
         project_id: text.nullish(),
+        user_id: text.nullish(),
       })
       .transform((row, context) => {
         const measured = row[MEASURES[kind]];

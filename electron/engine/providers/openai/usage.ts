@@ -14,7 +14,7 @@ type Context = PollContext<OpenaiConfig>;
 const KINDS = Object.keys(MEASURES) as MeasuredKind[];
 
 /**
- * What was consumed by model, key and project. Endpoint after endpoint; stops asking once the vendor says slow down, and
+ * What was consumed by model, key, project and user. Endpoint after endpoint; stops asking once the vendor says slow down, and
  * names what was not read.
  */
 export async function readUsage(context: Context): Promise<Part<UsageRecord[]>> {

@@ -8,6 +8,7 @@ import { trainingRecords } from './0006-training-records.ts';
 import { checkpoints } from './0007-checkpoints.ts';
 import { waivers } from './0008-waivers.ts';
 import { verdictChanges } from './0009-verdict-changes.ts';
+import { usageByUser } from './0010-usage-by-user.ts';
 
 /** Every step of the schema in order. Numbered without a gap; a released step is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-checkpoints': checkpoints,
   '0008-waivers': waivers,
   '0009-verdict-changes': verdictChanges,
+  '0010-usage-by-user': usageByUser,
 };

@@ -99,8 +99,8 @@ export const openaiZh: readonly EngineTextPair[] = [
   ['Billing is by calendar month; no renewal date is exposed.', '按自然月计费；不提供续订日期。'],
   ['Cards and invoices are shown in the console only.', '银行卡与账单仅在控制台显示。'],
   [
-    'Per day, model, key and project: requests, tokens, images, characters and seconds. By user through the owner of a key.',
-    '按日、模型、密钥与项目的请求数、token 数、图像数、字符数与秒数。按用户则通过密钥的负责人得知。',
+    'Per day, model, key, project and user: requests, tokens, images, characters and seconds. Users are named by their id.',
+    '按日、模型、密钥、项目与用户的请求数、token 数、图像数、字符数与秒数。用户以其标识符列出。',
   ],
   [
     'Spend limits of the organization and of projects; rate limits of projects without their consumption.',
