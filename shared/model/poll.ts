@@ -36,6 +36,11 @@ export const observationSchema = z.object({
   resources: z.array(resourceReadingSchema).nullable(),
   /** Kinds of resources that this poll left out since they are known: what is stored of them stands. Absent: none. */
   unread: z.array(resourceReadingSchema.shape.kind).optional(),
+  /**
+   * Projects that were not the turn of this poll: what is stored of their keys, and of resources that name one of them in
+   * `project`, stands. Absent: none.
+   */
+  standing: z.array(z.string()).optional(),
   /** Newest entries of the vendor's audit log; null: this provider or credential does not show it. */
   auditEvents: z.array(auditEventSchema).nullable(),
   gaps: z.array(gapSchema),

@@ -41,7 +41,17 @@ export const RESOURCE_ATTRIBUTES: Readonly<Record<ResourceReading['kind'], reado
     /** How many. */
     'keys',
   ],
-  project: ['status', 'createdAt', 'archivedAt'],
+  project: [
+    'status',
+    'createdAt',
+    'archivedAt',
+    /** When its keys and limits were last asked for, and last read in full; null: never. */
+    'detailsAskedAt',
+    'detailsReadAt',
+    /** Its own hard limit of the month as it was read then, in hundredths of the currency; null: none, or not read. */
+    'spendLimitCents',
+    'spendLimitCurrency',
+  ],
   /** A limiter that is not listed here stands under the vendor's word for it in camel case. */
   rate_limit: [
     /** Whom or what it applies to: a project, the vendor's group of models, the models themselves, joined by commas. */

@@ -132,7 +132,8 @@ async function recordObservation(
   const readings = [...byKey.values()];
   const current = await upsertMeters(trx, connection.id, readings, at, known.meters.get(connection.id) ?? []);
   const { meters, corrections } = await withoutFuture(trx, poll, current);
-  const complete = { now: at, complete: observation.gaps.length === 0 };
+  const { standing = [] } = observation;
+  const complete = { now: at, complete: observation.gaps.length === 0, standing };
   if (observation.apiKeys) await replaceApiKeys(trx, connection.id, observation.apiKeys, complete);
   if (observation.resources) {
     const unread = unreadKinds(observation);
@@ -145,8 +146,8 @@ async function recordObservation(
 }
 
 /** Where calls were left out, what their answers announced of endpoints was not heard either. */
-function unreadKinds({ unread = [] }: Observation): ResourceReading['kind'][] {
-  return unread.length === 0 ? [] : [...unread, 'endpoint'];
+function unreadKinds({ unread = [], standing = [] }: Observation): ResourceReading['kind'][] {
+  return unread.length + standing.length === 0 ? [] : [...unread, 'endpoint'];
 }
 
 /**

@@ -14,7 +14,7 @@ import { nextPollAt } from './cadence.ts';
 import type { FinishedPoll, Poller } from './poller.ts';
 import { createPollRecorder } from './poll-recorder.ts';
 import { observationOf, type PollToRecord } from './record-poll.ts';
-import { areResourcesKnown } from './resources-known.ts';
+import { areResourcesKnown, turnsOf } from './resources-known.ts';
 import { usageStart } from './usage-start.ts';
 
 export interface SchedulerDeps {
@@ -186,11 +186,13 @@ async function pollOnce(
   const resourcesKnown =
     !isAsked &&
     (await areResourcesKnown(deps.database.db, provider, { connection, row, now: deps.clock.now() }));
+  const turns = await turnsOf(deps.database.db, provider, { connection, isAsked, now: deps.clock.now() });
+  const wanted = { usageFrom: from, resourcesKnown, ...(turns ? { turns } : {}) };
   let finished: FinishedPoll | undefined;
   const verdict = await pollThroughBreaker(
     row.breaker_json,
     async () => {
-      finished = await deps.poller.poll(connection, { usageFrom: from, resourcesKnown }, signal);
+      finished = await deps.poller.poll(connection, wanted, signal);
       return finished.outcome;
     },
     () => deps.clock.now(),

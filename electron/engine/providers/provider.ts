@@ -69,7 +69,17 @@ export interface PollContext<Config> {
    * leave them out and says so in `unread`. Absent: they are wanted.
    */
   resourcesKnown?: boolean;
+  /** What a provider that reads {@link Provider.readInTurns} goes on from; absent: nothing is known. */
+  turns?: TurnMemory;
   signal: AbortSignal;
+}
+
+/** Where an inventory that takes several polls has got to. */
+export interface TurnMemory {
+  /** The resources of the kinds that are read in turns, as they are stored. */
+  known: readonly ResourceReading[];
+  /** What was read before this instant is due again; what was read since may be left out. */
+  freshSince: Instant;
 }
 
 /** How fast a vendor may be asked. */
@@ -143,6 +153,11 @@ export interface Provider<Config = unknown> {
   poll(context: PollContext<Config>): Promise<PollOutcome>;
   /** Kinds of resources that change seldom and take many calls: a poll may leave them out while they are known. */
   readonly seldomRead?: readonly ResourceReading['kind'][];
+  /**
+   * Kinds of resources of which an account may have more than one poll can read into. Each of them says in `detailsAskedAt`
+   * and `detailsReadAt` when that was last done; polls take them up in turns and name those left out in `standing`.
+   */
+  readonly readInTurns?: readonly ResourceReading['kind'][];
   /**
    * Whether this reading holds the costs since `usageFrom`. Absent: each successful one does where costs are always read;
    * where they are told to some accounts alone, each that tells some. Needed where costs are read in some polls only, or the customer's own budget would start from an unread zero.

@@ -14,13 +14,13 @@ function distinct<Reading>(readings: readonly Reading[], keyOf: (reading: Readin
 
 /**
  * Makes the list of keys current. Keys that a complete list no longer names are marked gone, not deleted: what was not
- * seen now, be it that a clock running ahead saw it later.
+ * seen now, be it that a clock running ahead saw it later. Those of the standing projects stand.
  */
 export async function replaceApiKeys(
   trx: Writable,
   connectionId: string,
   readings: readonly ApiKeyReading[],
-  options: { now: Instant; complete: boolean },
+  options: { now: Instant; complete: boolean; standing?: readonly string[] },
 ) {
   const rows = distinct(readings, (reading) => reading.externalId).map((reading) => ({
     connection_id: connectionId,
@@ -44,13 +44,26 @@ export async function replaceApiKeys(
       .execute();
   }
   if (!options.complete) return;
-  await trx
-    .updateTable('api_keys')
-    .set({ gone_at: options.now })
+  const unseen = await trx
+    .selectFrom('api_keys')
+    .select(['external_id', 'reading_json'])
     .where('connection_id', '=', connectionId)
     .where('last_seen_at', '<>', options.now)
     .where('gone_at', 'is', null)
     .execute();
+  const standing = new Set<unknown>(options.standing);
+  const gone = unseen.filter((row) => !standing.has(fromJson<ApiKeyReading>(row.reading_json).project));
+  for (let start = 0; start < gone.length; start += ROWS)
+    await trx
+      .updateTable('api_keys')
+      .set({ gone_at: options.now })
+      .where('connection_id', '=', connectionId)
+      .where(
+        'external_id',
+        'in',
+        gone.slice(start, start + ROWS).map(({ external_id }) => external_id),
+      )
+      .execute();
 }
 
 export async function apiKeysOf(db: Readable, connectionIds: readonly string[]): Promise<ApiKey[]> {
@@ -70,12 +83,17 @@ export async function apiKeysOf(db: Readable, connectionIds: readonly string[]):
   }));
 }
 
-/** As {@link replaceApiKeys}, for usage plans, models, rate limits and the like. Those of the unread kinds stand. */
+/** As {@link replaceApiKeys}, for usage plans, models, rate limits and the like. Those of the unread kinds and of the standing projects stand. */
 export async function replaceResources(
   trx: Writable,
   connectionId: string,
   readings: readonly ResourceReading[],
-  options: { now: Instant; complete: boolean; unread: readonly ResourceReading['kind'][] },
+  options: {
+    now: Instant;
+    complete: boolean;
+    unread: readonly ResourceReading['kind'][];
+    standing?: readonly string[];
+  },
 ) {
   const rows = distinct(readings, ({ kind, externalId }) => `${kind}/${externalId}`).map((reading) => ({
     connection_id: connectionId,
@@ -100,22 +118,45 @@ export async function replaceResources(
       .execute();
   }
   if (!options.complete) return;
-  await trx
-    .updateTable('resources')
-    .set({ gone_at: options.now })
+  const unseen = await trx
+    .selectFrom('resources')
+    .select(['kind', 'external_id', 'reading_json'])
     .where('connection_id', '=', connectionId)
     .where('last_seen_at', '<>', options.now)
     .where('gone_at', 'is', null)
     .where((e) => (options.unread.length === 0 ? e.lit(true) : e('kind', 'not in', options.unread)))
     .execute();
+  const standing = new Set<unknown>(options.standing);
+  const gone = unseen.filter(
+    (row) => !standing.has(fromJson<ResourceReading>(row.reading_json).attributes['project']),
+  );
+  for (const [kind, rows] of Map.groupBy(gone, (row) => row.kind))
+    for (let start = 0; start < rows.length; start += ROWS)
+      await trx
+        .updateTable('resources')
+        .set({ gone_at: options.now })
+        .where('connection_id', '=', connectionId)
+        .where('kind', '=', kind)
+        .where(
+          'external_id',
+          'in',
+          rows.slice(start, start + ROWS).map(({ external_id }) => external_id),
+        )
+        .execute();
 }
 
-export async function resourcesOf(db: Readable, connectionIds: readonly string[]) {
+/** @param kinds absent: all of them */
+export async function resourcesOf(
+  db: Readable,
+  connectionIds: readonly string[],
+  kinds?: readonly ResourceReading['kind'][],
+) {
   if (connectionIds.length === 0) return [];
   const rows = await db
     .selectFrom('resources')
     .selectAll()
     .where(among(db, 'connection_id', listValue(db, connectionIds)))
+    .where((e) => (kinds === undefined ? e.lit(true) : e('kind', 'in', kinds)))
     .where('gone_at', 'is', null)
     .orderBy('external_id')
     .execute();

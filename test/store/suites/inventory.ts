@@ -66,6 +66,25 @@ export const inventorySuite: StoreSuite = (store) => {
     expect(await keysOf(id)).toEqual([]);
   });
 
+  it('lets keys and resources of projects stand whose turn it was not, and no others', async () => {
+    const { database } = store();
+    const id = await addConnection(database);
+    const limit = (project: string) =>
+      plan(`${project}/rl`, { kind: 'rate_limit', attributes: { project, models: 'm' } });
+    const keys = ['a', 'b', 'c'].map((project) => key(`k-${project}`, { project }));
+    await putKeys(id, [...keys, key('k-none', { project: null })], NOW);
+    await putResources(id, [plan('p-1'), limit('a'), limit('b'), limit('c')], NOW);
+    const turn = { now: NOW + 1, complete: true, standing: ['b'] };
+    await database.write(async (trx) => {
+      await replaceApiKeys(trx, id, keys.slice(0, 1), turn);
+      await replaceResources(trx, id, [limit('a')], { ...turn, unread: [] });
+    });
+    expect(await keysOf(id)).toEqual(['k-a', 'k-b']);
+    const left = await resourcesOf(database.db, [id]);
+    expect(left.map(({ externalId }) => externalId)).toEqual(['a/rl', 'b/rl']);
+    expect(await resourcesOf(database.db, [id], ['usage_plan'])).toEqual([]);
+  });
+
   it('lets resources of a kind stand that were left out, and says when they were seen', async () => {
     const { database } = store();
     const id = await addConnection(database);

@@ -74,6 +74,7 @@ export const openai = defineProvider<OpenaiConfig>({
   },
   hosts: ['api.openai.com'],
   answerHeaders: ['openai-'],
+  readInTurns: ['project'],
   probe,
   poll,
 });
@@ -108,6 +109,7 @@ async function poll(context: Context): Promise<PollOutcome> {
     usageRecords: [...costRecords, ...(usage.value ?? [])],
     subscription: parseSubscription(limit.value),
     apiKeys: inventory.apiKeys,
+    ...(inventory.standing.length === 0 ? {} : { standing: inventory.standing }),
     resources: joinLists(inventory.resources, models.value && parseModels(models.value)),
     auditEvents: audit.value?.map(parseAuditEvent) ?? null,
   };

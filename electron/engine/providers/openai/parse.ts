@@ -25,6 +25,7 @@ import type {
   RateLimit,
   SpendLimit,
 } from './schema.ts';
+import type { ProjectDetails } from './turns.ts';
 
 /** The vendor states no delay; minutes to hours are reported by customers. */
 const COST_DELAY_MS = HOUR_MS;
@@ -145,7 +146,7 @@ export function parseSubscription(limit: SpendLimit | null): SubscriptionReading
   };
 }
 
-export function parseProject(project: Project): ResourceReading {
+export function parseProject(project: Project, details: ProjectDetails): ResourceReading {
   return {
     kind: 'project',
     externalId: project.id,
@@ -154,6 +155,10 @@ export function parseProject(project: Project): ResourceReading {
       status: project.status ?? null,
       createdAt: project.created_at * SECOND_MS,
       archivedAt: toInstant(project.archived_at),
+      detailsAskedAt: details.askedAt,
+      detailsReadAt: details.readAt,
+      spendLimitCents: details.spendLimit?.threshold_amount ?? null,
+      spendLimitCurrency: details.spendLimit?.currency ?? null,
     },
   };
 }

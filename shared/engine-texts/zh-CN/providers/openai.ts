@@ -78,8 +78,8 @@ export const openaiZh: readonly EngineTextPair[] = [
   ],
   ['Projects per poll', '每次轮询的项目数'],
   [
-    'Of how many projects keys, rate limits and spend limits are read; each takes at least three requests.',
-    '读取多少个项目的密钥、速率限制与开支上限；每个至少需要三次请求。',
+    'Of how many projects a poll reads keys, rate limits and spend limits; each takes at least three requests. Where there are more, the polls take turns: each project about once an hour.',
+    '每次轮询读取多少个项目的密钥、速率限制与开支上限；每个至少需要三次请求。项目更多时由各次轮询轮流读取：每个项目约每小时一次。',
   ],
   ['Admin key', '管理密钥'],
   [
@@ -126,6 +126,15 @@ export const openaiZh: readonly EngineTextPair[] = [
   ['Spend this month', '本月开支'],
   ['spend limit', '开支上限'],
   ['spend limit of project {project}', '项目 {project} 的开支上限'],
+  ['keys and limits of further projects', '其余项目的密钥与限制'],
+  [
+    '{count} of {total} projects have not been read yet; each poll goes on with the next ones. Raise "Projects per poll" or name the projects that matter.',
+    '{total} 个项目中有 {count} 个尚未读取；每次轮询会继续读取后面的项目。请提高“每次轮询的项目数”，或指明重要的项目。',
+  ],
+  [
+    '{count} of {total} projects were last read more than a day ago; each poll goes on with the next ones. Raise "Projects per poll" or name the projects that matter.',
+    '{total} 个项目中有 {count} 个最近一次读取已超过一天；每次轮询会继续读取后面的项目。请提高“每次轮询的项目数”，或指明重要的项目。',
+  ],
   ['admin keys', '管理密钥'],
   ['audit log', '审计日志'],
   ['usage of completions', '补全接口用量'],
