@@ -127,8 +127,9 @@ describe('a provider reads from its stand-in what the account says', () => {
 
   it('anthropic', async () => {
     const account = await read(anthropicAccount, { baseUrl: urlOf(anthropicAccount) });
-    const { meters, gaps, apiKeys, resources } = account;
+    const { meters, gaps, apiKeys, resources, auditEvents } = account;
     expect(gaps).toEqual([]);
+    expect(auditEvents).toEqual([]);
     expect(meters).toMatchObject([{ value: monthSpend(anthropicAccount), limit: 5_000_000_000 }]);
     expect(apiKeys?.length).toBe(3);
     expect(resources?.slice(0, 2)).toMatchObject([

@@ -86,7 +86,11 @@ export const anthropicAccount: AnthropicAccount = {
   id: 'anthropic',
   provider: 'anthropic',
   openedAt: OPENED,
-  credentials: { adminKey: 'sk-ant-admin-1', apiKey: 'sk-ant-api03-1' },
+  credentials: {
+    adminKey: 'sk-ant-admin-1',
+    apiKey: 'sk-ant-api03-1',
+    complianceKey: 'sk-ant-api01-1',
+  },
   organization: { id: 'org_1', name: 'Example' },
   reportingDelayMs: 0,
   spendLimit: { amount: 5_000_000_000, hard: true },

@@ -34,14 +34,17 @@ function liveEntry(
   const ends = reading.cancelsAtPeriodEnd === true;
   const timeZone = knownTimeZone(contract?.timeZone ?? 'UTC');
   const plan = reading.plan === null ? '' : ` (${reading.plan})`;
+  const isOfBilling = reading.status === null && reading.renewsAt === null && !ends;
   return make({
     kind: ends ? 'service_end' : 'renewal',
     on: dayIn(at, timeZone),
     timeZone,
-    title: ends ? 'Subscription ends' : 'Subscription renews',
+    title: ends ? 'Subscription ends' : isOfBilling ? 'Billing period begins anew' : 'Subscription renews',
     detail: ends
       ? `The provider ends the subscription${plan} with its current period.`
-      : `The provider renews the subscription${plan}.`,
+      : isOfBilling
+        ? 'What is billed by period, and what is capped by it, is counted from zero again.'
+        : `The provider renews the subscription${plan}.`,
     action: ends ? 'Renew it, or record that it is retired.' : '',
     basis: 'provider',
     isDue: ends && contract?.decision === undefined,

@@ -59,7 +59,9 @@ function renewalContradictions(reading: SubscriptionReading, contract: Contract)
   const sentences: string[] = [];
   const date = providerDate(reading);
   const declaredDays = [contract.endsOn, contract.nextInvoiceOn].filter((day) => day !== undefined);
-  if (date !== null && contract.endsOn !== undefined) {
+  // A period of billing that ends without a word of a renewal does not speak of the contract's end.
+  const isOfRenewal = reading.status !== null || reading.renewsAt !== null;
+  if (date !== null && isOfRenewal && contract.endsOn !== undefined) {
     const isNear = declaredDays.some(
       (day) => Math.abs(daysUntil(day, date, contract.timeZone)) <= DATE_TOLERANCE_DAYS,
     );

@@ -21,7 +21,8 @@ interface AnthropicModel {
 /** An organization of the Claude Console. Workspaces are the `projectId` of keys and streams; null is the default one. */
 export interface AnthropicAccount extends SpendingAccount {
   provider: 'anthropic';
-  credentials: { adminKey: string; apiKey: string };
+  /** Without a compliance key the organization has not turned the Compliance API on. */
+  credentials: { adminKey: string; apiKey: string; complianceKey?: string };
   organization: { id: string; name: string };
   workspaces: readonly { id: string; name: string; createdAt: Instant }[];
   keys: readonly SandboxKey[];
@@ -44,6 +45,7 @@ const ROUTES: readonly Route<AnthropicAccount>[] = [
   route('GET /v1/organizations/workspaces/:id/rate_limits', listRateLimits),
   route('GET /v1/organizations/api_keys', listKeys),
   route('GET /v1/organizations/workspaces', listWorkspaces),
+  route('GET /v1/compliance/activities', listActivities),
 ];
 
 /** From this version on keys say their scope; earlier ones have a flat `workspace_id`. */
@@ -51,9 +53,12 @@ const SCOPED_KEYS_VERSION = '2026-10-21';
 const SPEND_LIMITS_BETA = 'spend-limit-reads-2026-09-26';
 
 function answer(account: AnthropicAccount, now: Instant, request: SandboxRequest): Reply {
-  const { adminKey, apiKey } = account.credentials;
+  const { adminKey, apiKey, complianceKey } = account.credentials;
   const key = request.headers['x-api-key'] ?? bearerToken(request);
-  if (key !== adminKey && key !== apiKey) return refuse('unauthorized');
+  if (!key || ![adminKey, apiKey, complianceKey].includes(key)) return refuse('unauthorized');
+  if (request.path.startsWith('/v1/compliance') !== (key === complianceKey)) {
+    return refuse('forbidden', 'Missing required scopes.');
+  }
   if (!request.headers['anthropic-version']) {
     return refuse('invalid_request', 'anthropic-version: header is required');
   }
@@ -190,6 +195,48 @@ function listWorkspaces(call: Call<AnthropicAccount>): Reply {
     archived_at: null,
   }));
   return idPage(call, workspaces);
+}
+
+/** What the account itself tells of its past: when workspaces and keys were made, newest first. */
+function listActivities(call: Call<AnthropicAccount>): Reply {
+  const { account, now, query } = call;
+  const since = Date.parse(query.get('created_at.gte') ?? '1970-01-01T00:00:00Z');
+  if (Number.isNaN(since)) return invalidParameter();
+  const made = [
+    ...account.workspaces.map(({ id, createdAt }) => ({
+      at: createdAt,
+      entry: activity('platform_workspace_created', id, createdAt, null, { workspace_id: id }),
+    })),
+    ...account.keys.map(({ id, createdAt, owner, projectId }) => ({
+      at: createdAt,
+      entry: activity('platform_api_key_created', id, createdAt, owner, {
+        api_key_id: id,
+        workspace_id: projectId,
+      }),
+    })),
+  ];
+  const entries = made
+    .filter(({ at }) => at >= since && at <= now)
+    .sort((left, right) => right.at - left.at)
+    .map(({ entry }) => entry);
+  return idPage(call, entries);
+}
+
+function activity(
+  type: string,
+  subject: string,
+  at: Instant,
+  owner: string | null,
+  fields: Record<string, string | null>,
+) {
+  const user = { type: 'user_actor', user_id: `user_${owner}`, email_address: `${owner}@example.com` };
+  return {
+    id: `activity_${type}_${subject}`,
+    type,
+    created_at: isoSecond(at),
+    actor: owner === null ? null : { ...user, ip_address: '192.0.2.1', user_agent: 'sandbox' },
+    ...fields,
+  };
 }
 
 const limitOf = ({ query }: Call<AnthropicAccount>) =>

@@ -11,6 +11,11 @@ export const calendarZh: readonly EngineTextPair[] = [
 
   ['Subscription ends', '订阅终止'],
   ['Subscription renews', '订阅续订'],
+  ['Billing period begins anew', '新的计费周期开始'],
+  [
+    'What is billed by period, and what is capped by it, is counted from zero again.',
+    '按周期计费及按周期设上限的用量重新从零计算。',
+  ],
   [
     'The provider ends the subscription ({plan}) with its current period.',
     '提供商将在本期结束时终止订阅（{plan}）。',

@@ -110,6 +110,13 @@ describe('what the provider says', () => {
     expect(told({ subscription: ending })).toEqual([['service_end', '2027-01-31', 'provider', true]]);
   });
 
+  it('of a billing period alone is no renewal of the subscription', () => {
+    const facts = { subscription: live({ status: null, renewsAt: null, currentPeriodEndsAt: renewsAt }) };
+    expect(entriesOf(facts)).toMatchObject([
+      { kind: 'renewal', title: 'Billing period begins anew', on: '2027-01-31', isDue: false },
+    ]);
+  });
+
   it("is a day in the contract's time zone", () => {
     const facts = {
       ...declared({ timeZone: 'Asia/Shanghai' }),

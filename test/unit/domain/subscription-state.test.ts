@@ -186,6 +186,12 @@ describe('both truths side by side', () => {
     ]);
   });
 
+  it('does not take the end of a billing period, of which the provider says no more, for the end of the contract', () => {
+    const currentPeriodEndsAt = Date.UTC(2026, 11, 1);
+    const read = reading({ status: null, rawStatus: null, renewsAt: null, currentPeriodEndsAt });
+    expect(derive(read, contract({ endsOn: '2027-06-30' })).contradictions).toEqual([]);
+  });
+
   it('reports a renewal that the provider will not carry out', () => {
     const read = reading({ status: 'active', cancelsAtPeriodEnd: true });
     expect(derive(read, contract({ endsOn: '2027-06-30', autoRenew: true })).contradictions).toEqual([

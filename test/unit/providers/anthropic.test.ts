@@ -81,6 +81,7 @@ describe('Anthropic costs', () => {
         apiKeyId: null,
         project: 'default',
         lineItem: 'Output tokens',
+        userId: null,
       },
     ]);
   });

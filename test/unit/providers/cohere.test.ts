@@ -3,7 +3,8 @@ import { cohere } from '#engine/providers/cohere/index.ts';
 import { parseModels } from '#engine/providers/cohere/parse.ts';
 import { modelsPageSchema } from '#engine/providers/cohere/schema.ts';
 
-const parse = (value: unknown) => parseModels(modelsPageSchema.parse(value).rows);
+const NOW = Date.UTC(2026, 10, 22, 9);
+const parse = (value: unknown, now = NOW) => parseModels(modelsPageSchema.parse(value).rows, now);
 
 describe('Cohere models', () => {
   it('are a risk only where the vendor says that they are deprecated', () => {
@@ -22,6 +23,14 @@ describe('Cohere models', () => {
   ])('are not read from an answer with %s', (_name, value, path) => {
     const { error } = modelsPageSchema.safeParse(value);
     expect(error?.issues.map((issue) => issue.path.join('.'))).toEqual([path]);
+  });
+
+  it.each([
+    [Date.UTC(2026, 10, 1), Date.UTC(2026, 11, 1)],
+    [Date.UTC(2026, 11, 31, 23, 59, 59, 999), Date.UTC(2027, 0, 1)],
+    [Date.UTC(2028, 0, 31), Date.UTC(2028, 1, 1)],
+  ])('come with the end of the calendar month in UTC, at %d at %d', (now, end) => {
+    expect(parse({ models: [] }, now).subscription).toMatchObject({ status: null, currentPeriodEndsAt: end });
   });
 
   it('are asked for so rarely that a trial key keeps calls of its 1,000 a month', () => {

@@ -69,12 +69,8 @@ describe('the turn of projects', () => {
     const fresh = known('fresh', { readAt: NOW - DAY_MS });
     expect(turnGaps([fresh], 9, NOW)).toEqual([]);
     const gaps = turnGaps([fresh, known('a'), known('b'), known('c', { readAt: NOW - DAY_MS - 1 })], 9, NOW);
-    expect(gaps).toMatchObject([
-      { outcome: 'truncated', detail: expect.stringContaining('2 of 9 projects have not been read yet') },
-      {
-        outcome: 'truncated',
-        detail: expect.stringContaining('1 of 9 projects were last read more than a day'),
-      },
-    ]);
+    expect(gaps.map(({ outcome }) => outcome)).toEqual(['truncated', 'truncated']);
+    expect(gaps[0]?.detail).toContain('2 of 9 projects have not been read yet');
+    expect(gaps[1]?.detail).toContain('1 of 9 projects were last read more than a day ago');
   });
 });

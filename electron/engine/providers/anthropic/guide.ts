@@ -13,7 +13,7 @@ export const anthropicGuide: ProviderGuide = {
   contact:
     'At Anthropic: support, or the account team of a contract. On your side: a member with the billing or admin role in the Claude Console.',
   credentialHelp:
-    'An organization admin creates an Admin API key (sk-ant-admin…) in the Claude Console under Settings, Admin keys. It can also change members and keys, so give Headroom one of its own and keep it nowhere else. Individual accounts have no Admin API, and workspace keys are rejected. For the retirement dates of models add an ordinary API key (sk-ant-api…) of a workspace whose spend limit is small: it is used for the free model list alone.',
+    'An organization admin creates an Admin API key (sk-ant-admin…) in the Claude Console under Settings, Admin keys. It can also change members and keys, so give Headroom one of its own and keep it nowhere else. Individual accounts have no Admin API, and workspace keys are rejected. For the retirement dates of models add an ordinary API key (sk-ant-api…) of a workspace whose spend limit is small: it is used for the free model list alone. For the audit log the primary owner of a Claude Enterprise organization makes a Compliance Access Key (sk-ant-api01…) with the scope read:compliance_activities and no other: further scopes would open chats and files.',
   runbooks: {
     subscription_expired: [
       'Check on the billing page whether prepaid credits have expired (one year after purchase) or a contract has ended.',
@@ -38,6 +38,8 @@ export const anthropicGuide: ProviderGuide = {
     ],
   },
   unconfirmed: [
+    'The Activity Feed answers 403 where the key lacks its scope, and 403 or 404 where the Compliance API is off.',
+    'Which field of an activity names what was acted on: it differs by type, and the known ones are tried in turn.',
     'Reports without ending_at run up to now and contain the unfinished current day.',
     'The admin reports have the same fields under API version 2026-10-21 as under 2023-06-01.',
     'The usage report can be filtered by workspace_ids[] and grouped by workspace, model and key at once.',

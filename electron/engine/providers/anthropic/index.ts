@@ -8,6 +8,8 @@ import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, floorTo, utcMonthStart } from '#shared/time.ts';
 import { anthropicGuide } from './guide.ts';
 import {
+  isActivityOf,
+  parseActivity,
   parseApiKey,
   parseApiVersion,
   parseCosts,
@@ -49,7 +51,10 @@ export const anthropic = defineProvider<AnthropicConfig>({
     },
     cost: { support: 'yes', note: 'Per day, workspace and line item in USD; Priority Tier is not included.' },
     keys: { support: 'partial', note: 'Status, owner and expiry; when a key was last used is not exposed.' },
-    auditLog: { support: 'no', note: 'The Compliance API needs a credential of its own and is not read.' },
+    auditLog: {
+      support: 'partial',
+      note: 'The newest 1,000 activities of the Compliance API, where it is turned on and a key for it is given. People are named by their id.',
+    },
     versions: {
       support: 'yes',
       note: 'The API version in use and whether there is a newer one; where an ordinary API key is given as well, the deprecation and retirement dates of models.',
@@ -70,6 +75,14 @@ export const anthropic = defineProvider<AnthropicConfig>({
       required: false,
       admin: false,
       example: 'sk-ant-api…',
+    },
+    complianceKey: {
+      title: 'Compliance key',
+      description:
+        'Optional: reads the Activity Feed as audit log. A Compliance Access Key with the scope read:compliance_activities alone; in the Console an Admin API key that was made after the Compliance API was turned on.',
+      required: false,
+      admin: true,
+      example: 'sk-ant-api01-…',
     },
   },
   guide: anthropicGuide,
@@ -108,6 +121,9 @@ function probeNotes({ secrets, config }: AnthropicContext): string[] {
     ...(secrets['apiKey'] === undefined
       ? ['Without an API key the retirement dates of models stay unread.']
       : []),
+    ...(secrets['complianceKey'] === undefined
+      ? ['Without a compliance key the audit log stays unread.']
+      : []),
     ...(config.workspaceId === undefined ? [] : [`Reads workspace ${config.workspaceId} alone.`]),
   ];
 }
@@ -121,7 +137,7 @@ function observe(
   { config: { workspaceId, apiVersion }, now, usageFrom }: AnthropicContext,
   { rows: days, isComplete }: PagedRows<CostBucket>,
   costs: UsageRecord[],
-  { usage, limits, keys, rateLimits, workspaces, models }: Parts,
+  { usage, limits, keys, rateLimits, workspaces, models, activities }: Parts,
 ): Omit<Observation, 'gaps'> {
   const start = utcMonthStart(now);
   const coversMonth = isComplete && days.some((day) => day.starting_at >= start);
@@ -137,6 +153,7 @@ function observe(
       ...(rateLimits.value ?? []).map(parseRateLimit),
       ...(models.value ?? []).map(parseModel),
     ],
-    auditEvents: null,
+    auditEvents:
+      activities.value?.filter((each) => isActivityOf(workspaceId, each)).map(parseActivity) ?? null,
   };
 }

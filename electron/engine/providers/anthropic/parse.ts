@@ -1,11 +1,13 @@
 import { mergeRecords } from '#engine/providers/merge-records.ts';
 import { usageBucket } from '#engine/providers/usage-bucket.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
+import type { AuditEvent } from '#shared/model/audit-event.ts';
 import { moneyUnit, type MeterReading } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, MINUTE_MS, utcDay, type Instant } from '#shared/time.ts';
 import type {
+  ActivityRow,
   ApiKeyRow,
   CostBucket,
   ModelRow,
@@ -246,4 +248,38 @@ export function parseModel(row: ModelRow): ResourceReading {
       retiresOn: row.retires_at == null ? null : utcDay(row.retires_at),
     },
   };
+}
+
+/** Fields in which an entry of the feed may name what was acted on, the most telling first. */
+const SUBJECT_FIELDS = [
+  'api_key_id',
+  'admin_api_key_id',
+  'spend_limit_id',
+  'workspace_id',
+  'service_account_id',
+  'user_id',
+  'claude_project_id',
+  'claude_file_id',
+  'claude_chat_id',
+  'organization_id',
+] as const;
+
+/** People are named by the vendor's id; addresses, client and IP address of the entry are left out. */
+export function parseActivity({ id, created_at, type, actor, ...fields }: ActivityRow): AuditEvent {
+  const name = actor?.user_id ?? actor?.admin_api_key_id ?? actor?.api_key_id ?? null;
+  const subject = SUBJECT_FIELDS.map((field) => fields[field]).find(
+    (value): value is string => typeof value === 'string' && value !== '',
+  );
+  return {
+    externalId: id,
+    at: created_at,
+    type,
+    actor: name?.slice(0, 200) ?? null,
+    subject: subject?.slice(0, 300) ?? null,
+  };
+}
+
+/** Entries of one workspace, where one alone is read: of the others the feed tells as well. */
+export function isActivityOf(workspaceId: string | undefined, activity: ActivityRow): boolean {
+  return workspaceId === undefined || activity['workspace_id'] === workspaceId;
 }

@@ -1,11 +1,12 @@
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
-import { malformedPart, NOT_EXPOSED, type Part } from '#engine/providers/part.ts';
+import { malformedPart, NOT_EXPOSED, partIfExposed, type Part } from '#engine/providers/part.ts';
 import type { JsonReading } from '#engine/providers/read-json.ts';
-import { rowsPart, type PagedRows } from '#engine/providers/read-pages.ts';
+import { newestRows, rowsPart, type PagedRows } from '#engine/providers/read-pages.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { isComparable, parseUsage } from './parse.ts';
 import { readRows } from './read-rows.ts';
 import {
+  activitiesRequest,
   apiKeysRequest,
   modelsRequest,
   rateLimitsRequest,
@@ -15,12 +16,14 @@ import {
   type AnthropicContext,
 } from './requests.ts';
 import {
+  activitiesSchema,
   apiKeysSchema,
   modelsSchema,
   rateLimitsSchema,
   spendLimitsSchema,
   usageReportSchema,
   workspacesSchema,
+  type ActivityRow,
   type ApiKeyRow,
   type ModelRow,
   type RateLimitRow,
@@ -36,9 +39,14 @@ export interface Parts {
   rateLimits: Part<RateLimitRow[]>;
   workspaces: Part<WorkspaceRow[]>;
   models: Part<ModelRow[]>;
+  activities: Part<ActivityRow[]>;
 }
 
 const HAS_NO_ACCESS: ReadonlySet<number | null> = new Set([400, 403, 404]);
+/** The scope is missing, or the organization has not turned the Compliance API on. */
+const HAS_NO_COMPLIANCE: ReadonlySet<number | null> = new Set([403, 404]);
+/** Who did what lately: older entries were read by earlier polls. */
+const ACTIVITY_PAGES = 2;
 
 /** Reads one after the other, so that a small rate limit is not hit by one poll. */
 export async function readParts(context: AnthropicContext): Promise<Parts> {
@@ -55,6 +63,7 @@ export async function readParts(context: AnthropicContext): Promise<Parts> {
       context.secrets['apiKey'] === undefined
         ? NOT_EXPOSED
         : rowsPart('models', await readRows(context, modelsRequest(), modelsSchema)),
+    activities: await readActivities(context),
   };
 }
 
@@ -76,4 +85,11 @@ function spendLimitsPart(pages: JsonReading<PagedRows<SpendLimit>>): Part<SpendL
     'A cap is not in USD as the costs are: it cannot be compared.',
   );
   return { ...limits, gaps: [...limits.gaps, ...gaps] };
+}
+
+/** Without a key for it, or with one that may not read it, the feed is not exposed: that is no gap. */
+async function readActivities(context: AnthropicContext): Promise<Part<ActivityRow[]>> {
+  if (context.secrets['complianceKey'] === undefined) return NOT_EXPOSED;
+  const pages = await readRows(context, activitiesRequest(context), activitiesSchema, ACTIVITY_PAGES);
+  return partIfExposed('activity feed', newestRows(pages), HAS_NO_COMPLIANCE);
 }

@@ -12,10 +12,11 @@ export async function readRows<Row>(
   context: AnthropicContext,
   list: ListRequest,
   schema: z.ZodType<Page<Row, string>>,
+  mostPages = MOST_PAGES,
 ): Promise<JsonReading<PagedRows<Row>>> {
   return readPages<Row, string | null>(
     null,
     (cursor) => readJson(context, pageRequest(context, list, cursor), schema),
-    { mostPages: MOST_PAGES },
+    { mostPages },
   );
 }

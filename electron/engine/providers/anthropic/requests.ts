@@ -11,12 +11,14 @@ export interface ListRequest {
   path: string;
   query: Query;
   cursorName: 'page' | 'after_id';
-  secret: 'adminKey' | 'apiKey';
+  secret: 'adminKey' | 'apiKey' | 'complianceKey';
   beta?: string;
 }
 
 const DAILY_BUCKETS_PER_PAGE = 31;
 const ROWS_PER_PAGE = 100;
+/** Ten times fewer than the feed allows: it keeps every chat, too. */
+const ACTIVITIES_PER_PAGE = 500;
 
 /** Daily costs from the start of the UTC month, or from an earlier day that is asked for. */
 export function costReportRequest(context: AnthropicContext): ListRequest {
@@ -61,6 +63,16 @@ export function apiKeysRequest(context: AnthropicContext): ListRequest {
 
 export function modelsRequest(): ListRequest {
   return { path: '/v1/models', query: { limit: ROWS_PER_PAGE }, cursorName: 'after_id', secret: 'apiKey' };
+}
+
+/** The Activity Feed of the Compliance API, which only a key with the scope read:compliance_activities may read. */
+export function activitiesRequest({ usageFrom }: AnthropicContext): ListRequest {
+  return {
+    path: '/v1/compliance/activities',
+    query: { 'created_at.gte': isoSecond(floorTo(usageFrom, DAY_MS)), limit: ACTIVITIES_PER_PAGE },
+    cursorName: 'after_id',
+    secret: 'complianceKey',
+  };
 }
 
 export function organizationRequest(context: AnthropicContext): HttpRequest {

@@ -161,6 +161,24 @@ export type RateLimitRow = z.infer<typeof rateLimitSchema>;
 /** `GET /v1/organizations/rate_limits`, or those of one workspace: limits only, never the consumption. */
 export const rateLimitsSchema = tokenPageSchema(rateLimitSchema);
 
+const activitySchema = z.looseObject({
+  id: idText,
+  created_at: isoInstant,
+  type: z.string().min(1).max(120),
+  /** A person, a key, or the vendor itself. */
+  actor: z
+    .object({
+      user_id: z.string().nullish(),
+      api_key_id: z.string().nullish(),
+      admin_api_key_id: z.string().nullish(),
+    })
+    .nullish(),
+});
+export type ActivityRow = z.infer<typeof activitySchema>;
+
+/** `GET /v1/compliance/activities`, newest first. What was acted on stands in fields that differ by type. */
+export const activitiesSchema = listPageSchema(activitySchema);
+
 const modelSchema = z.object({
   id: idText,
   display_name: z.string().nullish(),

@@ -30,6 +30,7 @@ export const cohereGuide: ProviderGuide = {
     ],
   },
   unconfirmed: [
+    'That the month by which bills and caps start anew is the calendar month in UTC: the documents name no time zone.',
     'Whether listing models counts towards the 1,000 monthly calls of a trial key: Headroom asks once an hour at the most.',
     'That listing models proves access but not that calls are paid for.',
     'Status 402 is documented in prose only, not in the description of the endpoints.',

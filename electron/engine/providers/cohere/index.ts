@@ -19,8 +19,8 @@ export const cohere = defineProvider<CohereConfig>({
     balance: { support: 'no', note: 'Cohere bills by use; there is no balance.' },
     subscription: { support: 'no', note: 'Plan and status of the account are shown in the dashboard only.' },
     renewal: {
-      support: 'no',
-      note: 'Not exposed. By its documents caps start anew at the beginning of the month; declare the contract to have dates watched.',
+      support: 'partial',
+      note: 'Not exposed: by its documents bills and caps start anew at the beginning of the month, taken in UTC. Declare the contract to have its dates watched.',
     },
     paymentMethod: { support: 'no', note: 'Shown in the dashboard only.' },
     usage: { support: 'no', note: 'Billed units stand in the answers of paid calls alone.' },
@@ -73,7 +73,7 @@ export const cohere = defineProvider<CohereConfig>({
     );
     if (!pages.ok) return pages.outcome;
     const { rows, isComplete } = pages.value;
-    const observation = parseModels(rows);
+    const observation = parseModels(rows, context.now);
     return {
       kind: 'ok',
       observation: isComplete ? observation : { ...observation, gaps: [truncatedGap('models')] },

@@ -34,6 +34,7 @@ export const huggingfaceGuide: ProviderGuide = {
     ],
   },
   unconfirmed: [
+    'The audit log of Enterprise organizations: that an export exists is known, its form is not documented, hence nothing of it is read.',
     'The form of the billing answers and which permission a fine-grained token needs for them.',
     'canPay=false is read as: no valid payment method is on file.',
     'periodEnd is the day on which a subscription renews; whether it was cancelled is not exposed.',

@@ -104,6 +104,7 @@ export function anthropicResearch(now: Instant): Inhabitant {
     credentials: {
       adminKey: 'sk-ant-admin-sandbox-research',
       apiKey: 'sk-ant-api03-sandbox-research',
+      complianceKey: 'sk-ant-api01-sandbox-research',
     },
     organization: { id: 'org_sandbox_research', name: 'Research' },
     reportingDelayMs: 5 * MINUTE_MS,

@@ -10,8 +10,28 @@ export const anthropicZh: readonly EngineTextPair[] = [
     'Anthropic：支持部门，或合同对应的客户团队。我方：在 Claude Console 中具有 billing 或 admin 角色的成员。',
   ],
   [
-    'An organization admin creates an Admin API key (sk-ant-admin…) in the Claude Console under Settings, Admin keys. It can also change members and keys, so give Headroom one of its own and keep it nowhere else. Individual accounts have no Admin API, and workspace keys are rejected. For the retirement dates of models add an ordinary API key (sk-ant-api…) of a workspace whose spend limit is small: it is used for the free model list alone.',
-    '由组织管理员在 Claude Console 的 Settings、Admin keys 中创建 Admin API 密钥（sk-ant-admin…）。它还能更改成员与密钥，因此请为 Headroom 单独创建且不另作他用。个人账户没有 Admin API，工作区密钥会被拒绝。如需模型停用日期，另加一个开支上限较小的工作区的普通 API 密钥（sk-ant-api…）：仅用于免费的模型列表。',
+    'An organization admin creates an Admin API key (sk-ant-admin…) in the Claude Console under Settings, Admin keys. It can also change members and keys, so give Headroom one of its own and keep it nowhere else. Individual accounts have no Admin API, and workspace keys are rejected. For the retirement dates of models add an ordinary API key (sk-ant-api…) of a workspace whose spend limit is small: it is used for the free model list alone. For the audit log the primary owner of a Claude Enterprise organization makes a Compliance Access Key (sk-ant-api01…) with the scope read:compliance_activities and no other: further scopes would open chats and files.',
+    '由组织管理员在 Claude Console 的 Settings、Admin keys 中创建 Admin API 密钥（sk-ant-admin…）。它还能更改成员与密钥，因此请为 Headroom 单独创建且不另作他用。个人账户没有 Admin API，工作区密钥会被拒绝。如需模型停用日期，另加一个开支上限较小的工作区的普通 API 密钥（sk-ant-api…）：仅用于免费的模型列表。如需审计日志，由 Claude Enterprise 组织的主要所有者创建 Compliance Access Key（sk-ant-api01…），仅授予 read:compliance_activities 范围：其他范围会开放聊天与文件。',
+  ],
+  ['Compliance key', '合规密钥'],
+  [
+    'Optional: reads the Activity Feed as audit log. A Compliance Access Key with the scope read:compliance_activities alone; in the Console an Admin API key that was made after the Compliance API was turned on.',
+    '可选：读取 Activity Feed 作为审计日志。仅含 read:compliance_activities 范围的 Compliance Access Key；在 Console 中则为启用 Compliance API 之后创建的 Admin API 密钥。',
+  ],
+  ['sk-ant-api01-…', 'sk-ant-api01-…'],
+  ['activity feed', '活动日志'],
+  ['Without a compliance key the audit log stays unread.', '没有合规密钥则无法读取审计日志。'],
+  [
+    'The newest 1,000 activities of the Compliance API, where it is turned on and a key for it is given. People are named by their id.',
+    '启用 Compliance API 并提供其密钥时，读取最近 1,000 条活动；人员以其 ID 表示。',
+  ],
+  [
+    'The Activity Feed answers 403 where the key lacks its scope, and 403 or 404 where the Compliance API is off.',
+    '密钥缺少范围时 Activity Feed 返回 403；Compliance API 未启用时返回 403 或 404。',
+  ],
+  [
+    'Which field of an activity names what was acted on: it differs by type, and the known ones are tried in turn.',
+    '活动中哪个字段表示操作对象：因类型而异，依次尝试已知字段。',
   ],
   [
     'Check on the billing page whether prepaid credits have expired (one year after purchase) or a contract has ended.',
@@ -149,10 +169,6 @@ export const anthropicZh: readonly EngineTextPair[] = [
   [
     'Status, owner and expiry; when a key was last used is not exposed.',
     '状态、负责人与有效期；不提供最近使用时间。',
-  ],
-  [
-    'The Compliance API needs a credential of its own and is not read.',
-    'Compliance API 需要单独的凭据，未读取。',
   ],
   [
     'The API version in use and whether there is a newer one; where an ordinary API key is given as well, the deprecation and retirement dates of models.',

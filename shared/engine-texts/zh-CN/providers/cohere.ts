@@ -47,8 +47,8 @@ export const cohereZh: readonly EngineTextPair[] = [
   ['Cohere bills by use; there is no balance.', 'Cohere 按用量计费，没有余额。'],
   ['Plan and status of the account are shown in the dashboard only.', '账户的套餐与状态仅在控制台显示。'],
   [
-    'Not exposed. By its documents caps start anew at the beginning of the month; declare the contract to have dates watched.',
-    '不提供。据其文档，上限在月初重新计算；登记合同即可监控日期。',
+    'Not exposed: by its documents bills and caps start anew at the beginning of the month, taken in UTC. Declare the contract to have its dates watched.',
+    '不提供：据其文档，账单与上限在月初重新计算，按 UTC 计。登记合同即可监控其日期。',
   ],
   ['Shown in the dashboard only.', '仅在控制台显示。'],
   ['Billed units stand in the answers of paid calls alone.', '计费单位只出现在付费调用的响应中。'],
@@ -65,6 +65,10 @@ export const cohereZh: readonly EngineTextPair[] = [
   [
     'The key is accepted. Whether calls are paid for shows only in use.',
     '密钥有效。调用是否已付费只有在使用时才能得知。',
+  ],
+  [
+    'That the month by which bills and caps start anew is the calendar month in UTC: the documents name no time zone.',
+    '账单与上限重新计算所依据的月份为 UTC 自然月：文档未说明时区。',
   ],
   ['…', '…'],
   [

@@ -115,6 +115,10 @@ export const huggingfaceZh: readonly EngineTextPair[] = [
     'The token does not see the organization {name}: check its name, and that the token may read it.',
     '令牌看不到组织 {name}：请检查名称，以及令牌是否有权读取。',
   ],
+  [
+    'The audit log of Enterprise organizations: that an export exists is known, its form is not documented, hence nothing of it is read.',
+    'Enterprise 组织的审计日志：已知可以导出，但其格式未见文档，因此不读取。',
+  ],
   ['Included inference credits', '包含的推理额度'],
   ['Inference spend beyond the credits', '超出额度的推理开支'],
   ['Inference spend this month', '本月推理开支'],
