@@ -37,5 +37,7 @@ export const calendarEntrySchema = z.object({
   /** Something has to be done, or something stops on that day. */
   isDue: z.boolean(),
   link: z.string().nullable(),
+  /** Id of the provider whose guide in Headroom it leads to; null: to none. */
+  guide: z.string().nullable(),
 });
 export type CalendarEntry = z.infer<typeof calendarEntrySchema>;

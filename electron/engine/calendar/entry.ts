@@ -4,7 +4,7 @@ import type { Connection } from '#shared/model/connection.ts';
 import type { CalendarDay } from '#shared/time.ts';
 
 /** What an entry is made of beside whose it is. `about` tells several of one kind apart. */
-export type EntryFacts = Omit<CalendarEntry, 'id' | 'connectionId' | 'connection' | 'link'> & {
+export type EntryFacts = Omit<CalendarEntry, 'id' | 'connectionId' | 'connection' | 'link' | 'guide'> & {
   about?: string;
   link?: string | null;
 };
@@ -20,6 +20,7 @@ export function connectionEntry(
     connection: name,
     ...facts,
     link,
+    guide: null,
   });
 }
 

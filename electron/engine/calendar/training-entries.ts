@@ -1,7 +1,7 @@
 import type { CalendarEntry } from '#shared/model/calendar.ts';
 import type { TrainingRecord } from '#shared/model/training.ts';
 
-/** The last day on which a person's reading of a guide counts. */
+/** The last day on which a person's reading of a guide counts; each leads to that guide. */
 export function trainingEntries(
   records: readonly TrainingRecord[],
   nameOf: (providerId: string) => string,
@@ -19,5 +19,6 @@ export function trainingEntries(
     basis: 'record',
     isDue: true,
     link: null,
+    guide: provider,
   }));
 }

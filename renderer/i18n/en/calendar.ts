@@ -30,6 +30,7 @@ export const calendar = {
     catalogue: "By the provider's page.",
     record: 'By the own records.',
   },
+  guide: 'Guide',
   link: { provider: 'Billing', contract: 'Billing', catalogue: 'Page', record: 'Page' },
   empty: {
     title: 'Nothing is dated',

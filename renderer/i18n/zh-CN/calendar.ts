@@ -33,6 +33,7 @@ export const calendar: Translation<typeof english> = {
     catalogue: '依据提供商网页。',
     record: '依据自有记录。',
   },
+  guide: '指南',
   link: { provider: '计费', contract: '计费', catalogue: '网页', record: '网页' },
   empty: {
     title: '暂无日期',

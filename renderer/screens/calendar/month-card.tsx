@@ -58,6 +58,13 @@ function Row({ row: { entry, daysLeft, level } }: { row: CalendarRow }) {
           </div>
         )}
       </div>
+      {entry.guide !== null && (
+        <div className="col-start-2 @2xl:col-start-4">
+          <Link to="/guides/{-$providerId}" params={{ providerId: entry.guide }} className="link">
+            {t('guide')}
+          </Link>
+        </div>
+      )}
       {entry.link !== null && (
         <div className="col-start-2 @2xl:col-start-4">
           <ExternalLink url={entry.link}>{t(`link.${entry.basis}`)}</ExternalLink>

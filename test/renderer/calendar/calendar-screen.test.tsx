@@ -109,6 +109,21 @@ describe('the dates', () => {
     await waitFor(() => expect(page.path()).toBe('/connections/anthropic-research'));
   });
 
+  it('lead from a training that expires to the guide that is to be read again', async () => {
+    const training = sampleEntry({
+      id: 'training_expiry:record:openai:ana',
+      kind: 'training_expiry',
+      connectionId: null,
+      connection: null,
+      basis: 'record',
+      link: null,
+      guide: 'openai',
+    });
+    const { user, page } = openScreen({ 'calendar.list': async () => [training] });
+    await user.click(await screen.findByRole('link', { name: 'Guide' }));
+    await waitFor(() => expect(page.path()).toBe('/guides/openai'));
+  });
+
   it('say what would put something here where nothing is dated', async () => {
     openScreen({ 'calendar.list': async () => [] });
     await screen.findByText('Nothing is dated');

@@ -15,6 +15,7 @@ export function sampleEntry(changes: Partial<CalendarEntry> = {}): CalendarEntry
     basis: 'contract',
     isDue: true,
     link: 'https://example.com/billing',
+    guide: null,
     ...changes,
   };
 }

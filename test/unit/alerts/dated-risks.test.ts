@@ -21,6 +21,7 @@ const ENTRY: CalendarEntry = {
   basis: 'provider',
   isDue: true,
   link: null,
+  guide: null,
 };
 const { reminders } = DEFAULT_SETTINGS;
 const riskAt = (daysLeft: number, entry: Partial<CalendarEntry> = {}) =>

@@ -198,6 +198,8 @@ it('the reading of a guide counts through a day', () => {
       on: '2027-06-01',
       connectionId: null,
       title: 'Training of Ana expires: openai',
+      link: null,
+      guide: 'openai',
     },
   ]);
 });

@@ -16,6 +16,7 @@ const ENTRY: CalendarEntry = {
   basis: 'contract',
   isDue: true,
   link: 'https://vendor.example/billing',
+  guide: null,
 };
 
 const linesOf = (entries: CalendarEntry[]) =>
