@@ -6,6 +6,7 @@ import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, MINUTE_MS, utcDay, type Instant } from '#shared/time.ts';
+import { UNKNOWN_SUBSCRIPTION } from '#engine/providers/unknown-subscription.ts';
 import type { AiKey, AiProvider, Authorization, Release, SubscriptionRow } from './schema.ts';
 
 /** A key is called exceeded once a call through it was refused; nobody says how soon after. */
@@ -155,15 +156,9 @@ export function parseState(
 const countOf = (active: number, all: number) => `${active} of ${all} subscribed`;
 
 const reading = (status: Status, rawStatus: string): SubscriptionReading => ({
+  ...UNKNOWN_SUBSCRIPTION,
   status,
   rawStatus: rawStatus.slice(0, 100),
-  plan: null,
-  currentPeriodEndsAt: null,
-  renewsAt: null,
-  cancelsAtPeriodEnd: null,
-  seats: null,
-  paymentMethod: null,
-  paymentFailed: null,
 });
 
 /** A version of a subscribed service, and whether it is the one that answers. */

@@ -7,6 +7,7 @@ import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, floorTo, HOUR_MS, type Instant } from '#shared/time.ts';
+import { UNKNOWN_SUBSCRIPTION } from '#engine/providers/unknown-subscription.ts';
 import type { AuditRow, Member, MemberSpend, UsageEvent } from './schema.ts';
 
 /** Usage is put together once an hour; what was used right after that is an hour late, and some more is allowed for. */
@@ -140,15 +141,9 @@ export function parseSubscription(
   endsAt: Instant | null,
 ): SubscriptionReading {
   return {
-    status: null,
-    rawStatus: null,
-    plan: null,
+    ...UNKNOWN_SUBSCRIPTION,
     currentPeriodEndsAt: endsAt,
-    renewsAt: null,
-    cancelsAtPeriodEnd: null,
     seats: members === null ? null : members.filter(isActive).length,
-    paymentMethod: null,
-    paymentFailed: null,
   };
 }
 

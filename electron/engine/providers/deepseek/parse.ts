@@ -2,6 +2,7 @@ import { formatDecimal, MONEY_SCALE } from '#shared/decimal.ts';
 import { moneyUnit, type MeterReading } from '#shared/model/meter.ts';
 import type { Observation } from '#shared/model/poll.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
+import { UNKNOWN_SUBSCRIPTION } from '../unknown-subscription.ts';
 import type { Balance } from './schema.ts';
 
 type CurrencyBalance = Balance['balance_infos'][number];
@@ -41,15 +42,9 @@ function parseMeter({ currency, total_balance }: CurrencyBalance): MeterReading 
  */
 function parseAvailability(balance: Balance): SubscriptionReading {
   return {
+    ...UNKNOWN_SUBSCRIPTION,
     status: balance.is_available ? null : 'blocked',
     rawStatus: describeAvailability(balance),
-    plan: null,
-    currentPeriodEndsAt: null,
-    renewsAt: null,
-    cancelsAtPeriodEnd: null,
-    seats: null,
-    paymentMethod: null,
-    paymentFailed: null,
   };
 }
 

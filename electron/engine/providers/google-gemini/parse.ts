@@ -2,6 +2,7 @@ import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import type { AuditEvent } from '#shared/model/audit-event.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
+import { UNKNOWN_SUBSCRIPTION } from '../unknown-subscription.ts';
 import type { ApiKeyEntry, BillingAccount, BillingInfo, LogEntry, Model } from './schema.ts';
 
 /** The API has no date of shutdown; that a model is a preview or an experiment stands in its name alone. */
@@ -26,15 +27,9 @@ export function parseBilling(info: BillingInfo, account: BillingAccount | null):
     ...(account === null ? [] : [`open=${account.open}`]),
   ];
   return {
+    ...UNKNOWN_SUBSCRIPTION,
     status: billingStatus(info, account),
     rawStatus: raw.join(', '),
-    plan: null,
-    currentPeriodEndsAt: null,
-    renewsAt: null,
-    cancelsAtPeriodEnd: null,
-    seats: null,
-    paymentMethod: null,
-    paymentFailed: null,
   };
 }
 

@@ -5,6 +5,7 @@ import { moneyUnit, type MeterReading, type QuotaWindow } from '#shared/model/me
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import { MINUTE_MS, type CalendarDay, type Instant } from '#shared/time.ts';
+import { UNKNOWN_SUBSCRIPTION } from '#engine/providers/unknown-subscription.ts';
 import type {
   AuditRow,
   Budgeted,
@@ -145,15 +146,10 @@ export function parseKeyState({ blocked, expires }: KeyRow, now: Instant): Subsc
   const isExpired = expires != null && expires <= now;
   if (blocked !== true && !isExpired) return null;
   return {
+    ...UNKNOWN_SUBSCRIPTION,
     status: blocked === true ? 'blocked' : 'expired',
     rawStatus: blocked === true ? 'blocked=true' : 'expires in the past',
-    plan: null,
     currentPeriodEndsAt: expires ?? null,
-    renewsAt: null,
-    cancelsAtPeriodEnd: null,
-    seats: null,
-    paymentMethod: null,
-    paymentFailed: null,
   };
 }
 

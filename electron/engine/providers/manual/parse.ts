@@ -5,6 +5,7 @@ import { formatDecimal, parseDecimal } from '#shared/decimal.ts';
 import { countUnit, moneyUnit, type MeterReading, type QuotaWindow } from '#shared/model/meter.ts';
 import type { Gap, Observation } from '#shared/model/poll.ts';
 import { DAY_MS, HOUR_MS, type CalendarDay, type Instant } from '#shared/time.ts';
+import { UNKNOWN_SUBSCRIPTION } from '#engine/providers/unknown-subscription.ts';
 import { isCurrency, SEATS_KEY, type Count, type ManualConfig } from './schema.ts';
 
 /** How long a written number stands, in ms. */
@@ -111,15 +112,8 @@ function unknownBecause(
 
 function seatsOnly(seats: number) {
   return {
-    status: null,
-    rawStatus: null,
-    plan: null,
-    currentPeriodEndsAt: null,
-    renewsAt: null,
-    cancelsAtPeriodEnd: null,
+    ...UNKNOWN_SUBSCRIPTION,
     seats,
-    paymentMethod: null,
-    paymentFailed: null,
   };
 }
 

@@ -2,6 +2,7 @@ import { moneyUnit, type MeterReading } from '#shared/model/meter.ts';
 import type { Observation } from '#shared/model/poll.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import { MINUTE_MS } from '#shared/time.ts';
+import { UNKNOWN_SUBSCRIPTION } from '../unknown-subscription.ts';
 import { SITES, type Balance, type Site } from './schema.ts';
 
 /** The vendor states no delay: a cautious figure. */
@@ -40,14 +41,8 @@ function parseMeter({ data }: Balance, currency: string): MeterReading {
 function parseAvailability({ data }: Balance): SubscriptionReading {
   const isUsedUp = data.available_balance <= 0;
   return {
+    ...UNKNOWN_SUBSCRIPTION,
     status: isUsedUp ? 'blocked' : null,
     rawStatus: isUsedUp ? 'available_balance <= 0' : 'available_balance > 0',
-    plan: null,
-    currentPeriodEndsAt: null,
-    renewsAt: null,
-    cancelsAtPeriodEnd: null,
-    seats: null,
-    paymentMethod: null,
-    paymentFailed: null,
   };
 }

@@ -3,6 +3,7 @@ import { moneyUnit, type MeterReading } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import { MINUTE_MS } from '#shared/time.ts';
+import { UNKNOWN_SUBSCRIPTION } from '../unknown-subscription.ts';
 import type { Credited, Model, Used, User } from './schema.ts';
 
 /** What a gateway of the one-api family states as the credit of a key without a limit. */
@@ -72,14 +73,7 @@ export function parseOwnKey({ access_until }: Credited): ApiKeyReading[] {
 export function parseGroup({ data }: User): SubscriptionReading | null {
   if (!data.group) return null;
   return {
-    status: null,
-    rawStatus: null,
+    ...UNKNOWN_SUBSCRIPTION,
     plan: data.group.slice(0, 200),
-    currentPeriodEndsAt: null,
-    renewsAt: null,
-    cancelsAtPeriodEnd: null,
-    seats: null,
-    paymentMethod: null,
-    paymentFailed: null,
   };
 }

@@ -11,6 +11,7 @@ import type { Instant } from '#shared/time.ts';
 import { exactSum } from '../exact-sum.ts';
 import { mergeRecords } from '../merge-records.ts';
 import { usageBucket } from '../usage-bucket.ts';
+import { UNKNOWN_SUBSCRIPTION } from '../unknown-subscription.ts';
 import { auditSubjectSchema, MEASURES } from './schema.ts';
 import type {
   AdminKey,
@@ -134,15 +135,9 @@ export function parseSpendMeter(
 export function parseSubscription(limit: SpendLimit | null): SubscriptionReading | null {
   if (limit?.enforcement?.status !== 'enforcing') return null;
   return {
+    ...UNKNOWN_SUBSCRIPTION,
     status: 'blocked',
     rawStatus: 'enforcing',
-    plan: null,
-    currentPeriodEndsAt: null,
-    renewsAt: null,
-    cancelsAtPeriodEnd: null,
-    seats: null,
-    paymentMethod: null,
-    paymentFailed: null,
   };
 }
 

@@ -5,6 +5,7 @@ import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import { MINUTE_MS } from '#shared/time.ts';
 import { exactSum } from '../exact-sum.ts';
+import { UNKNOWN_SUBSCRIPTION } from '../unknown-subscription.ts';
 import type { Budgets, Credits, KeyRow, Model, OwnKey, Workspace } from './schema.ts';
 
 /** The vendor keeps sums for up to a minute. */
@@ -175,15 +176,9 @@ const nameOf = ({ name, label, hash }: KeyRow): string => name || label || hash;
 /** Credits are prepaid and nothing renews: all there is to tell is whether credit was ever bought. */
 export function parseTier({ is_free_tier }: OwnKey): SubscriptionReading {
   return {
-    status: null,
+    ...UNKNOWN_SUBSCRIPTION,
     rawStatus: `is_free_tier=${is_free_tier}`,
     plan: is_free_tier ? 'Free tier' : 'Prepaid credits',
-    currentPeriodEndsAt: null,
-    renewsAt: null,
-    cancelsAtPeriodEnd: null,
-    seats: null,
-    paymentMethod: null,
-    paymentFailed: null,
   };
 }
 
