@@ -23,8 +23,12 @@ const FAULTS: readonly (readonly Fault[])[] = [[], [BUSY], [LIMPING]];
 
 const inhabitant = (account: SandboxAccount, settings = {}): Inhabitant => ({
   account,
-  settings: (url) => ({ config: { ...connectorConfig(account, url), ...settings } }),
+  settings: (url) => ({ config: { ...connectorConfig(account, url), ...audited(account), ...settings } }),
 });
+
+/** Where the audit log is read on demand alone, it is read. */
+const audited = ({ provider }: SandboxAccount) =>
+  provider === 'aws-api-gateway' || provider === 'aws-bedrock' ? { auditLog: true } : {};
 
 /** Eight accounts of a provider; those of AWS with keys of their own. */
 function crowd(): Inhabitant[] {
@@ -204,7 +208,7 @@ describe('every provider with eight connections, and one account of AWS with fiv
         // What AWS counts by itself has a pace of its own.
         const lanes = Map.groupBy(
           log.filter(({ accountId }) => accountId === id),
-          ({ signer }) => (provider === 'aws-api-gateway' ? signer?.service : undefined),
+          ({ signer }) => signer?.service,
         );
         const most = [...lanes.values()].map((lane) =>
           mostWithin(
@@ -218,9 +222,12 @@ describe('every provider with eight connections, and one account of AWS with fiv
     },
   );
 
-  it('asks AWS for no more than two things a second, account and region, over all connections that share it', () => {
-    const signed = log.filter(({ signer }) => signer?.service === 'apigateway');
-    const lanes = Map.groupBy(signed, ({ signer }) => `${signer?.accessKeyId} ${signer?.region}`);
+  it('asks AWS for no more than two things a second, account, region and service, over all connections that share it', () => {
+    const signed = log.filter(({ signer }) => signer !== null);
+    const lanes = Map.groupBy(
+      signed,
+      ({ signer }) => `${signer?.accessKeyId} ${signer?.region} ${signer?.service}`,
+    );
     const most = [...lanes].map(([lane, requests]) => [
       lane,
       mostWithin(
@@ -228,10 +235,8 @@ describe('every provider with eight connections, and one account of AWS with fiv
         SECOND_MS,
       ),
     ]);
-    expect(most.filter(([lane]) => String(lane).startsWith(SHARED_KEY))).toEqual([
-      [`${SHARED_KEY} eu-west-1`, 2],
-      [`${SHARED_KEY} us-east-1`, 2],
-    ]);
+    const busy = ['apigateway', 'cloudtrail'].map((service) => `${SHARED_KEY} eu-west-1 ${service}`);
+    expect(most.filter(([lane]) => busy.includes(String(lane)))).toEqual(busy.map((lane) => [lane, 2]));
     expect(most.filter(([, count]) => Number(count) > 2)).toEqual([]);
   });
 

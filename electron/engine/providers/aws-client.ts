@@ -3,7 +3,7 @@ import { statesError } from '#engine/domain/refusal-facts.ts';
 import type { HttpResponse } from '#engine/ports.ts';
 import type { BorrowedHandler } from './aws-http-handler.ts';
 import type { Answer } from './aws-listing.ts';
-import { jsonOf, outcomeOfAwsError, unreadableAnswer, type AwsWords } from './aws-refusal.ts';
+import { answerOf, outcomeOfAwsError, unreadableAnswer, type AwsWire, type AwsWords } from './aws-refusal.ts';
 import type { FailedOutcome } from './outcome.ts';
 import type { PollContext } from './provider.ts';
 
@@ -53,6 +53,7 @@ export function openAwsLine(
   words: AwsWords,
   lastResponse: BorrowedHandler['lastResponse'],
   now: number,
+  wire: AwsWire = 'json',
 ): AwsLine {
   let halt: FailedOutcome | null = null;
   return {
@@ -60,10 +61,12 @@ export function openAwsLine(
       if (halt !== null) return { ok: false, outcome: halt };
       try {
         const value = await send();
-        if (isAnswer(lastResponse())) return { ok: true, value };
-        return failedAnswer(operation, unreadableAnswer(jsonOf(words)));
+        const response = lastResponse();
+        if (wire === 'json' ? isAnswer(response) : isXmlAnswer(response, operation))
+          return { ok: true, value };
+        return failedAnswer(operation, unreadableAnswer(answerOf(words, wire)));
       } catch (error) {
-        const outcome = outcomeOfAwsError(words, operation, error, lastResponse(), now);
+        const outcome = outcomeOfAwsError(words, operation, error, lastResponse(), now, wire);
         if (endsReading(outcome)) halt = outcome;
         return { ok: false, outcome };
       }
@@ -90,6 +93,11 @@ function isAnswer(response: HttpResponse | null): boolean {
   } catch {
     return false;
   }
+}
+
+function isXmlAnswer(response: HttpResponse | null, operation: string): boolean {
+  const body = response?.body.trimStart().replace(/^<\?xml[^>]*>\s*/, '') ?? '';
+  return body.startsWith(`<${operation}Response`) && body.trimEnd().endsWith(`</${operation}Response>`);
 }
 
 /** What the other calls would meet as well. A missing right or an odd answer concerns one path only. */

@@ -24,8 +24,8 @@ export interface BorrowedHandler {
  * Lets the SDK sign and parse while every byte goes through the client that the poll was handed, with its guards and
  * its record. No connector changes an account: only GET passes, and a POST for the named operations alone.
  *
- * @param readingTargets operations of services that take every call by POST, as `x-amz-target` names them
- *   (`ServiceQuotasV20190624.ListServiceQuotas`).
+ * @param readingTargets operations of services that take every call by POST: as `x-amz-target` names them
+ *   (`ServiceQuotasV20190624.ListServiceQuotas`), or the `Action` of a form (`ListUsers`).
  */
 export function borrowHttpClient(
   http: HttpClient,
@@ -50,11 +50,18 @@ export function borrowHttpClient(
 function readingRequest(request: SdkRequest, readingTargets: readonly string[]): HttpRequest {
   const sent = { url: urlOf(request), headers: headersOf(request) };
   if (request.method === 'GET') return { method: 'GET', ...sent };
-  const target = headerOf(request, 'x-amz-target');
+  const target = headerOf(request, 'x-amz-target') ?? actionOf(request);
   if (request.method === 'POST' && target !== undefined && readingTargets.includes(target)) {
     return { method: 'POST', ...sent, body: bodyOf(request) };
   }
   throw new Error(`The connector only reads, but was to ${request.method} ${target ?? request.path}.`);
+}
+
+/** The operation of a service that is asked by forms. */
+function actionOf(request: SdkRequest): string | undefined {
+  const isForm = headerOf(request, 'content-type') === 'application/x-www-form-urlencoded';
+  const [action, ...others] = isForm ? new URLSearchParams(bodyOf(request)).getAll('Action') : [];
+  return others.length === 0 ? action : undefined;
 }
 
 function bodyOf({ body }: SdkRequest): string {

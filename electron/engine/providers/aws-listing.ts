@@ -48,6 +48,15 @@ export async function readListing<Item>(
   return { items, failure: null, isCut: true };
 }
 
+/** The page that an answer holds. */
+export async function pageOf<Output>(
+  answer: Promise<Answer<Output>>,
+  read: (output: Output) => Page<unknown>,
+): Promise<Answer<Page<unknown>>> {
+  const given = await answer;
+  return given.ok ? { ok: true, value: read(given.value) } : given;
+}
+
 export function isComplete({ failure, isCut }: Listing<unknown>): boolean {
   return failure === null && !isCut;
 }

@@ -26,6 +26,9 @@ const THROTTLED: ReadonlySet<string> = new Set([
   'TooManyRequestsException',
 ]);
 
+/** What a service answers in. Those that are asked by forms answer in XML, whose root is named by the operation. */
+export type AwsWire = 'json' | 'xml';
+
 /** What the texts of one service say where AWS's own are left out. */
 export interface AwsWords {
   /** The service, as in `a JSON object of the API Gateway API`. */
@@ -49,14 +52,22 @@ export function outcomeOfAwsError(
   error: unknown,
   response: HttpResponse | null,
   now: Instant,
+  wire: AwsWire = 'json',
 ): FailedOutcome {
   const outcome =
-    response === null ? faultOutcome(error) : outcomeOfAnswer(words, nameOf(error), response, now);
+    response === null
+      ? faultOutcome(error)
+      : outcomeOfAnswer(words, nameOf(error), response, { now, expected: answerOf(words, wire) });
   return { ...outcome, detail: `${operation}: ${outcome.detail}` };
 }
 
-function outcomeOfAnswer(words: AwsWords, name: string, response: HttpResponse, now: Instant): FailedOutcome {
-  if (response.status >= 200 && response.status <= 299) return unreadableAnswer(jsonOf(words));
+function outcomeOfAnswer(
+  words: AwsWords,
+  name: string,
+  response: HttpResponse,
+  { now, expected }: { now: Instant; expected: string },
+): FailedOutcome {
+  if (response.status >= 200 && response.status <= 299) return unreadableAnswer(expected);
   if (response.status === 429 || (response.status < 500 && THROTTLED.has(name))) {
     const detail = `${words.throttle}; waiting helps`;
     return { kind: 'rate_limited', detail, retryAt: parseRetryAfter(response.headers, now) };
@@ -75,6 +86,10 @@ function outcomeOfAnswer(words: AwsWords, name: string, response: HttpResponse, 
 export function unreadableAnswer(expected: string): FailedOutcome {
   const detail = `expected ${expected}; check the region, the endpoint and for a proxy in between`;
   return { kind: 'malformed', detail };
+}
+
+export function answerOf(words: AwsWords, wire: AwsWire): string {
+  return wire === 'json' ? jsonOf(words) : `XML of the ${words.service} API`;
 }
 
 export function jsonOf({ service }: AwsWords): string {

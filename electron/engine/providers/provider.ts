@@ -95,6 +95,8 @@ export interface PaceStatement<Config> {
    * Absent: each connection has its own.
    */
   sharedBy?(config: Config, secrets: PollContext<Config>['secrets']): string;
+  /** Providers of one vendor that name it alike share what `sharedBy` names and the lane of a request. Absent: the provider's id. */
+  countedAs?: string;
 }
 
 /** A number that somebody wrote down for a declared meter, in integers of the meter's scale. */

@@ -1,5 +1,6 @@
 import type { Instant } from '#shared/time.ts';
 import type { AccountBase, SandboxKey, SandboxQuota } from './account.ts';
+import type { AwsIdentity } from './aws-identity.ts';
 import type { UsageCurve } from './usage-curve.ts';
 
 /** A usage plan with its keys. The quota applies to each key by itself; null: the plan has none. */
@@ -40,10 +41,9 @@ export interface AwsRestApi {
 }
 
 /** API Gateway of one AWS account in one region. */
-export interface AwsAccount extends AccountBase {
+export interface AwsAccount extends AccountBase, AwsIdentity {
   provider: 'aws-api-gateway';
   region: string;
-  credentials: { accessKeyId: string; secretAccessKey: string };
   plans: readonly AwsUsagePlan[];
   keys: readonly SandboxKey[];
   restApis: readonly AwsRestApi[];

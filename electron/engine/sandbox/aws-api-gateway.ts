@@ -5,6 +5,7 @@ import { quotaExhaustedAt, quotaUsed, sinceOpened } from './account.ts';
 import type { SandboxKey, SandboxQuota } from './account.ts';
 import type { AwsAccount, AwsUsagePlan } from './aws-account.ts';
 import { answerJsonService } from './aws-cloudwatch.ts';
+import { answerByForm, awsSignerProblem } from './aws-identity.ts';
 import { itemPage, requestedPage } from './aws-paging.ts';
 import { awsFailure, awsRefusal } from './aws-refusal.ts';
 import { REST_API_ROUTES } from './aws-rest-apis.ts';
@@ -35,11 +36,11 @@ const ROUTES: readonly Route<AwsAccount>[] = [
     ),
   ),
   ...REST_API_ROUTES,
-  route('POST /', answerJsonService),
+  route('POST /', (call) => answerByForm(call) ?? answerJsonService(call)),
 ];
 
-/** What the stand-in signs for: the control plane, CloudWatch and its logs. */
-const SERVICES: readonly string[] = ['apigateway', 'monitoring', 'logs'];
+/** What the stand-in answers for: the control plane, CloudWatch and its logs, CloudTrail and who may assume a role. */
+const SERVICES: readonly string[] = ['apigateway', 'monitoring', 'logs', 'cloudtrail', 'sts'];
 
 /** The signature's form and its access key are checked, the signature itself is not. */
 function answer(account: AwsAccount, now: Instant, request: SandboxRequest): Reply {
@@ -50,7 +51,10 @@ function answer(account: AwsAccount, now: Instant, request: SandboxRequest): Rep
   if (signer?.region !== account.region || !SERVICES.includes(signer.service)) {
     return awsFailure(403, 'InvalidSignatureException', 'Credential should be scoped to a valid region.');
   }
-  if (signer.accessKeyId !== account.credentials.accessKeyId) return awsRefusal('unauthorized');
+  const problem = awsSignerProblem(account, request, now);
+  if (problem === 'expired')
+    return awsFailure(403, 'ExpiredTokenException', 'The security token is expired.');
+  if (problem !== null) return awsRefusal(problem);
   return dispatch(ROUTES, { account, now, request }, request.path) ?? awsRefusal('not_found');
 }
 

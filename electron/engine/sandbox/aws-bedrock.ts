@@ -5,6 +5,7 @@ import { DAY_MS, isoSecond, utcDay } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 import { costPerRequest, servedRequests } from './account.ts';
 import type { SpendingAccount, UsageStream } from './account.ts';
+import { answerByForm, awsSignerProblem, IDENTITY_TARGETS, type AwsIdentity } from './aws-identity.ts';
 import { awsSignerOf } from './aws-signature.ts';
 import { jsonBody, ok, queryInteger } from './http-exchange.ts';
 import type { Refusal, Reply, SandboxRequest, StandIn } from './http-exchange.ts';
@@ -44,10 +45,9 @@ interface ProvisionedThroughput {
  * Bedrock of one AWS account in one region, and what CloudWatch, Service Quotas and Cost Explorer know of it. The
  * streams name a model or a profile, as callers do.
  */
-export interface AwsBedrockAccount extends SpendingAccount {
+export interface AwsBedrockAccount extends SpendingAccount, AwsIdentity {
   provider: 'aws-bedrock';
   region: string;
-  credentials: { accessKeyId: string; secretAccessKey: string };
   models: readonly BedrockModel[];
   profiles: readonly InferenceProfile[];
   throughputs: readonly ProvisionedThroughput[];
@@ -66,6 +66,7 @@ const TARGETS: Readonly<Record<string, Endpoint<AwsBedrockAccount>>> = {
   'GraniteServiceVersion20100801.GetMetricData': getMetricData,
   'ServiceQuotasV20190624.ListServiceQuotas': listQuotas,
   'AWSInsightsIndexService.GetCostAndUsage': getCosts,
+  ...IDENTITY_TARGETS,
 };
 
 const ROUTES: readonly Route<AwsBedrockAccount>[] = [
@@ -75,7 +76,7 @@ const ROUTES: readonly Route<AwsBedrockAccount>[] = [
   route('GET /provisioned-model-throughputs', listThroughputs),
   route('POST /', (call) => {
     const target = TARGETS[call.request.headers['x-amz-target'] ?? ''];
-    return target ? target(call) : refuse('not_found');
+    return target ? target(call) : (answerByForm(call) ?? refuse('not_found'));
   }),
 ];
 
@@ -84,8 +85,10 @@ function answer(account: AwsBedrockAccount, now: Instant, request: SandboxReques
   const signer = awsSignerOf(request);
   if (signer === null)
     return failure(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
-  const isGlobal = signer.service === 'ce';
-  if (signer.accessKeyId !== account.credentials.accessKeyId) return refuse('unauthorized');
+  const isGlobal = ['ce', 'iam', 'invoicing'].includes(signer.service);
+  const problem = awsSignerProblem(account, request, now);
+  if (problem === 'expired') return failure(403, 'ExpiredTokenException', 'The security token is expired.');
+  if (problem !== null) return refuse(problem);
   if (signer.region !== account.region && !isGlobal) return refuse('unauthorized');
   return dispatch(ROUTES, { account, now, request }, request.path) ?? refuse('not_found');
 }

@@ -3,6 +3,7 @@ import { DAY_MS, floorTo, utcDay } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 import { quotaUsed, sinceOpened } from './account.ts';
 import type { AwsAccount, AwsUsagePlan } from './aws-account.ts';
+import { IDENTITY_TARGETS } from './aws-identity.ts';
 import { awsRefusal } from './aws-refusal.ts';
 import { epochSeconds, jsonBody, ok } from './http-exchange.ts';
 import type { Reply } from './http-exchange.ts';
@@ -21,6 +22,7 @@ const OPERATIONS: Readonly<Record<string, (call: Call<AwsAccount>) => Reply>> = 
   'Logs_20140328.DescribeQueries': describeQueries,
   'Logs_20140328.StartQuery': startQuery,
   'Logs_20140328.GetQueryResults': queryResults,
+  ...IDENTITY_TARGETS,
 };
 
 const metricDataSchema = z.object({

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Clock } from '#engine/ports.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Answer, WireFault } from './faults.ts';
+import type { Reply } from './http-exchange.ts';
 
 const HUGE_BODY_BYTES = 9 * 1024 * 1024;
 const CHUNK = Buffer.alloc(64 * 1024, 'x');
@@ -34,7 +35,11 @@ export async function deliver(
   response.setHeader('content-type', 'application/json');
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
   const fault = wire.find(({ kind }) => kind !== 'latency');
-  await send(response, Buffer.from(JSON.stringify(reply.body)), fault, options);
+  await send(response, Buffer.from(textOf(reply)), fault, options);
+}
+
+function textOf({ body, headers = {} }: Reply): string {
+  return typeof body === 'string' && 'content-type' in headers ? body : JSON.stringify(body);
 }
 
 async function send(

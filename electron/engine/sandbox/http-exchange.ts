@@ -11,7 +11,7 @@ export interface SandboxRequest {
   body: string;
 }
 
-/** What a stand-in answers; `body` is sent as JSON. */
+/** What a stand-in answers; `body` is sent as JSON, or as it is where it is text with a `content-type` of its own. */
 export interface Reply {
   status: number;
   body: unknown;

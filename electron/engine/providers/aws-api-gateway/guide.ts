@@ -29,6 +29,12 @@ const READ_ONLY_POLICY = JSON.stringify({
       Action: ['logs:DescribeQueries', 'logs:StartQuery', 'logs:GetQueryResults'],
       Resource: '*',
     },
+    {
+      Sid: 'HeadroomReadsAuditLog',
+      Effect: 'Allow',
+      Action: 'cloudtrail:LookupEvents',
+      Resource: '*',
+    },
   ],
 });
 
@@ -45,7 +51,7 @@ export const awsApiGatewayGuide: ProviderGuide = {
   },
   contact:
     'On your side: the team that owns the API and its usage plans, and for the AWS invoice whoever administers the AWS account. At AWS: a case in the Support Center (a quota of a usage plan is your own setting; AWS support raises only the limits of the account).',
-  credentialHelp: `Make an IAM user or role for Headroom alone and attach the policy below. Temporary credentials are better than a lasting access key: name a role to assume, and give the access key nothing but sts:AssumeRole on it. Headroom never asks for the values of API keys (includeValues stays off) and drops them should AWS send them; note that AWS has no right that lists keys but hides their values, so treat this credential as an administrator's. Leave out the last two statements unless you count requests per stage or access logs, which AWS bills, and narrow the asterisk in the ARNs to the regions you watch. Policy: ${READ_ONLY_POLICY}`,
+  credentialHelp: `Make an IAM user or role for Headroom alone and attach the policy below. Temporary credentials are better than a lasting access key: name a role to assume, with an external id in its trust policy, and give the access key nothing but sts:AssumeRole on it. Headroom never asks for the values of API keys (includeValues stays off) and drops them should AWS send them; note that AWS has no right that lists keys but hides their values, so treat this credential as an administrator's. Leave out the last three statements unless you count requests per stage or access logs, which AWS bills, or read the audit log, and narrow the asterisk in the ARNs to the regions you watch. Policy: ${READ_ONLY_POLICY}`,
   runbooks: {
     subscription_expired: [
       'Open API Gateway, API keys: a disabled key is refused with status 403 whatever its quota; enable it again if that was not intended.',
@@ -91,7 +97,8 @@ export const awsApiGatewayGuide: ProviderGuide = {
     'What GetMetricData and Logs Insights cost; the figures in the settings are those of common regions.',
     'AWS remembers a log query and its results for at least a day, so that each is started and billed once.',
     "The path /remaining of update-usage is what the console's Extension sends.",
-    'AssumeRole is asked by GET at the endpoint of the region; its answer in XML was not tried on a live account.',
+    'AssumeRole and LookupEvents were not tried on a live account.',
+    'Reading calls, those of Headroom among them, fill most rows of CloudTrail: where many are made between two polls, a change may lie beyond the newest 250 rows. Events show some minutes late.',
     'The IAM policy follows from the documented ARN scheme and has not been tried on a live account.',
   ],
 };

@@ -1,10 +1,12 @@
+import { accountOf, openAccess } from '#engine/providers/aws-access.ts';
 import type { Answer } from '#engine/providers/aws-listing.ts';
 import { defineProvider, type PollContext } from '#engine/providers/provider.ts';
+import type { PollOutcome } from '#shared/model/poll.ts';
 import { describeAccount, readAccount } from './account.ts';
 import { awsApiGatewayGuide } from './guide.ts';
 import { joinRegions } from './join-regions.ts';
 import { SELDOM_READ } from './rest-api.ts';
-import { accountOf, regionNames, regionOf, type Region } from './region.ts';
+import { regionNames, type Region } from './region.ts';
 import { awsApiGatewayConfigSchema, type AwsApiGatewayConfig } from './schema.ts';
 
 type Context = PollContext<AwsApiGatewayConfig>;
@@ -34,7 +36,10 @@ export const awsApiGateway = defineProvider<AwsApiGatewayConfig>({
     },
     cost: { support: 'no', note: 'Only in AWS Cost Explorer, which bills each request.' },
     keys: { support: 'yes', note: 'Names, states and dates; the keys themselves are never asked for.' },
-    auditLog: { support: 'no', note: 'Kept in CloudTrail, which this connector does not read.' },
+    auditLog: {
+      support: 'partial',
+      note: 'Off until it is turned on. By CloudTrail, the newest 250 events in a region, of which those that only read are left out.',
+    },
     versions: {
       support: 'partial',
       note: 'Stages behind the newest deployment of their API, and canaries. API Gateway announces no deprecations.',
@@ -74,6 +79,7 @@ export const awsApiGateway = defineProvider<AwsApiGatewayConfig>({
       'Amazon API Gateway allows 10 requests a second over all that administer the account in a region; this leaves most of them to others.',
     /** The region follows from the lane of each request. */
     sharedBy: accountOf,
+    countedAs: 'aws',
   },
   hosts: [
     'apigateway.*.amazonaws.com',
@@ -108,20 +114,34 @@ export const awsApiGateway = defineProvider<AwsApiGatewayConfig>({
     const regions = await openRegions(context);
     if (!regions.ok) return regions.outcome;
     const { readRegion } = await import('./read-region.ts');
-    return joinRegions(await Promise.all(regions.value.map((region) => readRegion(region, context))));
+    const readings = await Promise.all(regions.value.map((region) => readRegion(region, context)));
+    const outcome = joinRegions(readings);
+    return context.config.auditLog ? withAuditLog(outcome, regions.value, context) : outcome;
   },
 });
 
+/** A poll that failed asks no more. */
+async function withAuditLog(
+  outcome: PollOutcome,
+  regions: readonly Region[],
+  { usageFrom }: Context,
+): Promise<PollOutcome> {
+  const [first] = regions;
+  if (first === undefined || !('observation' in outcome) || outcome.observation === null) return outcome;
+  const { readTrails } = await import('#engine/providers/aws-trail.ts');
+  const names = regions.map(({ name }) => name);
+  const trail = await readTrails(first, names, 'apigateway.amazonaws.com', usageFrom);
+  const gaps = [...outcome.observation.gaps, ...trail.gaps];
+  const observation = { ...outcome.observation, auditEvents: trail.value, gaps };
+  return outcome.kind === 'ok' && trail.refusal !== null
+    ? { ...trail.refusal, observation }
+    : { ...outcome, observation };
+}
+
 /** Regions count calls by themselves, so they are read at the same time. A role is assumed once for all of them. */
 async function openRegions(context: Context): Promise<Answer<Region[]>> {
-  const { roleArn, externalId, region: main } = context.config;
+  const access = await openAccess(context, context.config.region);
+  if (!access.ok) return access;
   const names = regionNames(context.config);
-  if (roleArn === undefined) {
-    return { ok: true, value: names.map((name) => regionOf(context, name, context.secrets)) };
-  }
-  const { assumeRole } = await import('./assumed-role.ts');
-  const assumed = await assumeRole(regionOf(context, main, context.secrets), roleArn, externalId);
-  return assumed.ok
-    ? { ok: true, value: names.map((name) => regionOf(context, name, assumed.value)) }
-    : assumed;
+  return { ok: true, value: names.map((name) => ({ ...access.value, name })) };
 }

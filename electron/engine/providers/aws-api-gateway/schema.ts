@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { httpAddress } from '#engine/providers/address-field.ts';
+import { roleFields } from '#engine/providers/aws-access.ts';
 import { countOrText } from '#engine/providers/wire-scalar.ts';
 
 const regionSchema = z
@@ -21,21 +22,7 @@ export const awsApiGatewayConfigSchema = z.strictObject({
       description: 'Other regions of the same account, read at the same time.',
       examples: [['us-east-1']],
     }),
-  roleArn: z
-    .string()
-    .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/, 'expected the ARN of an IAM role')
-    .optional()
-    .meta({
-      title: 'Role to assume',
-      description:
-        'ARN of an IAM role, such as that of another account. The access key then only needs the right to assume it.',
-      examples: ['arn:aws:iam::123456789012:role/headroom'],
-    }),
-  externalId: z
-    .string()
-    .regex(/^[\w+=,.@:/-]{2,1224}$/, 'expected 2 or more letters, digits and signs of +=,.@:/-')
-    .optional()
-    .meta({ title: 'External id', description: "What the role's trust policy asks for, if anything." }),
+  ...roleFields,
   endpoint: httpAddress.optional().meta({
     title: 'Endpoint',
     description: 'Only for an emulator, a private endpoint or a partition with other host names.',
@@ -68,6 +55,11 @@ export const awsApiGatewayConfigSchema = z.strictObject({
         'Stages, as API id and name, whose answers are counted in their access log by Logs Insights: once a day, for the day before. AWS bills each GB that is scanned, about USD 0.005. Off if left out.',
       examples: [['a1b2c3d4e5/prod']],
     }),
+  auditLog: z.boolean().default(false).meta({
+    title: 'Read the audit log',
+    description:
+      'Reads from CloudTrail who changed what in this service: free, with the right cloudtrail:LookupEvents.',
+  }),
 });
 export type AwsApiGatewayConfig = z.infer<typeof awsApiGatewayConfigSchema>;
 

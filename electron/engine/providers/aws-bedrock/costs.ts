@@ -1,3 +1,4 @@
+import { isInChina } from '#engine/providers/aws-access.ts';
 import { IMPOSSIBLE_SUM, mergeRecords } from '#engine/providers/merge-records.ts';
 import { usageBucket } from '#engine/providers/usage-bucket.ts';
 import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
@@ -76,11 +77,6 @@ export function spendMeter(
     limit: null,
     resetsAt: null,
   };
-}
-
-/** AWS in China is a business of its own, with its own Cost Explorer and currency. */
-export function isInChina(region: string): boolean {
-  return region.startsWith('cn-');
 }
 
 /** The longest time between two of the hours, in ms. */

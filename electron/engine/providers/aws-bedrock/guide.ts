@@ -1,6 +1,6 @@
 import type { ProviderGuide } from '#engine/providers/provider.ts';
 
-/** Each action is one of those that the connector calls; the last is of use only where hours of reading costs are set. */
+/** Each action is one of those that the connector calls; the later statements are of use only where the settings want what they allow. */
 const READ_ONLY_POLICY = JSON.stringify({
   Version: '2012-10-17',
   Statement: [
@@ -15,10 +15,28 @@ const READ_ONLY_POLICY = JSON.stringify({
         'cloudwatch:ListMetrics',
         'cloudwatch:GetMetricData',
         'servicequotas:ListServiceQuotas',
-        'ce:GetCostAndUsage',
       ],
       Resource: '*',
     },
+    { Sid: 'HeadroomReadsCosts', Effect: 'Allow', Action: 'ce:GetCostAndUsage', Resource: '*' },
+    {
+      Sid: 'HeadroomReadsInvoices',
+      Effect: 'Allow',
+      Action: 'invoicing:ListInvoiceSummaries',
+      Resource: '*',
+    },
+    {
+      Sid: 'HeadroomListsKeys',
+      Effect: 'Allow',
+      Action: [
+        'iam:ListServiceSpecificCredentials',
+        'iam:ListUsers',
+        'iam:ListAccessKeys',
+        'iam:GetAccessKeyLastUsed',
+      ],
+      Resource: '*',
+    },
+    { Sid: 'HeadroomReadsAuditLog', Effect: 'Allow', Action: 'cloudtrail:LookupEvents', Resource: '*' },
   ],
 });
 
@@ -34,7 +52,7 @@ export const awsBedrockGuide: ProviderGuide = {
   },
   contact:
     'On your side: whoever administers the AWS account, for invoices, payment methods and agreements; the team that calls the models for quotas. At AWS: a case in the Support Center, or the account team where there is a contract.',
-  credentialHelp: `Make an IAM user or role for Headroom alone and attach the policy below; temporary credentials of an assumed role are better than a lasting access key. It cannot call a model or change anything. These actions know no narrower resource than the asterisk; leave ce:GetCostAndUsage out while costs are not read, for it shows the costs of all services. Policy: ${READ_ONLY_POLICY}`,
+  credentialHelp: `Make an IAM user or role for Headroom alone and attach the policy below; better than a lasting access key with these rights is a role to assume, with an external id in its trust policy, and an access key that has nothing but sts:AssumeRole on it. It cannot call a model or change anything. These actions know no narrower resource than the asterisk; leave out the statements for costs, invoices, keys and the audit log while their settings are off: the first two show all services of the account, the third its users. By command: aws iam create-role --role-name headroom --assume-role-policy-document file://trust.json; then aws iam put-role-policy --role-name headroom --policy-name headroom --policy-document file://policy.json. Policy: ${READ_ONLY_POLICY}`,
   runbooks: {
     subscription_expired: [
       'Open Bedrock, Model access, in the region of the refused call, and check that the agreement for the model is still in force; agree anew where it is not.',
@@ -68,6 +86,10 @@ export const awsBedrockGuide: ProviderGuide = {
     'Traffic through the endpoint bedrock-mantle has metrics of its own and is not counted; neither are tokens read from a cache.',
     'A commitment to provisioned throughput is taken to renew itself at its end: the API does not say whether the renewal was cancelled.',
     'Which text stands in the error of an agreement; words about payment are taken as a refused payment.',
+    'AssumeRole, LookupEvents and the readings of IAM and invoices were not tried on a live account.',
+    'Reading calls, those of Headroom among them, fill most rows of CloudTrail: where many are made between two polls, a change may lie beyond the newest 250 rows. Events show some minutes late.',
+    'IAM lists the API keys for Bedrock of all users at once, and does not tell when one was last used.',
+    'The due date of an invoice counts for the renewal until its day is over, paid or not: AWS does not tell.',
     'The IAM policy names the documented actions and has not been tried on a live account.',
   ],
 };

@@ -1,14 +1,20 @@
+import { accountOf, openAccess, type AwsAccess } from '#engine/providers/aws-access.ts';
 import { isComplete, listingGaps } from '#engine/providers/aws-listing.ts';
 import { parseEntriesBy } from '#engine/providers/aws-entries.ts';
 import { IMPOSSIBLE_SUM, mergeRecords } from '#engine/providers/merge-records.ts';
-import { paymentRefusalAmong } from '#engine/providers/outcome.ts';
+import { paymentRefusalAmong, type PaymentRefusal } from '#engine/providers/outcome.ts';
+import { NOT_EXPOSED, type Part } from '#engine/providers/part.ts';
 import { defineProvider, type PollContext } from '#engine/providers/provider.ts';
 import type { Gap, Observation } from '#shared/model/poll.ts';
+import type { AuditEvent } from '#shared/model/audit-event.ts';
+import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
-import { DAY_MS } from '#shared/time.ts';
+import { DAY_MS, type Instant } from '#shared/time.ts';
 import { costSpan, isTimeForCosts, parseCosts, spendMeter } from './costs.ts';
 import { awsBedrockGuide } from './guide.ts';
+import { withInvoices, type Invoice } from './invoices.ts';
+import { NO_KEYS, SELDOM_READ, type KeyInventory } from './keys.ts';
 import { commitmentReading, modelResources } from './models.ts';
 import { readRegion, type RegionReading } from './read-region.ts';
 import { awsBedrockConfigSchema, costDaySchema, type AwsBedrockConfig } from './schema.ts';
@@ -30,7 +36,7 @@ export const awsBedrock = defineProvider<AwsBedrockConfig>({
     },
     renewal: {
       support: 'partial',
-      note: 'The renewal of commitments to provisioned throughput. Due dates of invoices are not read.',
+      note: 'The renewal of commitments to provisioned throughput and, where it is turned on, the day on which the next invoice of the AWS account falls due. AWS does not tell which are paid.',
     },
     paymentMethod: {
       support: 'no',
@@ -48,8 +54,14 @@ export const awsBedrock = defineProvider<AwsBedrockConfig>({
       support: 'partial',
       note: 'Off until hours are set: AWS bills $0.01 for each reading. Per UTC day and billed service, before credits.',
     },
-    keys: { support: 'no', note: 'Callers are IAM identities, which this connector does not list.' },
-    auditLog: { support: 'no', note: 'Kept in CloudTrail, which this connector does not read.' },
+    keys: {
+      support: 'partial',
+      note: 'Off until it is turned on. API keys for Bedrock and the access keys of 15 IAM users with dates and last use, once an hour; never the keys themselves. Callers by role have none.',
+    },
+    auditLog: {
+      support: 'partial',
+      note: 'Off until it is turned on. By CloudTrail, the newest 250 events in a region, of which those that only read are left out.',
+    },
     versions: {
       support: 'yes',
       note: 'Start, deprecation, extended access and end of life of each model in the regions.',
@@ -59,7 +71,8 @@ export const awsBedrock = defineProvider<AwsBedrockConfig>({
   secrets: {
     accessKeyId: {
       title: 'Access key id',
-      description: 'Of an IAM identity that may only read what the guide lists.',
+      description:
+        'Of an IAM identity that may only read what the guide lists, or only assume the role that may.',
       required: true,
       admin: false,
       example: 'AKIA…',
@@ -81,12 +94,15 @@ export const awsBedrock = defineProvider<AwsBedrockConfig>({
   },
   guide: awsBedrockGuide,
   minimumIntervalSeconds: 900,
+  seldomRead: SELDOM_READ,
   pace: {
     requests: 2,
     perSeconds: 1,
     source:
-      'AWS states no limit for most of these calls and shares those that it has over the account: this is the restraint of Headroom.',
-    sharedBy: (_config, { accessKeyId = '' }) => accessKeyId,
+      'Of each service in a region. CloudTrail allows as many to an account; of most other calls AWS states no limit and shares those that it has over the account: this is the restraint of Headroom.',
+    /** Region and service follow from the lane of each request. */
+    sharedBy: accountOf,
+    countedAs: 'aws',
   },
   hosts: [
     'bedrock.*.amazonaws.com',
@@ -99,8 +115,10 @@ export const awsBedrock = defineProvider<AwsBedrockConfig>({
   /** ListFoundationModels of the first region: AWS lists no price for it. */
   async probe(context) {
     const [region = ''] = context.config.regions;
+    const access = await openAccess(context, region);
+    if (!access.ok) return access;
     const { openRegion } = await import('./services.ts');
-    const models = await openRegion(context, region).models();
+    const models = await openRegion(access.value, region).models();
     if (models.failure !== null) return { ok: false, outcome: models.failure };
     const notes = [
       `${models.items.length} models in ${region}. Whether calls are paid for shows only in use.`,
@@ -109,18 +127,24 @@ export const awsBedrock = defineProvider<AwsBedrockConfig>({
   },
 
   async poll(context) {
+    const { config } = context;
+    const opened = await openAccess(context, config.regions[0] ?? '');
+    if (!opened.ok) return opened.outcome;
+    const access = opened.value;
     const { openRegion } = await import('./services.ts');
     const regions: RegionReading[] = [];
-    for (const region of context.config.regions) {
-      regions.push(await readRegion(openRegion(context, region), region, context));
+    for (const region of config.regions) {
+      regions.push(await readRegion(openRegion(access, region), region, context));
     }
     const failures = regions.flatMap((region) => region.failures);
     const refusal = paymentRefusalAmong(failures);
     const [first] = failures;
     if (first !== undefined && regions.every(({ isBlind }) => isBlind)) return refusal ?? first;
-    const costs = isTimeForCosts(context.config, context.now) ? await readCosts(context) : NO_COSTS;
-    const observation = observe(context, regions, costs);
-    return refusal === null ? { kind: 'ok', observation } : { ...refusal, observation };
+    const costs = isTimeForCosts(config, context.now) ? await readCosts(context, access) : NO_COSTS;
+    const account = await readAccount(context, access);
+    const observation = observe(context, regions, costs, account);
+    const refused = refusal ?? account.refusal;
+    return refused === null ? { kind: 'ok', observation } : { ...refused, observation };
   },
 
   /** Between the paid readings, and where they fail, nothing new is known of the costs. */
@@ -133,10 +157,10 @@ interface CostReading {
 }
 const NO_COSTS: CostReading = { records: null, gaps: [] };
 
-async function readCosts(context: Context): Promise<CostReading> {
+async function readCosts(context: Context, access: AwsAccess): Promise<CostReading> {
   const { readCostDays } = await import('./services.ts');
   const span = costSpan(context.usageFrom, context.now);
-  const listing = await readCostDays(context, span.from, span.to + DAY_MS);
+  const listing = await readCostDays(access, context.config.regions, span.from, span.to + DAY_MS);
   const days = parseEntriesBy('costs', listing.items, costDaySchema, (day) => JSON.stringify(day));
   const gaps = [...listingGaps('costs', listing), ...days.gaps];
   if (!isComplete(listing) || gaps.length > 0) return { records: null, gaps };
@@ -146,7 +170,12 @@ async function readCosts(context: Context): Promise<CostReading> {
   return { records: null, gaps: [{ what: 'costs', outcome: 'malformed', detail }] };
 }
 
-function observe(context: Context, regions: readonly RegionReading[], costs: CostReading): Observation {
+function observe(
+  context: Context,
+  regions: readonly RegionReading[],
+  costs: CostReading,
+  account: AccountReading,
+): Observation {
   const { config, now } = context;
   const usage = mergeRecords(regions.flatMap((region) => region.usageRecords));
   const spend = config.costHoursUtc.length > 0 ? [spendMeter(config, costs.records, now)] : [];
@@ -154,20 +183,81 @@ function observe(context: Context, regions: readonly RegionReading[], costs: Cos
   return {
     meters: [...regions.flatMap(({ meters }) => meters), ...spend],
     usageRecords: [...(usage ?? []), ...(costs.records ?? [])],
-    subscription: readSubscription(regions, now),
-    apiKeys: null,
+    subscription: readSubscription(context, regions, account.invoices),
+    apiKeys: account.keys.apiKeys.value,
     resources: [
       ...modelResources(regions.flatMap(({ models }) => models)),
       ...regions.flatMap(({ resources }) => resources),
+      ...(account.keys.members.value ?? []),
     ],
-    auditEvents: null,
-    gaps: [...regions.flatMap(({ gaps }) => gaps), ...(usage === null ? impossible : []), ...costs.gaps],
+    ...(account.leavesOut.length === 0 ? {} : { unread: [...account.leavesOut] }),
+    auditEvents: account.auditEvents.value,
+    gaps: [
+      ...regions.flatMap(({ gaps }) => gaps),
+      ...(usage === null ? impossible : []),
+      ...costs.gaps,
+      ...account.keys.apiKeys.gaps,
+      ...account.invoices.gaps,
+      ...account.auditEvents.gaps,
+    ],
   };
 }
 
-/** null where a commitment may be among what could not be read. */
-function readSubscription(regions: readonly RegionReading[], now: number): SubscriptionReading | null {
+/** What belongs to the account rather than to its regions, and is read last: what runs out goes first. */
+interface AccountReading {
+  keys: KeyInventory;
+  /** Kinds that this poll leaves out, since they are known. */
+  leavesOut: readonly ResourceReading['kind'][];
+  invoices: Part<Invoice[]>;
+  auditEvents: Part<AuditEvent[]>;
+  refusal: PaymentRefusal | null;
+}
+
+async function readAccount(context: Context, access: AwsAccess): Promise<AccountReading> {
+  const { config, resourcesKnown, usageFrom } = context;
+  const { keys, keyUsers, regions } = config;
+  const isKnown = keys && resourcesKnown === true;
+  const inventory = keys && !isKnown ? await readKeyInventory(access, regions, keyUsers) : NO_KEYS;
+  const invoices = config.invoices ? await readInvoiceList(access, config) : NOT_EXPOSED;
+  const auditEvents = config.auditLog ? await readAuditLog(access, regions, usageFrom) : NOT_EXPOSED;
+  return {
+    keys: inventory,
+    leavesOut: isKnown ? SELDOM_READ : [],
+    invoices,
+    auditEvents,
+    refusal: inventory.apiKeys.refusal ?? invoices.refusal ?? auditEvents.refusal,
+  };
+}
+
+async function readKeyInventory(
+  access: AwsAccess,
+  regions: readonly string[],
+  users: readonly string[],
+): Promise<KeyInventory> {
+  return (await import('./read-keys.ts')).readKeys(access, regions, users);
+}
+
+async function readInvoiceList(access: AwsAccess, config: AwsBedrockConfig): Promise<Part<Invoice[]>> {
+  return (await import('./read-invoices.ts')).readInvoices(access, config.regions, config.roleArn);
+}
+
+async function readAuditLog(
+  access: AwsAccess,
+  regions: readonly string[],
+  from: Instant,
+): Promise<Part<AuditEvent[]>> {
+  const { readTrails } = await import('#engine/providers/aws-trail.ts');
+  return readTrails(access, regions, 'bedrock.amazonaws.com', from);
+}
+
+/** null where a commitment or an invoice may be among what could not be read. */
+function readSubscription(
+  { config, now }: Context,
+  regions: readonly RegionReading[],
+  invoices: Part<Invoice[]>,
+): SubscriptionReading | null {
   const throughputs = regions.flatMap((region) => region.throughputs ?? []);
   const knowsAll = regions.every((region) => region.throughputs !== null);
-  return knowsAll ? commitmentReading(throughputs, now) : null;
+  if (!knowsAll || (config.invoices && invoices.value === null)) return null;
+  return withInvoices(commitmentReading(throughputs, now), invoices.value ?? [], now);
 }

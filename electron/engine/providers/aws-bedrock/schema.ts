@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { httpAddress } from '#engine/providers/address-field.ts';
+import { roleFields } from '#engine/providers/aws-access.ts';
 import { count, idText } from '#engine/providers/wire-scalar.ts';
 
 export const awsBedrockConfigSchema = z.strictObject({
@@ -13,6 +14,7 @@ export const awsBedrockConfigSchema = z.strictObject({
         'Models, quotas and usage are kept by region. Name those in which you call models, five at the most.',
       examples: [['eu-west-1', 'us-east-1']],
     }),
+  ...roleFields,
   endpoint: httpAddress.optional().meta({
     title: 'Endpoint',
     description: 'Only for an emulator that answers for all services; AWS itself needs none.',
@@ -37,6 +39,30 @@ export const awsBedrockConfigSchema = z.strictObject({
     title: 'Minutes of reading costs',
     description:
       'Every poll in so many minutes from the full hour on reads the costs. Set it to the poll interval, so that about one poll falls into it.',
+  }),
+  auditLog: z.boolean().default(false).meta({
+    title: 'Read the audit log',
+    description:
+      'Reads from CloudTrail who changed what in this service: free, with the right cloudtrail:LookupEvents.',
+  }),
+  keys: z.boolean().default(false).meta({
+    title: 'Read keys',
+    description:
+      'Reads the API keys for Bedrock and the access keys of IAM users once an hour: free, with the rights of iam that the guide lists.',
+  }),
+  keyUsers: z
+    .array(z.string().min(1).max(128))
+    .max(15)
+    .default([])
+    .meta({
+      title: 'Users whose access keys are read',
+      description: 'Names of IAM users; the first 15 of the account if left out.',
+      examples: [['checkout-service']],
+    }),
+  invoices: z.boolean().default(false).meta({
+    title: 'Read invoices',
+    description:
+      'Reads when the invoices of the AWS account fall due, of all its services: free, with the right invoicing:ListInvoiceSummaries. One connection for each AWS account is enough.',
   }),
 });
 export type AwsBedrockConfig = z.infer<typeof awsBedrockConfigSchema>;

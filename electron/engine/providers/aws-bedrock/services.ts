@@ -8,17 +8,11 @@ import {
 import { CloudWatchClient, GetMetricDataCommand, ListMetricsCommand } from '@aws-sdk/client-cloudwatch';
 import { CostExplorerClient, GetCostAndUsageCommand } from '@aws-sdk/client-cost-explorer';
 import { ListServiceQuotasCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import { awsClientSettings, awsEndpoint, openAwsLine } from '#engine/providers/aws-client.ts';
-import { borrowHttpClient } from '#engine/providers/aws-http-handler.ts';
-import { readListing, type Answer, type Listing, type Page } from '#engine/providers/aws-listing.ts';
+import { isInChina, openService, type AwsAccess } from '#engine/providers/aws-access.ts';
+import { pageOf, readListing, type Answer, type Listing } from '#engine/providers/aws-listing.ts';
 import type { AwsWords } from '#engine/providers/aws-refusal.ts';
-import type { PollContext } from '#engine/providers/provider.ts';
 import { DAY_MS, utcDay, type Instant } from '#shared/time.ts';
-import { isInChina } from './costs.ts';
-import type { AwsBedrockConfig } from './schema.ts';
 import type { SeriesQuery } from './usage.ts';
-
-type Context = PollContext<AwsBedrockConfig>;
 
 const NAMESPACE = 'AWS/Bedrock';
 /** 100 quotas a page: Bedrock has more than a thousand in the busiest region. */
@@ -47,15 +41,20 @@ export interface RegionServices {
 }
 
 /** Opens the services of one region. Calls go one after the other; each service ends its own reading where it must. */
-export function openRegion(context: Context, region: string): RegionServices {
-  const bedrock = openBedrock(context, region);
-  return { ...bedrock, ...openCloudWatch(context, region), ...openQuotas(context, region) };
+export function openRegion(access: AwsAccess, region: string): RegionServices {
+  const bedrock = openBedrock(access, region);
+  return { ...bedrock, ...openCloudWatch(access, region), ...openQuotas(access, region) };
 }
 
-function openBedrock(context: Context, region: string) {
-  const { requestHandler, lastResponse } = borrowHttpClient(context.http, context.signal);
-  const client = new BedrockClient(settings(context, 'bedrock', region, requestHandler));
-  const { ask } = openAwsLine(wordsOf('Bedrock', 'this action of bedrock'), lastResponse, context.now);
+function openBedrock(access: AwsAccess, region: string) {
+  const { settings, line } = openService(access, {
+    host: 'bedrock',
+    region,
+    words: wordsOf('Bedrock', 'this action of bedrock'),
+    operations: [],
+  });
+  const client = new BedrockClient(settings);
+  const { ask } = line;
   const paged = { maxResults: 1000 };
   return {
     models: () =>
@@ -90,14 +89,15 @@ function openBedrock(context: Context, region: string) {
   };
 }
 
-function openCloudWatch(context: Context, region: string) {
-  const { requestHandler, lastResponse } = borrowHttpClient(context.http, context.signal, [
-    'GraniteServiceVersion20100801.ListMetrics',
-    'GraniteServiceVersion20100801.GetMetricData',
-  ]);
-  const client = new CloudWatchClient(settings(context, 'monitoring', region, requestHandler));
-  const words = wordsOf('CloudWatch', 'cloudwatch:ListMetrics and cloudwatch:GetMetricData');
-  const { ask } = openAwsLine(words, lastResponse, context.now);
+function openCloudWatch(access: AwsAccess, region: string) {
+  const { settings, line } = openService(access, {
+    host: 'monitoring',
+    region,
+    words: wordsOf('CloudWatch', 'cloudwatch:ListMetrics and cloudwatch:GetMetricData'),
+    operations: ['GraniteServiceVersion20100801.ListMetrics', 'GraniteServiceVersion20100801.GetMetricData'],
+  });
+  const client = new CloudWatchClient(settings);
+  const { ask } = line;
   return {
     metrics: () =>
       readListing((NextToken) =>
@@ -137,13 +137,15 @@ function metricDataQuery({ id, metricName, modelId }: SeriesQuery) {
   };
 }
 
-function openQuotas(context: Context, region: string) {
-  const { requestHandler, lastResponse } = borrowHttpClient(context.http, context.signal, [
-    'ServiceQuotasV20190624.ListServiceQuotas',
-  ]);
-  const client = new ServiceQuotasClient(settings(context, 'servicequotas', region, requestHandler));
-  const words = wordsOf('Service Quotas', 'servicequotas:ListServiceQuotas');
-  const { ask } = openAwsLine(words, lastResponse, context.now);
+function openQuotas(access: AwsAccess, region: string) {
+  const { settings, line } = openService(access, {
+    host: 'servicequotas',
+    region,
+    words: wordsOf('Service Quotas', 'servicequotas:ListServiceQuotas'),
+    operations: ['ServiceQuotasV20190624.ListServiceQuotas'],
+  });
+  const client = new ServiceQuotasClient(settings);
+  const { ask } = line;
   return {
     quotas: () =>
       readListing(
@@ -168,17 +170,19 @@ function openQuotas(context: Context, region: string) {
  * @param until the day after the last one.
  */
 export async function readCostDays(
-  context: Context,
+  access: AwsAccess,
+  regions: readonly string[],
   from: Instant,
   until: Instant,
 ): Promise<Listing<unknown>> {
-  const { requestHandler, lastResponse } = borrowHttpClient(context.http, context.signal, [
-    'AWSInsightsIndexService.GetCostAndUsage',
-  ]);
-  const region = context.config.regions.some(isInChina) ? 'cn-northwest-1' : 'us-east-1';
-  const client = new CostExplorerClient(settings(context, 'ce', region, requestHandler));
-  const words = wordsOf('Cost Explorer', 'ce:GetCostAndUsage');
-  const { ask } = openAwsLine(words, lastResponse, context.now);
+  const { settings, line } = openService(access, {
+    host: 'ce',
+    region: regions.some(isInChina) ? 'cn-northwest-1' : 'us-east-1',
+    words: wordsOf('Cost Explorer', 'ce:GetCostAndUsage'),
+    operations: ['AWSInsightsIndexService.GetCostAndUsage'],
+  });
+  const client = new CostExplorerClient(settings);
+  const { ask } = line;
   return readListing(
     (NextPageToken) =>
       pageOf(
@@ -198,22 +202,4 @@ export async function readCostDays(
       ),
     MOST_COST_PAGES,
   );
-}
-
-function settings(
-  { config, secrets }: Context,
-  host: string,
-  region: string,
-  requestHandler: ReturnType<typeof borrowHttpClient>['requestHandler'],
-) {
-  const endpoint = config.endpoint ?? awsEndpoint(host, region);
-  return awsClientSettings(secrets, region, endpoint, requestHandler);
-}
-
-async function pageOf<Output>(
-  answer: Promise<Answer<Output>>,
-  read: (output: Output) => Page<unknown>,
-): Promise<Answer<Page<unknown>>> {
-  const given = await answer;
-  return given.ok ? { ok: true, value: read(given.value) } : given;
 }

@@ -10,8 +10,8 @@ export const awsApiGatewayZh: readonly EngineTextPair[] = [
     '我方：拥有该 API 及其用量计划的团队；AWS 账单则为 AWS 账户管理员。AWS：在 Support Center 提交工单（用量计划的配额由自己设置；AWS 支持只能提高账户限制）。',
   ],
   [
-    "Make an IAM user or role for Headroom alone and attach the policy below. Temporary credentials are better than a lasting access key: name a role to assume, and give the access key nothing but sts:AssumeRole on it. Headroom never asks for the values of API keys (includeValues stays off) and drops them should AWS send them; note that AWS has no right that lists keys but hides their values, so treat this credential as an administrator's. Leave out the last two statements unless you count requests per stage or access logs, which AWS bills, and narrow the asterisk in the ARNs to the regions you watch. Policy: {policy}",
-    '为 Headroom 单独创建 IAM 用户或角色并附加以下策略。临时凭据优于长期访问密钥：指定要代入的角色，并只给访问密钥对该角色的 sts:AssumeRole 权限。Headroom 从不请求 API 密钥的值（includeValues 始终关闭），即使 AWS 发送也会丢弃；请注意，AWS 没有只列出密钥而隐藏其值的权限，因此请将该凭据视为管理员凭据。除非要统计各阶段的请求或访问日志（AWS 会收费），否则请去掉最后两条语句，并将 ARN 中的星号收窄到所监控的区域。策略：{policy}',
+    "Make an IAM user or role for Headroom alone and attach the policy below. Temporary credentials are better than a lasting access key: name a role to assume, with an external id in its trust policy, and give the access key nothing but sts:AssumeRole on it. Headroom never asks for the values of API keys (includeValues stays off) and drops them should AWS send them; note that AWS has no right that lists keys but hides their values, so treat this credential as an administrator's. Leave out the last three statements unless you count requests per stage or access logs, which AWS bills, or read the audit log, and narrow the asterisk in the ARNs to the regions you watch. Policy: {policy}",
+    '为 Headroom 单独创建 IAM 用户或角色并附加以下策略。临时凭据优于长期访问密钥：指定要代入的角色（其信任策略要求外部 ID），并只给访问密钥对该角色的 sts:AssumeRole 权限。Headroom 从不请求 API 密钥的值（includeValues 始终关闭），即使 AWS 发送也会丢弃；请注意，AWS 没有只列出密钥而隐藏其值的权限，因此请将该凭据视为管理员凭据。除非要统计各阶段的请求或访问日志（AWS 会收费）或读取审计日志，否则请去掉最后三条语句，并将 ARN 中的星号收窄到所监控的区域。策略：{policy}',
   ],
   [
     'Open API Gateway, API keys: a disabled key is refused with status 403 whatever its quota; enable it again if that was not intended.',
@@ -203,10 +203,6 @@ export const awsApiGatewayZh: readonly EngineTextPair[] = [
     "The path /remaining of update-usage is what the console's Extension sends.",
     'update-usage 的路径 /remaining 即控制台 Extension 所发送的内容。',
   ],
-  [
-    'AssumeRole is asked by GET at the endpoint of the region; its answer in XML was not tried on a live account.',
-    'AssumeRole 通过 GET 向区域端点请求；其 XML 响应未在真实账户上试用。',
-  ],
   ['Further regions', '其他区域'],
   ['Other regions of the same account, read at the same time.', '同一账户的其他区域，同时读取。'],
   ['Role to assume', '要代入的角色'],
@@ -264,4 +260,22 @@ export const awsApiGatewayZh: readonly EngineTextPair[] = [
     'Amazon API Gateway allows 10 requests a second over all that administer the account in a region; this leaves most of them to others.',
     'Amazon API Gateway 允许同一账户在一个区域内的所有管理方合计每秒 10 次请求；此处将大部分留给其他人。',
   ],
+  [
+    'AssumeRole and LookupEvents were not tried on a live account.',
+    'AssumeRole 与 LookupEvents 未在真实账户上试用。',
+  ],
+  [
+    'Reading calls, those of Headroom among them, fill most rows of CloudTrail: where many are made between two polls, a change may lie beyond the newest 250 rows. Events show some minutes late.',
+    'CloudTrail 的大多数行是只读调用，其中也有 Headroom 自己的：若两次轮询之间此类调用很多，某项更改可能落在最新 250 行之外。事件会延迟几分钟出现。',
+  ],
+  [
+    'Off until it is turned on. By CloudTrail, the newest 250 events in a region, of which those that only read are left out.',
+    '启用前为关闭。来自 CloudTrail：每个区域最新的 250 个事件，只读事件除外。',
+  ],
+  ['Read the audit log', '读取审计日志'],
+  [
+    'Reads from CloudTrail who changed what in this service: free, with the right cloudtrail:LookupEvents.',
+    '从 CloudTrail 读取谁更改了此服务的什么：免费，需要 cloudtrail:LookupEvents 权限。',
+  ],
+  ['audit log in {region}', '{region} 的审计日志'],
 ];

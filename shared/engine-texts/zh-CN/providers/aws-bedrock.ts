@@ -10,8 +10,8 @@ export const awsBedrockZh: readonly EngineTextPair[] = [
     '我方：账单、付款方式与协议找 AWS 账户管理员；配额找调用模型的团队。AWS：在 Support Center 提交工单；若有合同，联系客户团队。',
   ],
   [
-    'Make an IAM user or role for Headroom alone and attach the policy below; temporary credentials of an assumed role are better than a lasting access key. It cannot call a model or change anything. These actions know no narrower resource than the asterisk; leave ce:GetCostAndUsage out while costs are not read, for it shows the costs of all services. Policy: {policy}',
-    '为 Headroom 单独创建 IAM 用户或角色并附加以下策略；使用角色的临时凭据优于长期访问密钥。该策略不能调用模型，也不能更改任何内容。这些操作没有比星号更窄的资源；不读取费用时请去掉 ce:GetCostAndUsage，因为它会显示所有服务的费用。策略：{policy}',
+    'Make an IAM user or role for Headroom alone and attach the policy below; better than a lasting access key with these rights is a role to assume, with an external id in its trust policy, and an access key that has nothing but sts:AssumeRole on it. It cannot call a model or change anything. These actions know no narrower resource than the asterisk; leave out the statements for costs, invoices, keys and the audit log while their settings are off: the first two show all services of the account, the third its users. By command: aws iam create-role --role-name headroom --assume-role-policy-document file://trust.json; then aws iam put-role-policy --role-name headroom --policy-name headroom --policy-document file://policy.json. Policy: {policy}',
+    '为 Headroom 单独创建 IAM 用户或角色并附加以下策略；比起拥有这些权限的长期访问密钥，更好的做法是指定要代入的角色（其信任策略要求外部 ID），并只给访问密钥对该角色的 sts:AssumeRole 权限。该策略不能调用模型，也不能更改任何内容。这些操作没有比星号更窄的资源；费用、账单、密钥与审计日志的设置关闭时，请去掉相应语句：前两条会显示账户的所有服务，第三条会显示其用户。用命令：aws iam create-role --role-name headroom --assume-role-policy-document file://trust.json；然后 aws iam put-role-policy --role-name headroom --policy-name headroom --policy-document file://policy.json。策略：{policy}',
   ],
   [
     'Open Bedrock, Model access, in the region of the refused call, and check that the agreement for the model is still in force; agree anew where it is not.',
@@ -125,7 +125,10 @@ export const awsBedrockZh: readonly EngineTextPair[] = [
     'Every poll in so many minutes from the full hour on reads the costs. Set it to the poll interval, so that about one poll falls into it.',
     '从整点起这么多分钟内的每次轮询都会读取费用。请设为轮询间隔，使大约一次轮询落在其中。',
   ],
-  ['Of an IAM identity that may only read what the guide lists.', '仅可读取指南所列内容的 IAM 身份。'],
+  [
+    'Of an IAM identity that may only read what the guide lists, or only assume the role that may.',
+    '仅可读取指南所列内容、或仅可代入有此权限的角色的 IAM 身份。',
+  ],
   [
     'AWS bills after use; what is left of promotional credits is not read.',
     'AWS 后付费；不读取促销抵扣额的余额。',
@@ -135,8 +138,8 @@ export const awsBedrockZh: readonly EngineTextPair[] = [
     '所用模型的协议（每个区域十个），以及预置吞吐量的承诺。',
   ],
   [
-    'The renewal of commitments to provisioned throughput. Due dates of invoices are not read.',
-    '预置吞吐量承诺的续订日期。不读取账单的到期日。',
+    'The renewal of commitments to provisioned throughput and, where it is turned on, the day on which the next invoice of the AWS account falls due. AWS does not tell which are paid.',
+    '预置吞吐量承诺的续订日期；启用后，还有 AWS 账户下一张账单的到期日。AWS 不说明哪些已付。',
   ],
   [
     'Kept in AWS Billing. A payment method that the Marketplace refuses shows as a refused payment.',
@@ -154,7 +157,10 @@ export const awsBedrockZh: readonly EngineTextPair[] = [
     'Off until hours are set: AWS bills $0.01 for each reading. Per UTC day and billed service, before credits.',
     '设置时刻前为关闭：AWS 每次读取收费 0.01 美元。按 UTC 日与计费服务，未扣抵扣额。',
   ],
-  ['Callers are IAM identities, which this connector does not list.', '调用方是 IAM 身份，本连接器不列出。'],
+  [
+    'Off until it is turned on. API keys for Bedrock and the access keys of 15 IAM users with dates and last use, once an hour; never the keys themselves. Callers by role have none.',
+    '启用前为关闭。每小时一次读取 Bedrock API 密钥与 15 个 IAM 用户的访问密钥，含日期与最近使用时间；从不读取密钥本身。以角色调用者没有密钥。',
+  ],
   [
     'Start, deprecation, extended access and end of life of each model in the regions.',
     '各区域中每个模型的上线、弃用、延长访问与停用日期。',
@@ -174,7 +180,37 @@ export const awsBedrockZh: readonly EngineTextPair[] = [
     '{region} 有 {count} 个模型。调用是否已付费，只有在使用时才能看出。',
   ],
   [
-    'AWS states no limit for most of these calls and shares those that it has over the account: this is the restraint of Headroom.',
-    'AWS 对其中多数调用未说明限制，已有的限制由整个账户共享：此为 Headroom 的自我约束。',
+    'Of each service in a region. CloudTrail allows as many to an account; of most other calls AWS states no limit and shares those that it has over the account: this is the restraint of Headroom.',
+    '按每个区域的每项服务计。CloudTrail 允许每个账户同样多；AWS 对其他多数调用未说明限制，已有的限制由整个账户共享：此为 Headroom 的自我约束。',
   ],
+  [
+    'AssumeRole, LookupEvents and the readings of IAM and invoices were not tried on a live account.',
+    'AssumeRole、LookupEvents 以及对 IAM 与账单的读取未在真实账户上试用。',
+  ],
+  [
+    'IAM lists the API keys for Bedrock of all users at once, and does not tell when one was last used.',
+    'IAM 一次列出所有用户的 Bedrock API 密钥，但不说明最近使用时间。',
+  ],
+  [
+    'The due date of an invoice counts for the renewal until its day is over, paid or not: AWS does not tell.',
+    '账单的到期日在当天结束前都计为续订日期，无论是否已付：AWS 不说明。',
+  ],
+  ['Read keys', '读取密钥'],
+  [
+    'Reads the API keys for Bedrock and the access keys of IAM users once an hour: free, with the rights of iam that the guide lists.',
+    '每小时一次读取 Bedrock API 密钥与 IAM 用户的访问密钥：免费，需要指南所列的 iam 权限。',
+  ],
+  ['Users whose access keys are read', '要读取访问密钥的用户'],
+  ['Names of IAM users; the first 15 of the account if left out.', 'IAM 用户名；留空则为账户中的前 15 个。'],
+  ['Read invoices', '读取账单'],
+  [
+    'Reads when the invoices of the AWS account fall due, of all its services: free, with the right invoicing:ListInvoiceSummaries. One connection for each AWS account is enough.',
+    '读取 AWS 账户（所有服务）账单的到期时间：免费，需要 invoicing:ListInvoiceSummaries 权限。每个 AWS 账户有一个连接读取即可。',
+  ],
+  ['API keys for Bedrock', 'Bedrock API 密钥'],
+  ['IAM users', 'IAM 用户'],
+  ['access keys', '访问密钥'],
+  ['access keys of {user}', '{user} 的访问密钥'],
+  ['access keys of further users', '其他用户的访问密钥'],
+  ['last use of access keys', '访问密钥的最近使用时间'],
 ];
