@@ -209,7 +209,11 @@ function paceOf(
   secrets: SecretValues,
 ): Pace {
   const counter = pace.sharedBy?.(config, secrets) ?? `connection ${connection.id}`;
-  return { key: `${pace.countedAs ?? id}/${counter}`, requests: pace.requests, perMs: pace.perSeconds * SECOND_MS };
+  return {
+    key: `${pace.countedAs ?? id}/${counter}`,
+    requests: pace.requests,
+    perMs: pace.perSeconds * SECOND_MS,
+  };
 }
 
 type ParsedConfig = ReturnType<Provider['configSchema']['safeParse']>;

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { HttpClient, HttpRequest, HttpResponse } from '#engine/ports.ts';
 import { costSpan, isTimeForCosts, parseCosts, spendMeter } from '#engine/providers/aws-bedrock/costs.ts';
 import { awsBedrock } from '#engine/providers/aws-bedrock/index.ts';
+import { withInvoices } from '#engine/providers/aws-bedrock/invoices.ts';
 import { modelLimits } from '#engine/providers/aws-bedrock/limits.ts';
 import {
   agreementResource,
@@ -524,5 +525,34 @@ describe('what is sent', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('invoices', () => {
+  const invoice = (id: string, daysAhead: number, amount: number | null) => ({
+    id,
+    dueAt: TODAY + daysAhead * DAY_MS,
+    amount,
+    currency: amount === null ? null : 'USD',
+  });
+  const none = commitmentReading([], NOW);
+
+  it('make the day on which the next one falls due the renewal, with its exact amount', () => {
+    const invoices = [invoice('past', -1, 1), invoice('later', 9, 2), invoice('next', 3, 300_001)];
+    expect(withInvoices(none, invoices, NOW)).toMatchObject({
+      renewsAt: TODAY + 3 * DAY_MS,
+      rawStatus: 'invoice next: 0.300001 USD',
+      status: null,
+      paymentFailed: null,
+    });
+  });
+
+  it('count until the day is over, leave a commitment that renews earlier, and say nothing where none is due', () => {
+    const committed = { ...none, renewsAt: TODAY + DAY_MS };
+    expect([
+      withInvoices(none, [invoice('today', 0, null)], NOW).rawStatus,
+      withInvoices(committed, [invoice('next', 3, 1)], NOW).renewsAt,
+      withInvoices(none, [invoice('past', -1, 1), invoice('nothing', 3, 0)], NOW),
+    ]).toEqual(['invoice today', TODAY + DAY_MS, none]);
   });
 });
