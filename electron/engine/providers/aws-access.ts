@@ -3,9 +3,7 @@ import type { HttpClient } from '#engine/ports.ts';
 import type { Instant } from '#shared/time.ts';
 import { awsClientSettings, awsEndpoint, openAwsLine, type AwsLine } from './aws-client.ts';
 import { borrowHttpClient } from './aws-http-handler.ts';
-import type { Answer } from './aws-listing.ts';
 import type { AwsWire, AwsWords } from './aws-refusal.ts';
-import type { PollContext } from './provider.ts';
 
 /** `accessKeyId`, `secretAccessKey` and, where they are temporary, `sessionToken`. */
 export type Credentials = Readonly<Record<string, string>>;
@@ -21,7 +19,7 @@ export interface AwsAccess {
 }
 
 /** What the settings of every AWS connection may name beside their own. */
-interface RoleConfig {
+export interface RoleConfig {
   roleArn?: string | undefined;
   externalId?: string | undefined;
   endpoint?: string | undefined;
@@ -45,19 +43,6 @@ export const roleFields = {
     .optional()
     .meta({ title: 'External id', description: "What the role's trust policy asks for, if anything." }),
 };
-
-/** AWS as a poll may ask it: by the role that the settings name, else by the access key itself. */
-export async function openAccess(
-  context: PollContext<RoleConfig>,
-  region: string,
-): Promise<Answer<AwsAccess>> {
-  const { config, secrets, http, now, signal } = context;
-  const access = { endpoint: config.endpoint, credentials: secrets, http, now, signal };
-  if (config.roleArn === undefined) return { ok: true, value: access };
-  const { assumeRole } = await import('./aws-role.ts');
-  const role = await assumeRole(access, region, config.roleArn, config.externalId);
-  return role.ok ? { ok: true, value: { ...access, credentials: role.value } } : role;
-}
 
 /** Whose calls AWS counts together: those of an account. Of a bare access key the account is not known. */
 export function accountOf({ roleArn }: RoleConfig, { accessKeyId = '' }: Credentials): string {

@@ -1,4 +1,5 @@
-import { accountOf, openAccess } from '#engine/providers/aws-access.ts';
+import { accountOf } from '#engine/providers/aws-access.ts';
+import { openAccess } from '#engine/providers/aws-open-access.ts';
 import type { Answer } from '#engine/providers/aws-listing.ts';
 import { defineProvider, type PollContext } from '#engine/providers/provider.ts';
 import type { PollOutcome } from '#shared/model/poll.ts';

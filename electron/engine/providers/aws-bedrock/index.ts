@@ -1,4 +1,5 @@
-import { accountOf, openAccess, type AwsAccess } from '#engine/providers/aws-access.ts';
+import { accountOf, type AwsAccess } from '#engine/providers/aws-access.ts';
+import { openAccess } from '#engine/providers/aws-open-access.ts';
 import { isComplete, listingGaps } from '#engine/providers/aws-listing.ts';
 import { parseEntriesBy } from '#engine/providers/aws-entries.ts';
 import { IMPOSSIBLE_SUM, mergeRecords } from '#engine/providers/merge-records.ts';
