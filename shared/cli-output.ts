@@ -17,6 +17,7 @@ import { lifecycleItemSchema } from './model/lifecycle.ts';
 import { meterBacktestSchema, reliabilityOverviewSchema } from './model/reliability.ts';
 import { statusSchema } from './model/status.ts';
 import { findingEventSchema, findingSchema } from './model/finding.ts';
+import { listImportSchema, registerEntrySchema } from './model/register.ts';
 import { trainingRecordSchema } from './model/training.ts';
 import { waiverStatusSchema } from './model/waiver.ts';
 import { wireErrorSchema } from './rpc/envelope.ts';
@@ -49,6 +50,10 @@ export const cliOutputs = {
   'waivers request': z.object({ waiver: waiverStatusSchema }),
   'waivers approve': z.object({ waiver: waiverStatusSchema }),
   'waivers revoke': z.object({ waiver: waiverStatusSchema }),
+  'register import': listImportSchema,
+  'register list': z.object({ services: z.array(registerEntrySchema) }),
+  'register remove': z.object({ removed: z.string() }),
+  'directory import': listImportSchema,
   apply: applyResultSchema,
   export: z.object({ yaml: z.string() }),
   import: importResultSchema,

@@ -19,6 +19,7 @@ import { resourceReadingSchema } from './model/resource.ts';
 import { settingsSchema } from './model/settings.ts';
 import { meterStatusSchema, statusSchema } from './model/status.ts';
 import { subscriptionSchema } from './model/subscription.ts';
+import { directoryEntrySchema, listImportSchema, registerEntrySchema } from './model/register.ts';
 import { trainingRecordSchema } from './model/training.ts';
 import { usageRecordSchema } from './model/usage-record.ts';
 import { waiverRequestSchema, waiverStatusSchema } from './model/waiver.ts';
@@ -228,6 +229,13 @@ const calendarPeriod = z.strictObject({ from: z.iso.date().optional(), to: z.iso
 /** By default everything that is kept. Windows that ended in `(from, to]` are judged. */
 const backtestPeriod = { from: z.int().min(0).optional(), to: z.int().optional() };
 
+/** A list of the customer as CSV text. */
+const listFile = z.strictObject({
+  text: z.string().max(8_388_608),
+  dryRun: z.boolean().default(false),
+  actor,
+});
+
 /**
  * THE contract between the engine and everything that shows or drives it. Queries do not write; commands run one at a
  * time. Instants are UTC epoch ms.
@@ -374,6 +382,15 @@ export const contract = {
       z.strictObject({ provider: z.string(), person: z.string().trim().min(1).max(120), actor }),
       trainingRecordSchema,
     ),
+    /** Services that procurement registered, by id. */
+    'register.list': query(empty, z.array(registerEntrySchema)),
+    /** Takes services from CSV, all or nothing. INVALID_INPUT names the rows. With `dryRun` nothing is written. */
+    'register.import': command(listFile, listImportSchema),
+    /** NOT_FOUND without such a service. */
+    'register.remove': command(z.strictObject({ id: z.string(), actor }), z.object({ removed: z.string() })),
+    /** People and services that may own keys, by id. */
+    'directory.list': query(empty, z.array(directoryEntrySchema)),
+    'directory.import': command(listFile, listImportSchema),
     'reports.create': command(
       z.strictObject({
         from: z.int(),
@@ -433,6 +450,8 @@ export const contract = {
     'alerts.changed': empty,
     'training.changed': empty,
     'waivers.changed': empty,
+    /** The register or the directory. */
+    'register.changed': empty,
     'report.issued': z.object({ id: z.string() }),
   },
 } as const;

@@ -14,6 +14,7 @@ const STALE: Record<EventName<DesktopContract>, readonly Family[]> = {
   'forecasts.changed': ['status', 'meters'],
   'findings.changed': ['status', 'findings', 'ledger'],
   'alerts.changed': ['status', 'alerts', 'ledger'],
+  'register.changed': ['register', 'directory', 'status', 'findings', 'ledger'],
   'training.changed': ['training', 'calendar', 'ledger'],
   'waivers.changed': ['waivers', 'findings', 'ledger'],
   'report.issued': ['reports', 'ledger'],

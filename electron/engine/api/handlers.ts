@@ -16,6 +16,7 @@ import { reportHandlers } from './reports.ts';
 import { settingsHandlers } from './settings.ts';
 import { statusHandlers } from './status.ts';
 import { storeHandlers } from './store.ts';
+import { registerHandlers } from './register.ts';
 import { trainingHandlers } from './training.ts';
 import { usageHandlers } from './usage.ts';
 import { waiverHandlers } from './waivers.ts';
@@ -37,6 +38,7 @@ export function createHandlers(services: Services): Handlers<HeadroomContract> {
     ...calendarHandlers(services),
     ...diagnosisHandlers(services),
     ...trainingHandlers(services),
+    ...registerHandlers(services),
     ...reportHandlers(services),
     ...settingsHandlers(services),
     ...ledgerHandlers(services),

@@ -71,6 +71,8 @@ export interface Schema {
     expires_on: string;
     guide_sha256: string;
   };
+  register_entries: { id: string; entry_json: string };
+  directory_entries: { id: string; entry_json: string };
   foresight_states: {
     meter_id: number;
     method: string;

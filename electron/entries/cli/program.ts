@@ -24,6 +24,7 @@ import { sandboxCommand } from './commands/sandbox.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { secretsCommand } from './commands/secrets.ts';
 import { statusCommand } from './commands/status.ts';
+import { directoryCommand, registerCommand } from './commands/register.ts';
 import { trainingCommand } from './commands/training.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { waiversCommand } from './commands/waivers.ts';
@@ -59,6 +60,8 @@ export function buildProgram(context: CommandContext, words: readonly string[]):
     trainingCommand,
     findingsCommand,
     waiversCommand,
+    registerCommand,
+    directoryCommand,
     secretsCommand,
     applyCommand,
     exportCommand,

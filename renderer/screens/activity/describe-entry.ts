@@ -80,6 +80,12 @@ export function describeEntry(entry: LedgerEntry, words: EntryWords): EntrySente
           : t('sentence.alertDelivered', { channel });
       return say(text, words.names.alertTitle(id, entry.seq));
     }
+    case 'register.imported':
+      return say(t('sentence.registerImported'));
+    case 'register.removed':
+      return say(t('sentence.registerRemoved', { id: textIn(payload, 'id') ?? '' }));
+    case 'directory.imported':
+      return say(t('sentence.directoryImported'));
     case 'training.acknowledged': {
       const said = (name: string) => textIn(payload, name) ?? '';
       const until = said('expiresOn');

@@ -7,6 +7,7 @@ const TYPES = {
   reports: ['report.issued'],
   training: ['training.acknowledged'],
   waivers: ['waiver.requested', 'waiver.approved', 'waiver.revoked'],
+  register: ['register.imported', 'register.removed', 'directory.imported'],
   settings: ['settings.changed', 'polls.paused', 'polls.resumed'],
   engine: [
     'log.started',

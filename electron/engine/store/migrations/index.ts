@@ -9,6 +9,7 @@ import { checkpoints } from './0007-checkpoints.ts';
 import { waivers } from './0008-waivers.ts';
 import { verdictChanges } from './0009-verdict-changes.ts';
 import { usageByUser } from './0010-usage-by-user.ts';
+import { register } from './0011-register.ts';
 
 /** Every step of the schema in order. Numbered without a gap; a released step is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-waivers': waivers,
   '0009-verdict-changes': verdictChanges,
   '0010-usage-by-user': usageByUser,
+  '0011-register': register,
 };

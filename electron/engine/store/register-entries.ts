@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import {
+  type DirectoryEntry,
+  directoryEntrySchema,
+  type RegisterEntry,
+  registerEntrySchema,
+} from '#shared/model/register.ts';
+import type { Readable, Writable } from './schema.ts';
+
+type Table = 'register_entries' | 'directory_entries';
+
+/** All services of the register, by id. */
+export const registerEntries = (db: Readable): Promise<RegisterEntry[]> =>
+  entriesOf(db, 'register_entries', registerEntrySchema);
+
+/** All people and services of the directory, by id. */
+export const directoryEntries = (db: Readable): Promise<DirectoryEntry[]> =>
+  entriesOf(db, 'directory_entries', directoryEntrySchema);
+
+/** Writes entries; one of the same id replaces the older one. `id` is the key, whatever the entry spells. */
+export async function putEntries(
+  trx: Writable,
+  table: Table,
+  entries: ReadonlyMap<string, RegisterEntry | DirectoryEntry>,
+) {
+  for (const [id, entry] of entries) {
+    const entry_json = JSON.stringify(entry);
+    await trx
+      .insertInto(table)
+      .values({ id, entry_json })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ entry_json }))
+      .execute();
+  }
+}
+
+/** Whether there was such a service. */
+export async function removeRegisterEntry(trx: Writable, id: string): Promise<boolean> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('register_entries')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
+}
+
+async function entriesOf<Entry>(db: Readable, table: Table, schema: z.ZodType<Entry>): Promise<Entry[]> {
+  const rows = await db.selectFrom(table).selectAll().orderBy('id').execute();
+  return rows.map((row) => schema.parse(JSON.parse(row.entry_json)));
+}
