@@ -15,6 +15,7 @@ import { diagnosisReportSchema } from './model/diagnosis.ts';
 import { verificationSchema } from './model/ledger.ts';
 import { lifecycleItemSchema } from './model/lifecycle.ts';
 import { meterBacktestSchema, reliabilityOverviewSchema } from './model/reliability.ts';
+import { reportRunSchema, scheduleStatusSchema } from './model/report-schedule.ts';
 import { statusSchema } from './model/status.ts';
 import { findingEventSchema, findingSchema } from './model/finding.ts';
 import { listImportSchema, registerEntrySchema } from './model/register.ts';
@@ -61,6 +62,8 @@ export const cliOutputs = {
   /** With a meter's name `meters` holds that one alone, and `backtest` its windows; else `backtest` is null. */
   backtest: reliabilityOverviewSchema.extend({ backtest: meterBacktestSchema.nullable() }),
   report: issuedReportSchema,
+  'report due': z.object({ runs: z.array(reportRunSchema) }),
+  'schedules list': z.object({ schedules: z.array(scheduleStatusSchema) }),
   verify: verificationSchema,
   'key rotate': z.object({ from: z.string().nullable(), to: z.string() }),
   sandbox: z.object({

@@ -15,6 +15,8 @@ import { lifecycleItemSchema } from './model/lifecycle.ts';
 import { rollupSchema, usageSampleSchema } from './model/meter.ts';
 import { pollSchema } from './model/poll.ts';
 import { meterBacktestSchema, reliabilityOverviewSchema } from './model/reliability.ts';
+import { reportFormatSchema, type ReportFormatId } from './model/report-format.ts';
+import { reportRunSchema, scheduleStatusSchema } from './model/report-schedule.ts';
 import { resourceReadingSchema } from './model/resource.ts';
 import { settingsSchema } from './model/settings.ts';
 import { meterStatusSchema, statusSchema } from './model/status.ts';
@@ -87,18 +89,7 @@ export const probeResultSchema = z.object({
   steps: z.array(z.string()),
 });
 
-export const reportFormatSchema = z.enum([
-  'html',
-  'pdf',
-  'csv',
-  'json',
-  'xlsx',
-  'oscal',
-  'ocsf',
-  'sarif',
-  'focus',
-]);
-export type ReportFormatId = z.infer<typeof reportFormatSchema>;
+export { reportFormatSchema, type ReportFormatId };
 
 /** What is made where nobody says: for people and for whoever recomputes. The others are for one kind of tool each. */
 export const USUAL_REPORT_FORMATS: readonly ReportFormatId[] = ['html', 'pdf', 'csv', 'json'];
@@ -403,6 +394,10 @@ export const contract = {
       issuedReportSchema,
       600_000,
     ),
+    /** Scheduled reports with their next and their newest run, in the order of the settings. */
+    'reports.schedules': query(empty, z.array(scheduleStatusSchema)),
+    /** Makes what is due, also what failed; each run that ended now. */
+    'reports.makeDue': command(empty, z.array(reportRunSchema), 600_000),
     'reports.list': query(empty, z.array(issuedReportSchema)),
     'reports.verify': query(z.strictObject({ id: z.string() }), reportVerificationSchema, 600_000),
     'settings.get': query(empty, settingsSchema),

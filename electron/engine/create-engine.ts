@@ -7,6 +7,7 @@ import { createModelUse } from '#engine/analysis/model-use.ts';
 import { createVerdictMemory } from '#engine/analysis/verdict-memory.ts';
 import { createRecentHistory } from '#engine/analysis/recent-history.ts';
 import { createHandlers } from '#engine/api/handlers.ts';
+import { makeReport } from '#engine/api/make-report.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
 import { CLOCK_TOLERANCE_MS } from '#engine/domain/clock-tolerance.ts';
 import { createCheckpointWriter } from '#engine/ledger/checkpoint-writer.ts';
@@ -27,6 +28,8 @@ import type {
   SigningKeyStore,
 } from '#engine/ports.ts';
 import type { Provider } from '#engine/providers/provider.ts';
+import { exportStem } from '#engine/report/export-name.ts';
+import { createScheduledReports } from '#engine/report/scheduled-reports.ts';
 import type { Services } from '#engine/services.ts';
 import { readSettings } from '#engine/settings.ts';
 import { ledgerHead } from '#engine/store/ledger-rows.ts';
@@ -128,6 +131,19 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     keys: deps.signingKeys ?? null,
     folder: () => settings.evidence.checkpointFolder ?? null,
   });
+  const scheduledReports = createScheduledReports({
+    database,
+    clock,
+    ids,
+    log,
+    schedules: () => settings.reports.schedules,
+    make: ({ name, folder, formats }, period) => {
+      const entity = settings.entity ?? null;
+      const stem = (reportId: string) => exportStem({ entity, schedule: name, ...period, reportId });
+      return makeReport(services, { ...period, directory: folder, formats, entity, stem, actor: 'schedule' });
+    },
+    signal: abort.signal,
+  });
   const modelUse = createModelUse();
   const recentHistory = createRecentHistory();
   const judge = createJudge({
@@ -142,6 +158,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     recentHistory,
     verdictMemory: createVerdictMemory(),
     reminders: () => settings.reminders,
+    reportSchedules: () => scheduledReports.list(),
     channels: () => channels,
     emit: events.emit,
     afterwards: () => checkpoints.write(),
@@ -167,6 +184,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     modelUse,
     recentHistory,
     checkpoints,
+    scheduledReports,
     signingKeys: deps.signingKeys ?? null,
     evaluate: () => judge.judge(),
     async reloadSettings() {
@@ -213,6 +231,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     const reports = isPaused() ? [] : await scheduler.run();
     const isJudgeDue = Math.abs(clock.now() - judge.judgedAt()) >= JUDGE_EVERY_MS;
     if (reports.length > 0 || isJudgeDue) await judge.judge();
+    const made = await scheduledReports.run();
+    if (made.length > 0) await judge.judge();
     await housekeeping.run();
     return { polled: reports.length };
   };

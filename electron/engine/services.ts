@@ -6,6 +6,7 @@ import type { Clock, Ids, Log, SigningKeyStore } from '#engine/ports.ts';
 import type { Pause } from '#engine/polling/pause.ts';
 import type { Poller } from '#engine/polling/poller.ts';
 import type { Scheduler } from '#engine/polling/scheduler.ts';
+import type { ScheduledReports } from '#engine/report/scheduled-reports.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import type { Database } from '#engine/store/database.ts';
 import type { HeadroomContract } from '#shared/contract.ts';
@@ -31,6 +32,7 @@ export interface Services {
   modelUse: ModelUse;
   recentHistory: RecentHistory;
   checkpoints: CheckpointWriter;
+  scheduledReports: ScheduledReports;
   /** null: the evidence log is not signed here. */
   signingKeys: SigningKeyStore | null;
   /** Judges everything now and tells what is new. */

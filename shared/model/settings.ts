@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { secretReferenceSchema } from './secret-reference.ts';
 import { holidayRegionCodeSchema } from './holiday-region.ts';
 import { leadsSchema } from './leads.ts';
+import { reportSchedulesSchema } from './report-schedule.ts';
 
 const webhookSchema = z.strictObject({
   url: z
@@ -90,6 +91,8 @@ export const settingsSchema = z.strictObject({
         .optional(),
     })
     .prefault({}),
+  /** Reports that are made by themselves. */
+  reports: z.strictObject({ schedules: reportSchedulesSchema.default([]) }).prefault({}),
   training: z
     .strictObject({
       /** How long it counts that a person has read a guide. */

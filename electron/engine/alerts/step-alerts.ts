@@ -49,9 +49,10 @@ function isChange(step: AlertStep): step is AlertChange {
   return step.alert !== null;
 }
 
-/** A newer window of the same meter is being watched, or the connection is gone. */
+/** A newer window of the same meter is being watched, or the connection or the scheduled report is gone. */
 function isOver(alert: Alert, { risks, liveConnectionIds }: AlertEvaluation): boolean {
   if (alert.connectionId !== null && !liveConnectionIds.has(alert.connectionId)) return true;
+  if (alert.kind === 'schedule') return true;
   return (
     alert.kind === 'exhaustion' &&
     risks.some(({ kind, meterId }) => kind === 'exhaustion' && meterId === alert.meterId)

@@ -1,5 +1,6 @@
 import type { RiskGuides } from '#engine/alerts/risk.ts';
 import { deriveRisks } from '#engine/alerts/risks.ts';
+import { scheduleRisks } from '#engine/alerts/schedule-risks.ts';
 import { type AlertChange, collapseFirstLook, stepAlerts } from '#engine/alerts/step-alerts.ts';
 import type { Control, Facts } from '#engine/controls/control.ts';
 import { applyWaivers, matchedWaivers } from '#engine/domain/apply-waivers.ts';
@@ -16,6 +17,7 @@ import { markJudged, scheduleRows } from '#engine/store/schedule.ts';
 import type { Writable } from '#engine/store/schema.ts';
 import { markMatched } from '#engine/store/waivers.ts';
 import type { Verdict } from '#shared/model/control.ts';
+import type { ScheduleStatus } from '#shared/model/report-schedule.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import { HOUR_MS, type Instant } from '#shared/time.ts';
 import { datedFacts } from './dated-facts.ts';
@@ -37,6 +39,8 @@ export interface AnalysisDeps {
   verdictMemory: VerdictMemory;
   /** Days before what is due on which people are told. */
   reminders(): Settings['reminders'];
+  /** Scheduled reports and how each ended last. */
+  reportSchedules(): Promise<readonly ScheduleStatus[]>;
   /** Ids of the channels that every notice goes to. */
   channels: readonly string[];
 }
@@ -85,7 +89,10 @@ export async function evaluate(deps: AnalysisDeps, now: Instant): Promise<Evalua
   const verdicts = judge(deps.controls, facts);
   const guides: RiskGuides = (id) => deps.findProvider(id)?.guide ?? null;
   const { calendar } = datedFacts(facts, deps.findProvider);
-  const risks = deriveRisks(facts, verdicts, { guides, calendar, reminders: deps.reminders() });
+  const risks = [
+    ...deriveRisks(facts, verdicts, { guides, calendar, reminders: deps.reminders() }),
+    ...scheduleRisks(await deps.reportSchedules()),
+  ];
   const liveConnectionIds = new Set(facts.connections.map(({ connection }) => connection.id));
   const nextId = () => deps.ids.next();
   const answers = await deps.verdictMemory.changes(deps.database.db, verdicts, now);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { appendToLedger } from '#engine/ledger/ledger.ts';
 import type { Database } from '#engine/store/database.ts';
@@ -15,6 +15,8 @@ export interface IssueRequest {
   snapshot: ReportSnapshot;
   directory: string;
   formats: readonly string[];
+  /** How the files' names begin. Left out: after the period and the report. */
+  stem?: string;
   actor: string;
 }
 
@@ -29,7 +31,7 @@ export async function issueReport(database: Database, request: IssueRequest): Pr
   const directory = path.resolve(request.directory);
   const formats = request.formats.map(formatById);
   const model = buildReport(snapshot);
-  const base = `headroom-report-${fileStem(snapshot)}`;
+  const base = request.stem ?? `headroom-report-${fileStem(snapshot)}`;
   const files: IssuedReport['files'] = [];
   try {
     await mkdir(directory, { recursive: true });
@@ -70,9 +72,33 @@ function fileStem({ period, reportId }: ReportSnapshot): string {
   return `${days}-${reportId.slice(-8)}`;
 }
 
+/** On the disk before it has its name, so that a crash leaves no file with half of its content. */
 async function writeWhole(file: string, bytes: Uint8Array) {
-  await writeFile(`${file}.part`, bytes);
-  await rename(`${file}.part`, file);
+  await refuseExisting(file);
+  const part = `${file}.part`;
+  try {
+    const handle = await open(part, 'w');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+/** The name holds the report's id: what has it already is no file of this report. */
+async function refuseExisting(file: string) {
+  const isThere = await lstat(file).then(
+    () => true,
+    () => false,
+  );
+  if (isThere)
+    throw new HeadroomError('CONFLICT', `${file} exists already and is left as it is. Name another folder.`);
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -202,6 +202,20 @@ export interface Schema {
     digest: string;
     report_json: string;
   };
+  report_runs: {
+    schedule: string;
+    due_at: number;
+    period_from: number;
+    period_to: number;
+    state: string;
+    attempts: number;
+    next_attempt_at: number;
+    lease_owner: string | null;
+    lease_until: number | null;
+    report_id: string | null;
+    error: string | null;
+    finished_at: number | null;
+  };
   settings: { key: string; value_json: string; updated_at: number };
 }
 

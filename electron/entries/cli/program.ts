@@ -21,6 +21,7 @@ import { providersCommand } from './commands/providers.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
+import { schedulesCommand } from './commands/schedules.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { secretsCommand } from './commands/secrets.ts';
 import { statusCommand } from './commands/status.ts';
@@ -70,6 +71,7 @@ export function buildProgram(context: CommandContext, words: readonly string[]):
     backtestCommand,
     foresightCommand,
     reportCommand,
+    schedulesCommand,
     verifyCommand,
     keyCommand,
     sandboxCommand,

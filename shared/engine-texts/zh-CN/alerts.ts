@@ -99,6 +99,12 @@ export const alertsZh: readonly EngineTextPair[] = [
   ['Settle what is due, or ask the provider why.', '结清欠款，或向提供商询问原因。'],
   ['Renew the subscription or record that it is retired.', '续订该订阅，或记录其已停用。'],
 
+  ['Scheduled report not made: {name}', '定期报告未生成：{name}'],
+  [
+    'Mend what the message names; the report is tried again by itself.',
+    '请处理消息中指出的问题；系统会自动重试生成报告。',
+  ],
+
   ['unauthorized', '未授权'],
   ['forbidden', '被禁止'],
   ['rate limited', '被限流'],

@@ -71,6 +71,7 @@ describe('parseConfig', () => {
         polling: { concurrency: 8, perHost: 4 },
         reminders: { renewal: [30, 14, 7, 3], expiry: [30, 7, 1], retirement: [90, 60, 30, 7] },
         training: { validDays: 365 },
+        reports: { schedules: [] },
         evidence: {},
         foresight: {
           leads: {

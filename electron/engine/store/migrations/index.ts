@@ -10,6 +10,7 @@ import { waivers } from './0008-waivers.ts';
 import { verdictChanges } from './0009-verdict-changes.ts';
 import { usageByUser } from './0010-usage-by-user.ts';
 import { register } from './0011-register.ts';
+import { reportRuns } from './0012-report-runs.ts';
 
 /** Every step of the schema in order. Numbered without a gap; a released step is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-verdict-changes': verdictChanges,
   '0010-usage-by-user': usageByUser,
   '0011-register': register,
+  '0012-report-runs': reportRuns,
 };

@@ -1,0 +1,47 @@
+import { CONTROLS } from '#engine/controls/index.ts';
+import { readSnapshot } from '#engine/report/read-snapshot.ts';
+import type { Services } from '#engine/services.ts';
+import type { IssuedReport } from '#engine/store/reports.ts';
+import type { Instant } from '#shared/time.ts';
+import { verifyStore } from './verify-store.ts';
+
+export interface ReportToMake {
+  /** `[from, to)`, UTC epoch ms. */
+  from: Instant;
+  to: Instant;
+  directory: string;
+  formats: readonly string[];
+  entity: string | null;
+  /** How the files' names begin, given the report's id. Left out: as a report that a person asks for. */
+  stem?: (reportId: string) => string;
+  actor: string;
+}
+
+/** Makes the report of a period, writes its files and records it. */
+export async function makeReport(services: Services, wanted: ReportToMake): Promise<IssuedReport> {
+  const { database, clock, ids, version } = services;
+  const { from, to, directory, formats, entity, stem, actor } = wanted;
+  const request = {
+    reportId: ids.next(),
+    entity,
+    from,
+    to,
+    issuedAt: clock.now(),
+    generator: { name: 'Headroom', version },
+  };
+  // So that the report carries a checkpoint over everything it speaks of: whoever keeps it is a witness.
+  await services.checkpoints.write(true);
+  const verify = () => verifyStore(services);
+  const snapshot = await readSnapshot({ ...services, controls: CONTROLS, verify }, request);
+  // Formats bring their renderers along; nobody who starts the application waits for them.
+  const { issueReport } = await import('#engine/report/issue-report.ts');
+  const report = await issueReport(database, {
+    snapshot,
+    directory,
+    formats,
+    ...(stem ? { stem: stem(request.reportId) } : {}),
+    actor,
+  });
+  services.emit('report.issued', { id: report.id });
+  return report;
+}
