@@ -52,6 +52,7 @@ it('teaches every command with an example of its own', () => {
     'report',
     'run',
     'sandbox',
+    'schedules list',
     'schema',
     'secrets list',
     'secrets remove',
