@@ -97,7 +97,10 @@ describe('a scheduled report', () => {
       );
     expect(await live()).toMatchObject([{ title: 'Scheduled report not made: daily' }]);
     const [status] = await schedules(engine);
-    expect(status?.lastRun).toMatchObject({ state: 'failed', error: expect.stringContaining(folder) as string });
+    expect(status?.lastRun).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining(folder) as string,
+    });
     // Nobody waits a day for the folder that was mended meanwhile.
     rmSync(folder);
     const runs = await call(engine, 'reports.makeDue', {});
