@@ -9,6 +9,7 @@ import {
   probeResultSchema,
   providerSummarySchema,
 } from './contract.ts';
+import { bundleVerificationSchema } from './model/bundle-verification.ts';
 import { calendarEntrySchema } from './model/calendar.ts';
 import { connectionSchema } from './model/connection.ts';
 import { diagnosisReportSchema } from './model/diagnosis.ts';
@@ -65,6 +66,7 @@ export const cliOutputs = {
   'report due': z.object({ runs: z.array(reportRunSchema) }),
   'schedules list': z.object({ schedules: z.array(scheduleStatusSchema) }),
   verify: verificationSchema,
+  'verify bundle': bundleVerificationSchema,
   'key rotate': z.object({ from: z.string().nullable(), to: z.string() }),
   sandbox: z.object({
     accounts: z.array(z.object({ name: z.string(), provider: z.string(), url: z.string() })),

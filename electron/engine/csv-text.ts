@@ -9,19 +9,21 @@ export type CsvCell = string | number;
  *
  * @param columns names of the columns, in order
  * @param writeNumber how a number is spelt; nothing else is done to it
+ * @param isContinued further rows of a table that was begun: neither header nor mark
  */
 export function csvText<Column extends string>(
   columns: readonly Column[],
   rows: readonly Readonly<Record<Column, CsvCell>>[],
   writeNumber: (value: number) => string = String,
+  isContinued = false,
 ): string {
   return stringify([...rows], {
-    header: true,
+    header: !isContinued,
     columns: [...columns],
     record_delimiter: 'windows',
     escape_formulas: true,
     quoted_match: /[\r\n]/,
-    bom: true,
+    bom: !isContinued,
     cast: { number: writeNumber },
   });
 }

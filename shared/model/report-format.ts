@@ -11,5 +11,6 @@ export const reportFormatSchema = z.enum([
   'ocsf',
   'sarif',
   'focus',
+  'bundle',
 ]);
 export type ReportFormatId = z.infer<typeof reportFormatSchema>;

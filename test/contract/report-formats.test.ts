@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { BUNDLE_FORMAT } from '#engine/report/bundle/bundle-format.ts';
 import type { ReportFormat } from '#engine/report/format.ts';
 import { buildReport } from '#engine/report/build-report.ts';
 import { csvFormat } from '#engine/report/formats/csv.ts';
@@ -41,7 +42,8 @@ describe('the family of report formats', () => {
   });
 
   it('can be asked for whole, each under a file name of its own', () => {
-    expect(reportFormats.map(({ id }) => id).sort()).toEqual([...reportFormatSchema.options].sort());
+    const asked = [...reportFormats, BUNDLE_FORMAT].map(({ id }) => id);
+    expect(asked.sort()).toEqual([...reportFormatSchema.options].sort());
     expect(new Set(reportFormats.map(({ extension }) => extension)).size).toBe(reportFormats.length);
   });
 

@@ -41,6 +41,7 @@ export async function makeReport(services: Services, wanted: ReportToMake): Prom
     formats,
     ...(stem ? { stem: stem(request.reportId) } : {}),
     actor,
+    signingKey: () => services.checkpoints.key(),
   });
   services.emit('report.issued', { id: report.id });
   return report;

@@ -30,6 +30,8 @@ export interface CheckpointWriter {
    * @param leave takes the checkpoint to the folder outside now, however short a time ago that was done
    */
   write(leave?: boolean): Promise<void>;
+  /** The key in force. @throws {HeadroomError} CONFLICT where nothing is signed here, or it is not in this data folder */
+  key(): Promise<SigningKey>;
   /** Why the newest attempt did not sign; null: it did. */
   fault(): string | null;
   /**
@@ -152,6 +154,14 @@ export function createCheckpointWriter(deps: CheckpointDeps): CheckpointWriter {
         } catch (error) {
           tell(error);
         }
+      }),
+    key: () =>
+      oneAtATime(async () => {
+        const inForce = await keyInForce(database.db);
+        if (keys === null || !isSound || inForce === null) {
+          throw new HeadroomError('CONFLICT', 'Nothing is signed here.');
+        }
+        return signingKey(keys, inForce.fingerprint);
       }),
     fault: () => fault,
     rotate: (actor, isLost) =>

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { appendToLedger } from '#engine/ledger/ledger.ts';
+import type { SigningKey } from '#engine/ledger/signing-key.ts';
 import type { Database } from '#engine/store/database.ts';
 import { insertReport, type IssuedReport } from '#engine/store/reports.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import { utcDay } from '#shared/time.ts';
+import { BUNDLE_FORMAT } from './bundle/bundle-format.ts';
+import { writeBundle } from './bundle/write-bundle.ts';
 import { buildReport } from './build-report.ts';
 import type { ReportFormat } from './format.ts';
 import { reportFormats } from './formats/index.ts';
@@ -18,6 +21,8 @@ export interface IssueRequest {
   /** How the files' names begin. Left out: after the period and the report. */
   stem?: string;
   actor: string;
+  /** Signs an evidence bundle; asked for where one is wanted. */
+  signingKey(): Promise<SigningKey>;
 }
 
 /**
@@ -29,7 +34,7 @@ export interface IssueRequest {
 export async function issueReport(database: Database, request: IssueRequest): Promise<IssuedReport> {
   const { snapshot, actor } = request;
   const directory = path.resolve(request.directory);
-  const formats = request.formats.map(formatById);
+  const formats = request.formats.filter((id) => id !== BUNDLE_FORMAT.id).map(formatById);
   const model = buildReport(snapshot);
   const base = request.stem ?? `headroom-report-${fileStem(snapshot)}`;
   const files: IssuedReport['files'] = [];
@@ -41,6 +46,13 @@ export async function issueReport(database: Database, request: IssueRequest): Pr
       await writeWhole(file, bytes);
       files.push({ format: format.id, path: file, bytes: bytes.byteLength, sha256: sha256(bytes) });
     }
+    if (request.formats.includes(BUNDLE_FORMAT.id)) {
+      const file = path.join(directory, `${base}.${BUNDLE_FORMAT.extension}`);
+      const key = await request.signingKey();
+      const bundled = { snapshot, model, formats: reportFormats, key };
+      const written = await appearWhole(file, (part) => writeBundle(database.db, { ...bundled, file: part }));
+      files.push({ format: BUNDLE_FORMAT.id, path: file, ...written });
+    }
     const sums = files.map((file) => `${file.sha256}  ${path.basename(file.path)}\n`).join('');
     await writeWhole(path.join(directory, `${base}.SHA256SUMS`), Buffer.from(sums));
   } catch (error) {
@@ -48,11 +60,17 @@ export async function issueReport(database: Database, request: IssueRequest): Pr
   }
   const { reportId: id, issuedAt, period } = snapshot;
   const [periodFrom, periodTo] = period.type === 'period' ? [period.from, period.to] : [period.at, period.at];
-  const digest = sha256(await formatById('json').render(model));
+  const digest =
+    files.find(({ format }) => format === 'json')?.sha256 ?? sha256(await formatById('json').render(model));
   const report: IssuedReport = { id, issuedAt, periodFrom, periodTo, digest, files };
   await database.write(async (trx) => {
     await insertReport(trx, report);
-    const payload = { digest, files: files.map(({ format, sha256: sum }) => ({ format, sha256: sum })) };
+    const logSize = snapshot.verification?.result.checkpoints.newest?.size ?? null;
+    const payload = {
+      digest,
+      logSize,
+      files: files.map(({ format, sha256: sum }) => ({ format, sha256: sum })),
+    };
     await appendToLedger(trx, [{ type: 'report.issued', actor, subject: `report:${id}`, payload }], issuedAt);
   });
   return report;
@@ -61,7 +79,7 @@ export async function issueReport(database: Database, request: IssueRequest): Pr
 function formatById(id: string): ReportFormat {
   const format = reportFormats.find((known) => known.id === id);
   if (format) return format;
-  const known = reportFormats.map((member) => member.id).join(', ');
+  const known = [...reportFormats, BUNDLE_FORMAT].map((member) => member.id).join(', ');
   throw new HeadroomError('INVALID_INPUT', `There is no report format ${id}. Known: ${known}.`);
 }
 
@@ -73,10 +91,8 @@ function fileStem({ period, reportId }: ReportSnapshot): string {
 }
 
 /** On the disk before it has its name, so that a crash leaves no file with half of its content. */
-async function writeWhole(file: string, bytes: Uint8Array) {
-  await refuseExisting(file);
-  const part = `${file}.part`;
-  try {
+function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+  return appearWhole(file, async (part) => {
     const handle = await open(part, 'w');
     try {
       await handle.writeFile(bytes);
@@ -84,7 +100,20 @@ async function writeWhole(file: string, bytes: Uint8Array) {
     } finally {
       await handle.close();
     }
+  });
+}
+
+/** Has it written under another name, which it loses when it is whole and with which it goes where it fails. */
+async function appearWhole<Written>(
+  file: string,
+  write: (part: string) => Promise<Written>,
+): Promise<Written> {
+  await refuseExisting(file);
+  const part = `${file}.part`;
+  try {
+    const written = await write(part);
     await rename(part, file);
+    return written;
   } catch (error) {
     await rm(part, { force: true });
     throw error;

@@ -83,6 +83,7 @@ export async function readSnapshot(
       : null,
     signOff: { preparer: null, reviewer: null },
     connections: facts.connections,
+    facts,
     excluded: [],
     polling: sources.polling,
     controls: source.controls,

@@ -1,5 +1,5 @@
 import type { MeterWindows } from '#engine/analysis/backtest-meters.ts';
-import type { ConnectionFacts } from '#engine/controls/control.ts';
+import type { ConnectionFacts, Facts } from '#engine/controls/control.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import type { ControlDescription, Subject, Verdict } from '#shared/model/control.ts';
 import type { Finding } from '#shared/model/finding.ts';
@@ -87,6 +87,8 @@ export interface ReportSnapshot {
   connections: readonly ConnectionFacts[];
   /** What exists and is left out, with the reason. */
   excluded: readonly { name: string; provider: string | null; reason: string }[];
+  /** What the controls judged, so that they can judge it again. */
+  facts: Facts;
   polling: readonly PollStatistics[];
   controls: readonly ControlDescription[];
   verdicts: readonly Verdict[];

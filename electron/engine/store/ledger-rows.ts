@@ -132,3 +132,13 @@ export async function pollRowsBySubject(db: Readable, from: number, to: number) 
     .execute();
   return new Map(rows.map(({ subject, firstSeq, lastSeq }) => [subject, { firstSeq, lastSeq }]));
 }
+
+/** Number of the first row written at or after an instant; null: none was. */
+export async function firstLedgerSeqSince(db: Readable, from: Instant): Promise<number | null> {
+  const row = await db
+    .selectFrom('ledger')
+    .select((e) => e.fn.min('seq').as('seq'))
+    .where('ts', '>=', from)
+    .executeTakeFirst();
+  return row?.seq ?? null;
+}

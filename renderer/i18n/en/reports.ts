@@ -91,6 +91,11 @@ export const reports = {
       short: 'FOCUS',
       audience: 'FinOps and finance who add up costs across vendors',
     },
+    bundle: {
+      name: 'Evidence bundle (signed archive)',
+      short: 'Bundle',
+      audience: 'Auditors who verify everything offline: all formats, the evidence, the log and the rules',
+    },
   },
   making: {
     title: 'Report for {{period}} is being made',

@@ -62,6 +62,11 @@ export const reports: Translation<typeof english> = {
     ocsf: { name: '合规事件（OCSF）', short: 'OCSF', audience: '将结果导入 SIEM 或数据湖的安全团队' },
     sarif: { name: '检查结果（SARIF）', short: 'SARIF', audience: '在流水线或编辑器中查看检查结果的工程师' },
     focus: { name: '每日费用（FOCUS）', short: 'FOCUS', audience: '跨供应商汇总费用的 FinOps 和财务人员' },
+    bundle: {
+      name: '证据包（签名归档）',
+      short: '证据包',
+      audience: '需要离线核验全部内容的审计人员：所有格式、证据、日志与规则',
+    },
   },
   making: {
     title: '正在生成 {{period}} 的报告',

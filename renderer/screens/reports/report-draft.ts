@@ -47,6 +47,7 @@ export const REPORT_FORMATS: readonly ReportFormatId[] = [
   'ocsf',
   'sarif',
   'focus',
+  'bundle',
 ];
 
 /** Last month, for people to read: what auditors ask for at the beginning of a month. */

@@ -53,6 +53,43 @@ it('signs, takes the checkpoint outside, and verifies by the key, by a report an
   expect(extended.against).toHaveLength(2);
 });
 
+it('writes an evidence bundle that verifies where there is no store, held against the one before', async () => {
+  const day = utcDay(Date.now());
+  const bundles: string[] = [];
+  for (const out of ['first', 'second']) {
+    const made = await headroom(`report --from ${day} --to ${day} --format bundle --out ${out} --json`);
+    expect([made.code, made.err]).toEqual([0, '']);
+    bundles.push(jsonOf('report', made).files[0]?.path ?? '');
+    expect(readdirSync(inFolder(out)).filter((name) => /part|headroom-bundle/.test(name))).toEqual([]);
+  }
+  const [older = '', bundle = ''] = bundles;
+  const elsewhere = async (line: string) => {
+    const words = line.split(' ').filter(Boolean);
+    const result = await runCli(['verify', bundle, '--json', ...words], {
+      cwd: folder.path,
+      environment: { HEADROOM_DATA: inFolder('nowhere') },
+    });
+    return { code: result.code, ...(result.code === 4 ? {} : jsonOf('verify bundle', result)) };
+  };
+  const key = readdirSync(inFolder('data', 'signing-keys'))[0]?.replace('.pem', '') ?? '';
+  expect(await elsewhere(`--key ${key} --against ${older} --reperform`)).toMatchObject({
+    code: 0,
+    verdict: 'intact',
+    missing: [],
+    reperformed: 0,
+    against: { checkpoints: 1 },
+  });
+  expect(await elsewhere('')).toMatchObject({ code: 3, verdict: 'untrusted' });
+  expect(await elsewhere('--allow-untrusted')).toMatchObject({ code: 0 });
+  expect((await elsewhere('--key abc')).code).toBe(4);
+  expect((await elsewhere('--against absent.zip')).code).toBe(4);
+  expect(existsSync(inFolder('nowhere'))).toBe(false);
+  writeFileSync(bundle, readFileSync(bundle).subarray(0, -9));
+  expect(await elsewhere(`--key ${key}`)).toMatchObject({ code: 1, divergence: { where: 'archive' } });
+  for (const line of ['verify --reperform', 'verify headroom.yaml'])
+    expect((await headroom(line)).code).toBe(4);
+});
+
 it('ends with 3 for a key that is not trusted, unless that is allowed, and with 4 when it is used wrongly', async () => {
   const [untrusted, allowed] = [
     await verify(`--key ${OTHER_KEY}`),

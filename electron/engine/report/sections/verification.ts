@@ -16,6 +16,8 @@ export function buildVerification(snapshot: ReportSnapshot): ReportVerification 
       'Run the commands on a copy of the database. The log is intact if every row follows from the one before, and every signed checkpoint agrees with it.',
       'Get the fingerprint of the signing key from somebody you trust, not from the database that you verify, and name it with --key: a log that was rewritten and signed by another key is consistent too.',
       'With --against and the JSON edition of this report, or any earlier one, the same log, at least as long, must contain what was signed then. Whoever keeps an issued report is a witness.',
+      'The evidence bundle of a report is verified by itself, offline: headroom verify BUNDLE --key FINGERPRINT. Its VERIFY.txt says how to do that without Headroom.',
+      'The log is tamper-evident, not tamper-proof: see what nothing catches.',
       'The JSON and CSV editions are the same bytes whenever they are made again from the same report; the PDF and HTML editions show the same content.',
     ],
   };

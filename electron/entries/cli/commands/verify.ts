@@ -1,11 +1,14 @@
 import path from 'node:path';
-import type { Verification } from '#shared/model/ledger.ts';
+import { HeadroomError } from '#shared/errors.ts';
+import { fingerprintSchema, type Verification } from '#shared/model/ledger.ts';
 import { type CommandContext, type ExitCode, newCommand } from '../command.ts';
 import { openHost } from '../open-host.ts';
 import { type CommonOptions, print } from '../output.ts';
+import { bundleText } from '../views/bundle-text.ts';
 import { verificationText } from '../views/verification-text.ts';
 
 interface VerifyOptions extends CommonOptions {
+  reperform?: boolean;
   key?: string;
   against?: string;
   allowUntrusted?: boolean;
@@ -24,6 +27,8 @@ export function verifyCommand({ terminal, exit }: CommandContext) {
     'headroom verify --key 3f9a…                      by the key that you wrote down',
     'headroom verify --against report.json            the log extends what you were given then',
     'headroom verify --against /mnt/audit/checkpoints.log',
+    'headroom verify report.evidence.zip --key 3f9a…  an evidence bundle by itself: no store, no network',
+    'headroom verify new.zip --key 3f9a… --against old.zip --reperform',
     '',
     'Exit codes: 0 intact, 1 tampered with, 2 something it is held against is missing, 3 consistent but signed',
     'by a key that is not trusted, 4 used wrongly.',
@@ -32,9 +37,26 @@ export function verifyCommand({ terminal, exit }: CommandContext) {
       '--key <fingerprint>',
       'the only key to trust: SHA-256 of the public key, from outside of this machine',
     )
-    .option('--against <file>', 'a checkpoints.log, a signed checkpoint or a report as JSON that you kept')
+    .argument('[bundle]', 'an evidence bundle; left out: the log of this data folder')
+    .option(
+      '--against <file>',
+      'a checkpoints.log, a signed checkpoint, a report as JSON or (for a bundle) an older bundle that you kept',
+    )
+    .option('--reperform', 'run every rule of a bundle again on its facts and compare the verdicts')
     .option('--allow-untrusted', 'a log signed by another key than a trusted one is no failure')
-    .action(async (options: VerifyOptions) => {
+    .action(async (bundle: string | undefined, options: VerifyOptions) => {
+      if (bundle !== undefined) {
+        const result = await verifyFile(bundle, options);
+        print(terminal, options, 'verify bundle', result, () => bundleText(terminal, result));
+        exit(exitCode(result, options.allowUntrusted ?? false));
+        return;
+      }
+      if (options.reperform) {
+        throw new HeadroomError(
+          'INVALID_INPUT',
+          '--reperform needs a bundle: headroom verify BUNDLE --reperform.',
+        );
+      }
       const host = await openHost(terminal, options);
       try {
         const { key, against } = options;
@@ -50,7 +72,29 @@ export function verifyCommand({ terminal, exit }: CommandContext) {
     });
 }
 
-function exitCode({ verdict, missing }: Verification, allowsUntrusted: boolean): ExitCode {
+/** Loaded when it is wanted: a bundle needs neither a store nor an engine. */
+async function verifyFile(bundle: string, { key, against, reperform }: VerifyOptions) {
+  const [{ verifyBundle }, { CONTROLS }] = await Promise.all([
+    import('#engine/report/bundle/verify-bundle.ts'),
+    import('#engine/controls/index.ts'),
+  ]);
+  return verifyBundle(path.resolve(bundle), {
+    pinnedKey: key === undefined ? null : pinned(key),
+    against: against === undefined ? null : path.resolve(against),
+    controls: reperform ? CONTROLS : null,
+  });
+}
+
+function pinned(given: string): string {
+  const fingerprint = fingerprintSchema.safeParse(given);
+  if (fingerprint.success) return fingerprint.data;
+  throw new HeadroomError('INVALID_INPUT', '--key takes the 64 hexadecimal digits of a fingerprint.');
+}
+
+function exitCode(
+  { verdict, missing }: Pick<Verification, 'verdict' | 'missing'>,
+  allowsUntrusted: boolean,
+): ExitCode {
   if (verdict !== 'untrusted' || !allowsUntrusted) return EXIT_CODES[verdict];
   return missing.length > 0 ? EXIT_CODES.incomplete : EXIT_CODES.intact;
 }

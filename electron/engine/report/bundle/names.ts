@@ -1,0 +1,30 @@
+/** What a bundle is held by, beside the files that its manifest lists. */
+export const MANIFEST = 'manifest.json';
+export const SIGNATURE = 'manifest.sig';
+export const ENVELOPE = 'manifest.dsse.json';
+/** These three stand over the manifest and so cannot be in it. */
+export const UNLISTED: ReadonlySet<string> = new Set([MANIFEST, SIGNATURE, ENVELOPE]);
+
+export const PUBLIC_KEY = 'public-key.pem';
+export const SUMS = 'SHA256SUMS';
+export const INSTRUCTIONS = 'VERIFY.txt';
+export const CHECKPOINT = 'checkpoint.txt';
+export const SEGMENT = 'log-segment.jsonl';
+export const KEYS = 'log-keys.json';
+export const COLLECTION_LOG = 'collection-log.csv';
+export const POPULATION = 'population.csv';
+export const RULES = 'policy-pack/controls.json';
+export const FACTS = 'facts.json';
+export const VERDICTS = 'verdicts.json';
+export const REPORT_DATA = 'report.json';
+
+const EVIDENCE = /^evidence\/([0-9a-f]{64})\.json$/;
+
+export function evidenceName(sha256: string): string {
+  return `evidence/${sha256}.json`;
+}
+
+/** The digest that the name of a piece of evidence promises; null: it is none. */
+export function digestInName(name: string): string | null {
+  return EVIDENCE.exec(name)?.[1] ?? null;
+}
