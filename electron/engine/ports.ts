@@ -136,6 +136,10 @@ export interface SigningKeyStore {
   /** @throws EEXIST: a key is never overwritten */
   add(fingerprint: string, pkcs8: Uint8Array): Promise<void>;
   remove(fingerprint: string): Promise<void>;
+  /** The newest signed note over a log that was signed here; null: none was. */
+  newestNote(logId: string): Promise<string | null>;
+  /** Keeps a signed note in place of the one before. */
+  keepNote(logId: string, note: string): Promise<void>;
 }
 
 /** Where an alert is delivered. One file a channel in `alerts/channels`. */

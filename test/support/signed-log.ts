@@ -10,9 +10,13 @@ export const LOG_ID = 'log-1';
 /** Keys in memory, as a folder beside the store would hold them. */
 export function memoryKeys(
   held = new Map<string, Uint8Array>(),
-): SigningKeyStore & { held: Map<string, Uint8Array> } {
+): SigningKeyStore & { held: Map<string, Uint8Array>; notes: Map<string, string> } {
+  const notes = new Map<string, string>();
   return {
     held,
+    notes,
+    newestNote: async (logId) => notes.get(logId) ?? null,
+    keepNote: async (logId, note) => void notes.set(logId, note),
     fingerprints: async () => [...held.keys()],
     read: async (fingerprint) => held.get(fingerprint) ?? null,
     add: async (fingerprint, pkcs8) => void held.set(fingerprint, pkcs8),

@@ -99,7 +99,10 @@ export function createCheckpointWriter(deps: CheckpointDeps): CheckpointWriter {
     const head = await ledgerHead(database.db);
     if (head === null) return;
     if (known?.edge.size === head.seq && known.lastHash === head.hash && newest?.size === head.seq) return;
-    known ??= await knownSoFar(database);
+    if (known === null) {
+      known = await knownSoFar(database);
+      await requireExtends(database, known, await store.newestNote(known.logId));
+    }
     if (known.continues !== null && known.fingerprint !== null) {
       const { publicKey } = await signingKey(store, known.fingerprint);
       if (!isSignedBy(known.continues, publicKey)) throw doesNotContinue(known.continues.size);
@@ -122,6 +125,8 @@ export function createCheckpointWriter(deps: CheckpointDeps): CheckpointWriter {
       note,
       edge: edge.save(),
     };
+    // First outside of the store: what the store loses afterwards was signed all the same.
+    await keepNewest(store, logId, note);
     await database.write((trx) => putCheckpoint(trx, checkpoint));
     newest = checkpoint;
   };
@@ -168,6 +173,7 @@ export function createCheckpointWriter(deps: CheckpointDeps): CheckpointWriter {
       oneAtATime(async () => {
         if (keys === null || !isSound) throw new HeadroomError('CONFLICT', 'Nothing is signed here.');
         const now = await knownSoFar(database);
+        await requireExtends(database, now, await keys.newestNote(now.logId));
         const { fingerprint } = (await keyInForce(database.db)) ?? { fingerprint: null };
         const pkcs8 = fingerprint === null ? null : await keys.read(fingerprint).catch(nullWhereLost(isLost));
         if (fingerprint !== null && pkcs8 === null && !isLost) throw notHere(fingerprint);
@@ -259,6 +265,39 @@ async function walkOn({ db }: Database, known: Known, upTo = Infinity): Promise<
     isThere = rows.length < PAGE - 1 || edge.size >= upTo;
   }
   if (hasNewKey) known.fingerprint = (await keyInForce(db))?.fingerprint ?? null;
+}
+
+/**
+ * What was signed last is kept beside the key. Who can write the store may drop its checkpoints and rewrite the rows; the log
+ * is not signed again before it has, at that size, the root that was signed.
+ */
+async function requireExtends(database: Database, known: Known, note: string | null): Promise<void> {
+  if (note === null) return;
+  const [kept] = readCheckpoints(note).checkpoints;
+  if (kept?.origin !== known.logId) throw doesNotExtend('a checkpoint that cannot be read');
+  if (known.continues?.note === kept.note) return;
+  const walked =
+    kept.size >= known.edge.size
+      ? known
+      : { ...known, edge: merkleEdge(), lastHash: GENESIS_PREV, fingerprint: null };
+  await walkOn(database, walked, kept.size);
+  if (walked.edge.size !== kept.size || walked.edge.root() !== kept.root) {
+    throw doesNotExtend(`the log over ${kept.size} rows`);
+  }
+}
+
+/** Several processes sign from one folder: the longest log counts. */
+async function keepNewest(store: SigningKeyStore, logId: string, note: string): Promise<void> {
+  const [made] = readCheckpoints(note).checkpoints;
+  const [kept] = readCheckpoints((await store.newestNote(logId)) ?? '').checkpoints;
+  if (!made || (kept?.origin === logId && kept.size > made.size)) return;
+  await store.keepNote(logId, note);
+}
+
+function doesNotExtend(what: string): Error {
+  return new Error(
+    `The evidence log does not extend what was signed here before: ${what}, kept beside the signing key. Nothing is signed until that is looked into: run headroom verify. Where an older store was restored on purpose, move the .checkpoint file in signing-keys away.`,
+  );
 }
 
 function doesNotContinue(size: number): Error {

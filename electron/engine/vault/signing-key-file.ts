@@ -1,14 +1,15 @@
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, hash } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { HeadroomError } from '#shared/errors.ts';
 import type { SigningKeyStore } from '#engine/ports.ts';
 import { passphraseWrapper } from './passphrase-wrapper.ts';
-import { createPrivateFile, nullIfAbsent, readPrivateFile } from './private-file.ts';
+import { createPrivateFile, nullIfAbsent, readPrivateFile, replacePrivateFile } from './private-file.ts';
 
 /** Bound to a sealed key: it opens as nothing else, and nothing else opens as one. */
 const CONTEXT = 'headroom-signing-key/1';
 const EXTENSION = '.pem';
+const NOTE_EXTENSION = '.checkpoint';
 const FINGERPRINT = /^[0-9a-f]{64}$/;
 
 /**
@@ -17,10 +18,14 @@ const FINGERPRINT = /^[0-9a-f]{64}$/;
  * job and the desktop alike, where nobody answers a prompt of a key store; and whoever may read this folder as its owner may
  * rewrite the store beside it anyway. The passphrase protects a key in copies and backups of the folder.
  *
+ * Beside them lies the newest note that was signed over each log: whoever can write the store alone cannot take it back.
+ *
  * @param passphrase null: keys that are added are not sealed, and sealed ones cannot be read
  */
 export function signingKeyFiles(folder: string, passphrase: string | null): SigningKeyStore {
   const fileOf = (fingerprint: string) => path.join(folder, `${fingerprint}${EXTENSION}`);
+  /** A log's id may be any text: whoever writes the store writes it. */
+  const noteOf = (logId: string) => path.join(folder, `${hash('sha256', logId)}${NOTE_EXTENSION}`);
   const wrapper = passphrase === null ? null : passphraseWrapper(passphrase, CONTEXT);
   return {
     async fingerprints() {
@@ -47,6 +52,11 @@ export function signingKeyFiles(folder: string, passphrase: string | null): Sign
       await createPrivateFile(fileOf(fingerprint), text);
     },
     remove: (fingerprint) => rm(fileOf(fingerprint), { force: true }),
+    newestNote: (logId) => readPrivateFile(noteOf(logId)),
+    async keepNote(logId, note) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await replacePrivateFile(noteOf(logId), note);
+    },
   };
 }
 
