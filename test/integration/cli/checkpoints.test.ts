@@ -26,8 +26,7 @@ const verify = async (line = '') => {
   const result = await headroom(`verify --json ${line}`);
   return { code: result.code, ...jsonOf('verify', result) };
 };
-const keyFiles = () =>
-  readdirSync(inFolder('data', 'signing-keys')).filter((name) => name.endsWith('.pem'));
+const keyFiles = () => readdirSync(inFolder('data', 'signing-keys')).filter((name) => name.endsWith('.pem'));
 const OTHER_KEY = '0'.repeat(64);
 
 beforeAll(async () => {
