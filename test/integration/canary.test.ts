@@ -11,6 +11,7 @@ import type { SandboxAccount } from '#engine/sandbox/stand-in.ts';
 import { reportFormatSchema } from '#shared/contract.ts';
 import { connectionSettingsSchema, type ConnectionSettings } from '#shared/model/connection.ts';
 import { DAY_MS, HOUR_MS } from '#shared/time.ts';
+import { unzipped } from '#test/support/bundle-world.ts';
 import { canary, filesBelow, leaksIn, plainCanary } from '#test/support/canary.ts';
 import { runCli } from '#test/support/cli.ts';
 import { openEngineBench, recordingChannel, type EngineBench } from '#test/support/engine-bench.ts';
@@ -148,6 +149,7 @@ describe('secrets of every provider', () => {
     });
     bench = await openEngineBench({
       startAt: NOW,
+      isSigned: true,
       secrets: environment,
       timeoutMs: 20_000,
       channels: (clock) => [(channel = recordingChannel(clock))],
@@ -269,13 +271,17 @@ describe('secrets of every provider', () => {
     expect(leaksOf(rows)).toEqual([]);
   });
 
-  it('stand in no file: store, log, reports, calendar', () => {
+  it('stand in no file: store, log, reports, evidence bundle, calendar', async () => {
     const files = filesBelow(bench.folder);
     const endings = new Set(files.map(({ file }) => path.extname(file)));
     expect([...endings]).toEqual(
       expect.arrayContaining(['.db', '.log', '.ics', '.json', '.csv', '.html', '.pdf']),
     );
     expect(leaksOf(files.map(({ file, bytes }) => [file, bytes]))).toEqual([]);
+    const bundle = files.find(({ file }) => file.endsWith('.evidence.zip'))?.file ?? '';
+    const bundled = await unzipped(bundle);
+    expect(bundled.get('facts.json')?.length).toBeGreaterThan(1_000);
+    expect(leaksOf([...bundled])).toEqual([]);
     const texts = files
       .filter(({ file }) => file.endsWith('.pdf'))
       .map(({ file }): [string, string] => [

@@ -9,6 +9,7 @@ import { createScenarioClock, type ScenarioClock } from '#engine/sandbox/scenari
 import { openDatabase } from '#engine/store/open-database.ts';
 import { systemClock } from '#engine/system-clock.ts';
 import { createSecretSource } from '#engine/vault/secret-source.ts';
+import { signingKeyFiles } from '#engine/vault/signing-key-file.ts';
 import { contract, type HeadroomContract } from '#shared/contract.ts';
 import type { CallInput, CallOutput, MethodName } from '#shared/rpc/method.ts';
 import type { Instant } from '#shared/time.ts';
@@ -33,6 +34,8 @@ export function recordingChannel(clock: ScenarioClock, id = 'recording'): AlertC
 
 export interface EngineBenchOptions {
   startAt: Instant;
+  /** Signs its evidence log by keys in its folder. Default: not. */
+  isSigned?: boolean;
   /** Values of `env:` references. */
   secrets?: Readonly<Record<string, string>>;
   /** Real ms for a whole exchange. */
@@ -99,6 +102,9 @@ export async function openEngineBench(options: EngineBenchOptions): Promise<Engi
         vault: () => Promise.reject(new Error('There is no vault here.')),
         readFile: () => Promise.reject(new Error('There are no files here.')),
       }),
+      ...(options.isSigned
+        ? { signingKeys: signingKeyFiles(path.join(folder.path, 'signing-keys'), null) }
+        : {}),
       log: options.log?.(folder.path) ?? errorLog(errors),
       providers: PROVIDERS,
       channels,

@@ -16,7 +16,6 @@ export const POPULATION = 'population.csv';
 export const RULES = 'policy-pack/controls.json';
 export const FACTS = 'facts.json';
 export const VERDICTS = 'verdicts.json';
-export const REPORT_DATA = 'report.json';
 
 const EVIDENCE = /^evidence\/([0-9a-f]{64})\.json$/;
 
