@@ -31,6 +31,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
     root: path.resolve(import.meta.dirname, '..'),
     plugins: isStandIn ? [standInModules()] : [],
     define: {
+      HEADROOM_RULE_WORKER: JSON.stringify('./rule-worker.js'),
       HEADROOM_STATUS_FORM: JSON.stringify(statusForm()),
       ...(isStandIn ? { HEADROOM_STAND_IN_BINDING: JSON.stringify(await sqliteBinding()) } : {}),
     },
@@ -42,7 +43,10 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
       target: targets(mode).node,
       minify: false,
       rolldownOptions: {
-        input: { utility: isStandIn ? 'build/stand-in/utility.ts' : 'electron/entries/utility.ts' },
+        input: {
+          utility: isStandIn ? 'build/stand-in/utility.ts' : 'electron/entries/utility.ts',
+          'rule-worker': 'electron/engine/policy/rule-worker.ts',
+        },
         output: { entryFileNames: '[name].js', chunkFileNames: 'utility-[name].js' },
       },
     },

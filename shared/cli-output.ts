@@ -17,6 +17,13 @@ import { verificationSchema } from './model/ledger.ts';
 import { lifecycleItemSchema } from './model/lifecycle.ts';
 import { meterBacktestSchema, reliabilityOverviewSchema } from './model/reliability.ts';
 import { reportRunSchema, scheduleStatusSchema } from './model/report-schedule.ts';
+import {
+  policyApplySchema,
+  policyExplanationSchema,
+  policyProblemSchema,
+  policySchema,
+  policyTestResultSchema,
+} from './model/policy.ts';
 import { statusSchema } from './model/status.ts';
 import { findingEventSchema, findingSchema } from './model/finding.ts';
 import { listImportSchema, registerEntrySchema } from './model/register.ts';
@@ -56,6 +63,15 @@ export const cliOutputs = {
   'register list': z.object({ services: z.array(registerEntrySchema) }),
   'register remove': z.object({ removed: z.string() }),
   'directory import': listImportSchema,
+  'policy lint': z.object({ file: z.string(), problems: z.array(policyProblemSchema) }),
+  'policy test': z.object({
+    file: z.string(),
+    problems: z.array(policyProblemSchema),
+    tests: z.array(policyTestResultSchema),
+  }),
+  'policy apply': policyApplySchema,
+  'policy show': policySchema,
+  'policy explain': policyExplanationSchema,
   apply: applyResultSchema,
   export: z.object({ yaml: z.string() }),
   import: importResultSchema,

@@ -13,6 +13,12 @@ import { holidayRegionSchema } from './model/holiday-region.ts';
 import { fingerprintSchema, ledgerEntrySchema, verificationSchema } from './model/ledger.ts';
 import { lifecycleItemSchema } from './model/lifecycle.ts';
 import { rollupSchema, usageSampleSchema } from './model/meter.ts';
+import {
+  policyApplySchema,
+  policyCheckSchema,
+  policyExplanationSchema,
+  policySchema,
+} from './model/policy.ts';
 import { pollSchema } from './model/poll.ts';
 import { meterBacktestSchema, reliabilityOverviewSchema } from './model/reliability.ts';
 import { reportFormatSchema, type ReportFormatId } from './model/report-format.ts';
@@ -30,6 +36,8 @@ import { command, query } from './rpc/method.ts';
 const empty = z.strictObject({});
 const names = z.array(connectionNameSchema).optional();
 const actor = z.string().min(1).max(120);
+/** Beyond what the engine reads, so that it can say so. */
+const policyText = z.string().max(1_048_576);
 
 export const providerSummarySchema = z.object({
   id: z.string(),
@@ -309,6 +317,22 @@ export const contract = {
     ),
     /** What findings are judged by: criterion, remediation, and the framework criteria it provides evidence for. */
     'controls.list': query(empty, z.array(controlDescriptionSchema)),
+    /** The policy pack in force, with its text, and all that judges. */
+    'policy.get': query(empty, policySchema),
+    /** What a pack would judge, and which verdicts would change; it is not loaded. */
+    'policy.check': query(z.strictObject({ text: policyText }), policyCheckSchema, 120_000),
+    /** Loads a pack and judges everything by it; or refuses it, leaves the one before in force, and raises POL-01. */
+    'policy.apply': command(
+      z.strictObject({ text: policyText, file: z.string().min(1).max(200), actor }),
+      policyApplySchema,
+      120_000,
+    ),
+    /** A control in force: rule, thresholds, its verdicts now and the facts behind them. `subject`: an id or a name. */
+    'policy.explain': query(
+      z.strictObject({ controlId: z.string().max(40), subject: z.string().max(500).optional() }),
+      policyExplanationSchema,
+      60_000,
+    ),
     'findings.list': query(z.strictObject({ resolvedSince: z.int().optional() }), z.array(findingSchema)),
     /** What became of one, from the evidence log, the oldest first. */
     'findings.history': query(z.strictObject({ id: z.string() }), z.array(findingEventSchema)),
@@ -443,6 +467,7 @@ export const contract = {
     'findings.changed': empty,
     /** Also when one was delivered, or could not be. */
     'alerts.changed': empty,
+    'policy.changed': empty,
     'training.changed': empty,
     'waivers.changed': empty,
     /** The register or the directory. */

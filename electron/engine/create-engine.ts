@@ -14,6 +14,8 @@ import { createCheckpointWriter } from '#engine/ledger/checkpoint-writer.ts';
 import { appendToLedger, type LedgerEventType } from '#engine/ledger/ledger.ts';
 import { createEventHub } from '#engine/event-hub.ts';
 import { createHousekeeping } from '#engine/housekeeping.ts';
+import { createPolicyKeeper } from '#engine/policy/policy-keeper.ts';
+import { createRuleRunner } from '#engine/policy/rule-runner.ts';
 import { createPause } from '#engine/polling/pause.ts';
 import { createPoller } from '#engine/polling/poller.ts';
 import { recallSilent } from '#engine/polling/recall-silent.ts';
@@ -146,13 +148,15 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   });
   const modelUse = createModelUse();
   const recentHistory = createRecentHistory();
+  const runner = createRuleRunner();
+  const policy = createPolicyKeeper({ database, clock, ids, log, controls: CONTROLS, runner });
   const judge = createJudge({
     database,
     clock,
     ids,
     log,
     forecaster: createForecaster(settings.foresight),
-    controls: CONTROLS,
+    policy,
     findProvider,
     modelUse,
     recentHistory,
@@ -183,6 +187,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     findProvider,
     modelUse,
     recentHistory,
+    policy,
     checkpoints,
     scheduledReports,
     signingKeys: deps.signingKeys ?? null,
@@ -279,6 +284,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
         await Promise.allSettled([ticking, judge.settled()]);
         if (task) await note('engine.stopped', {});
         await signIfGrown();
+        await runner.close();
         await deps.http.close();
         await database.close();
       })();

@@ -4,6 +4,7 @@ import type { RecentHistory } from '#engine/analysis/recent-history.ts';
 import type { CheckpointWriter } from '#engine/ledger/checkpoint-writer.ts';
 import type { Clock, Ids, Log, SigningKeyStore } from '#engine/ports.ts';
 import type { Pause } from '#engine/polling/pause.ts';
+import type { PolicyKeeper } from '#engine/policy/policy-keeper.ts';
 import type { Poller } from '#engine/polling/poller.ts';
 import type { Scheduler } from '#engine/polling/scheduler.ts';
 import type { ScheduledReports } from '#engine/report/scheduled-reports.ts';
@@ -31,6 +32,7 @@ export interface Services {
   findProvider(id: string): Provider | null;
   modelUse: ModelUse;
   recentHistory: RecentHistory;
+  policy: PolicyKeeper;
   checkpoints: CheckpointWriter;
   scheduledReports: ScheduledReports;
   /** null: the evidence log is not signed here. */

@@ -71,6 +71,27 @@ export const FRAMEWORK_NAMES: Readonly<Record<FrameworkMapping['framework'], str
   PCI_DSS: 'PCI DSS',
 };
 
+/** A threshold of a control, in its unit (`days`, `share`); a pack may set it from `min` to `max`. */
+export const controlParameterSchema = z.object({
+  name: z.string(),
+  unit: z.string(),
+  default: z.number(),
+  min: z.number(),
+  max: z.number(),
+  /** What it decides, in words. */
+  words: z.string(),
+});
+export type ControlParameter = z.infer<typeof controlParameterSchema>;
+
+/** The rule of a control that a policy pack brings. `check` null: a person attests it every so many days. */
+export const controlRuleSchema = z.object({
+  subject: z.string(),
+  when: z.string().nullable(),
+  check: z.string().nullable(),
+  attestEveryDays: z.int().nullable(),
+});
+export type ControlRule = z.infer<typeof controlRuleSchema>;
+
 export const controlDescriptionSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -80,5 +101,9 @@ export const controlDescriptionSchema = z.object({
   criterion: z.string(),
   remediation: z.string(),
   mappings: z.array(frameworkMappingSchema),
+  /** Its thresholds with what applies now; absent: it has none. */
+  parameters: z.array(controlParameterSchema.extend({ value: z.number() })).optional(),
+  /** Only of controls that a policy pack brings. */
+  rule: controlRuleSchema.optional(),
 });
 export type ControlDescription = z.infer<typeof controlDescriptionSchema>;

@@ -203,6 +203,10 @@ export const methodSchema = z.strictObject({
       severity: severitySchema,
       data: z.string(),
       criterion: z.string(),
+      /** Thresholds as they applied: `rotateAfterDays = 30 days (usual: 90)`. */
+      parameters: z.array(z.string()).optional(),
+      /** The rule of a policy pack as it is written (CEL): when it applies and what it checks. */
+      rule: z.array(z.string()).optional(),
     }),
   ),
 });

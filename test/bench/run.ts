@@ -1,5 +1,6 @@
 import type { Benchmark, Measurement } from './benchmark.ts';
 import { bundle } from './bundle.ts';
+import { cel } from './cel.ts';
 import { chart } from './chart.ts';
 import { desktopBenchmarks } from './desktop.ts';
 import { foresight } from './foresight.ts';
@@ -18,6 +19,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   foresight,
   verify,
   report,
+  cel,
   bundle,
   ...desktopBenchmarks,
 ];

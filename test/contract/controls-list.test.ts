@@ -2,6 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { controlHandlers } from '#engine/api/controls.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
+import { effectiveControls } from '#engine/policy/effective-policy.ts';
 import { contract } from '#shared/contract.ts';
 import { connect } from '#shared/rpc/connect.ts';
 import { createDispatch } from '#shared/rpc/dispatch.ts';
@@ -9,6 +10,11 @@ import { messagePort } from '#shared/rpc/port.ts';
 import { serve } from '#shared/rpc/serve.ts';
 
 const part = { methods: { 'controls.list': contract.methods['controls.list'] }, events: {} } as const;
+
+/** No pack is in force. */
+const policy = {
+  get: async () => ({ pack: null, refusal: null, controls: effectiveControls(null, CONTROLS) }),
+};
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -18,7 +24,7 @@ afterEach(() => {
 /** Both ends of a real port: what cannot be sent or does not keep to the contract fails the call. */
 function client() {
   const { port1, port2 } = new MessageChannel();
-  serve<typeof part>(messagePort(port2), createDispatch(part, controlHandlers()), () => undefined);
+  serve<typeof part>(messagePort(port2), createDispatch(part, controlHandlers({ policy })), () => undefined);
   const near = connect(messagePort(port1), part, { after: () => () => undefined });
   closers.push(near.close);
   return near;
@@ -27,7 +33,7 @@ function client() {
 describe('controls.list', () => {
   it('describes every control to another process, in the order of the list', async () => {
     const described = await client().call('controls.list', {});
-    expect(described.map(({ id }) => id)).toEqual(CONTROLS.map(({ id }) => id));
+    expect(described.map(({ id }) => id)).toEqual([...CONTROLS.map(({ id }) => id), 'POL-01']);
   });
 
   it('tells of a control what it demands, how to mend it and which criteria it provides evidence for', async () => {

@@ -4,12 +4,14 @@ import { buffer } from 'node:stream/consumers';
 import { PassThrough } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { fromBufferPromise } from 'yauzl';
-import { judge } from '#engine/analysis/evaluate.ts';
 import type { Facts } from '#engine/controls/control.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
 import { appendToLedger } from '#engine/ledger/ledger.ts';
 import type { SigningKey } from '#engine/ledger/signing-key.ts';
 import { verifyLedger } from '#engine/ledger/verify.ts';
+import { judgeByPack } from '#engine/policy/effective-policy.ts';
+import type { PolicyPack } from '#engine/policy/pack-schema.ts';
+import { createRuleRunner } from '#engine/policy/rule-runner.ts';
 import { writeBundle } from '#engine/report/bundle/write-bundle.ts';
 import { buildReport } from '#engine/report/build-report.ts';
 import { csvFormat } from '#engine/report/formats/csv.ts';
@@ -27,16 +29,19 @@ export async function bundleOf(
   key: SigningKey,
   facts: Facts,
   given: Partial<ReportSnapshot> = {},
+  pack: PolicyPack | null = null,
 ): Promise<{ bytes: number; sha256: string }> {
   const verification = await verifyLedger(database.db, { pinnedKey: key.publicKey.fingerprint });
+  const runner = createRuleRunner();
+  const judged = await judgeByPack(pack, { controls: CONTROLS, runner }, facts);
+  await runner.close();
   const snapshot: ReportSnapshot = {
     ...emptySnapshot(),
     issuedAt: NOW + 10 * DAY_MS,
     period: { type: 'period', from: NOW - DAY_MS, to: NOW + 30 * DAY_MS },
     connections: facts.connections,
     facts,
-    controls: CONTROLS,
-    verdicts: judge(CONTROLS, facts),
+    ...judged,
     verification: { at: NOW, result: verification },
     ...given,
   };

@@ -816,7 +816,12 @@ export function reportSnapshot(given: Partial<ReportSnapshot> = {}): ReportSnaps
     issuedAt: NOW,
     generator: { name: 'Headroom', version: '0.1.0' },
     host: null,
-    policyPack: { name: 'baseline', version: '1.2.0', sha256: sha('b') },
+    policyPack: {
+      name: 'baseline',
+      version: '1.2.0',
+      sha256: sha('b'),
+      text: 'name: baseline\nversion: 1.2.0\n',
+    },
     previousReport: { reportId: 'HR-2026-09-0006', issuedAt: at('2026-10-02T09:30:00Z'), sha256: sha('c') },
     signOff: { preparer: 'Łucja Wójcik', reviewer: null },
     connections: CONNECTIONS,

@@ -2,8 +2,9 @@ import type { RiskGuides } from '#engine/alerts/risk.ts';
 import { deriveRisks } from '#engine/alerts/risks.ts';
 import { scheduleRisks } from '#engine/alerts/schedule-risks.ts';
 import { type AlertChange, collapseFirstLook, stepAlerts } from '#engine/alerts/step-alerts.ts';
-import type { Control, Facts } from '#engine/controls/control.ts';
-import { applyWaivers, matchedWaivers } from '#engine/domain/apply-waivers.ts';
+import type { Facts } from '#engine/controls/control.ts';
+import { matchedWaivers } from '#engine/domain/apply-waivers.ts';
+import { connectionNames } from '#engine/controls/connection-names.ts';
 import { appendToLedger, type LedgerEvent } from '#engine/ledger/ledger.ts';
 import type { Ids } from '#engine/ports.ts';
 import type { Provider } from '#engine/providers/provider.ts';
@@ -16,7 +17,7 @@ import { enqueue, type OutboxEntry } from '#engine/store/outbox.ts';
 import { markJudged, scheduleRows } from '#engine/store/schedule.ts';
 import type { Writable } from '#engine/store/schema.ts';
 import { markMatched } from '#engine/store/waivers.ts';
-import type { Verdict } from '#shared/model/control.ts';
+import type { ControlDescription, Verdict } from '#shared/model/control.ts';
 import type { ScheduleStatus } from '#shared/model/report-schedule.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import { HOUR_MS, type Instant } from '#shared/time.ts';
@@ -28,11 +29,17 @@ import type { RecentHistory } from './recent-history.ts';
 import type { VerdictMemory } from './verdict-memory.ts';
 import { type FindingChange, reconcileFindings, REOPEN_WITHIN_MS } from './reconcile-findings.ts';
 
+/** Judges facts by every control in force, and says which those are. */
+export interface PolicyInForce {
+  judge(facts: Facts): Promise<{ controls: readonly ControlDescription[]; verdicts: Verdict[] }>;
+}
+
 export interface AnalysisDeps {
   database: Database;
   ids: Ids;
   forecaster: Forecaster;
-  controls: readonly Control[];
+  /** The policy in force: it judges. */
+  policy: PolicyInForce;
   findProvider(id: string): Provider | null;
   modelUse: ModelUse;
   recentHistory: RecentHistory;
@@ -53,29 +60,14 @@ export interface Evaluation {
   alertChanges: number;
 }
 
-/** Judges facts by every control, and says what is waived. */
-export function judge(controls: readonly Control[], facts: Facts): Verdict[] {
-  const verdicts = controls.flatMap((control) =>
-    control
-      .evaluate(facts)
-      .map((verdict) => ({ severity: control.severity, ...verdict, controlId: control.id })),
-  );
-  return applyWaivers(verdicts, facts.waivers, namesOf(facts), facts.now);
-}
-
 /** That a waiver is needed is noted no more often than this. */
 const MATCHED_EVERY_MS = HOUR_MS;
 
 /** Ids of the waivers that a failing result fits and of which that was not noted lately. */
 function newlyMatched(facts: Facts, verdicts: readonly Verdict[]): string[] {
-  return matchedWaivers(verdicts, facts.waivers, namesOf(facts))
+  return matchedWaivers(verdicts, facts.waivers, connectionNames(facts))
     .filter(({ lastMatchedAt }) => lastMatchedAt === null || facts.now - lastMatchedAt >= MATCHED_EVERY_MS)
     .map(({ id }) => id);
-}
-
-/** Names of connections, by id. */
-function namesOf({ connections }: Facts): Map<string, string> {
-  return new Map(connections.map(({ connection }) => [connection.id, connection.name]));
 }
 
 /**
@@ -86,7 +78,7 @@ export async function evaluate(deps: AnalysisDeps, now: Instant): Promise<Evalua
   const stored = await readFacts(deps.database.db, now, deps);
   const { forecasts, states, learning } = await deps.forecaster.refresh(deps.database.db, stored);
   const facts = withForecasts(stored, forecasts);
-  const verdicts = judge(deps.controls, facts);
+  const { controls, verdicts } = await deps.policy.judge(facts);
   const guides: RiskGuides = (id) => deps.findProvider(id)?.guide ?? null;
   const { calendar } = datedFacts(facts, deps.findProvider);
   const risks = [
@@ -104,7 +96,7 @@ export async function evaluate(deps: AnalysisDeps, now: Instant): Promise<Evalua
     const findings = reconcileFindings({
       existing: await listFindings(trx, now - REOPEN_WITHIN_MS),
       verdicts,
-      controls: deps.controls,
+      controls,
       liveConnectionIds,
       now,
       nextId,
@@ -166,7 +158,7 @@ async function notYetJudged(trx: Writable, facts: Facts): Promise<Set<string>> {
 }
 
 function outboxEntries(deps: AnalysisDeps, facts: Facts, changes: readonly AlertChange[]): OutboxEntry[] {
-  const names = namesOf(facts);
+  const names = connectionNames(facts);
   return collapseFirstLook(changes).flatMap((notice) =>
     deps.channels.map((channel) => {
       const id = deps.ids.next();

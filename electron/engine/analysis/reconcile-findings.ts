@@ -111,10 +111,14 @@ function blur(finding: Finding, { status, reason }: Verdict): FindingChange | nu
 function settleUnjudged(
   finding: Finding,
   verdicts: ReadonlyMap<string, Verdict>,
-  { liveConnectionIds, now }: Reconciliation,
+  { controls, liveConnectionIds, now }: Reconciliation,
 ): FindingChange | null {
   const { connectionId } = finding.subject;
-  if (finding.state === 'resolved' || connectionId === null) return null;
+  if (finding.state === 'resolved') return null;
+  if (!controls.some(({ id }) => id === finding.controlId)) {
+    return resolve(finding, 'NOT_APPLICABLE', 'The policy no longer has this control.', now);
+  }
+  if (connectionId === null) return null;
   if (!liveConnectionIds.has(connectionId)) {
     return resolve(finding, 'NOT_APPLICABLE', 'The connection was removed.', now);
   }

@@ -1,12 +1,5 @@
-import type { Control } from '#engine/controls/control.ts';
-import { CONTROLS } from '#engine/controls/index.ts';
-import type { ControlDescription } from '#shared/model/control.ts';
+import type { Services } from '#engine/services.ts';
 
-export function controlHandlers() {
-  return { 'controls.list': async () => CONTROLS.map(toDescription) };
-}
-
-/** Without its function, which no port carries. */
-function toDescription({ evaluate, ...description }: Control): ControlDescription {
-  return { ...description, mappings: [...description.mappings] };
+export function controlHandlers({ policy }: { policy: Pick<Services['policy'], 'get'> }) {
+  return { 'controls.list': async () => (await policy.get()).controls };
 }

@@ -10,6 +10,7 @@ import { findingHandlers } from './findings.ts';
 import { importHandlers } from './imports.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { meterHandlers } from './meters.ts';
+import { policyHandlers } from './policy.ts';
 import { pollHandlers } from './polls.ts';
 import { providerHandlers } from './providers.ts';
 import { reportHandlers } from './reports.ts';
@@ -31,7 +32,8 @@ export function createHandlers(services: Services): Handlers<HeadroomContract> {
     ...pollHandlers(services),
     ...meterHandlers(services),
     ...usageHandlers(services),
-    ...controlHandlers(),
+    ...controlHandlers(services),
+    ...policyHandlers(services),
     ...findingHandlers(services),
     ...waiverHandlers(services),
     ...alertHandlers(services),

@@ -1,4 +1,3 @@
-import { CONTROLS } from '#engine/controls/index.ts';
 import { readSnapshot } from '#engine/report/read-snapshot.ts';
 import type { Services } from '#engine/services.ts';
 import type { IssuedReport } from '#engine/store/reports.ts';
@@ -32,7 +31,7 @@ export async function makeReport(services: Services, wanted: ReportToMake): Prom
   // So that the report carries a checkpoint over everything it speaks of: whoever keeps it is a witness.
   await services.checkpoints.write(true);
   const verify = () => verifyStore(services);
-  const snapshot = await readSnapshot({ ...services, controls: CONTROLS, verify }, request);
+  const snapshot = await readSnapshot({ ...services, verify }, request);
   // Formats bring their renderers along; nobody who starts the application waits for them.
   const { issueReport } = await import('#engine/report/issue-report.ts');
   const report = await issueReport(database, {

@@ -5,12 +5,11 @@ import type { Services } from '#engine/services.ts';
 import { listConnections } from '#engine/store/connections.ts';
 import type { Readable, Writable } from '#engine/store/schema.ts';
 import { findWaiver, listWaivers, putWaiver } from '#engine/store/waivers.ts';
-import { CONTROLS } from '#engine/controls/index.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import { type Waiver, WAIVER_LIMITS, type WaiverRequest, type WaiverStatus } from '#shared/model/waiver.ts';
 import { DAY_MS, type Instant } from '#shared/time.ts';
 
-export function waiverHandlers({ database, clock, ids, emit, evaluate }: Services) {
+export function waiverHandlers({ database, clock, ids, emit, evaluate, policy }: Services) {
   /** What is waived is judged anew at once, so that nobody reads what no longer holds. */
   const changed = async (waiver: Waiver): Promise<WaiverStatus> => {
     emit('waivers.changed', {});
@@ -39,8 +38,9 @@ export function waiverHandlers({ database, clock, ids, emit, evaluate }: Service
 
     'waivers.request': async ({ actor, ...request }: WaiverRequest & { actor: string }) => {
       const now = clock.now();
+      const controlIds = (await policy.get()).controls.map(({ id }) => id);
       const waiver = await database.write(async (trx) => {
-        await assertSensible(trx, request, now);
+        await assertSensible(trx, request, controlIds, now);
         const made: Waiver = {
           ...request,
           id: ids.next(),
@@ -110,14 +110,19 @@ async function keep(
 }
 
 /** @throws {HeadroomError} INVALID_INPUT for terms that no waiver may have, NOT_FOUND for a connection or control unknown here */
-async function assertSensible(db: Readable, request: WaiverRequest, now: Instant) {
+async function assertSensible(
+  db: Readable,
+  request: WaiverRequest,
+  controlIds: readonly string[],
+  now: Instant,
+) {
   const { validFrom, expiresAt, controlId, connection } = request;
   if (expiresAt <= Math.max(validFrom, now))
     throw new HeadroomError('INVALID_INPUT', 'The waiver would expire before it has any effect.');
   if (expiresAt - validFrom > WAIVER_LIMITS.days * DAY_MS)
     throw new HeadroomError('INVALID_INPUT', `A waiver stands for ${WAIVER_LIMITS.days} days at the most.`);
   const prefix = controlId.endsWith('*') ? controlId.slice(0, -1) : null;
-  const isKnown = CONTROLS.some(({ id }) => (prefix === null ? id === controlId : id.startsWith(prefix)));
+  const isKnown = controlIds.some((id) => (prefix === null ? id === controlId : id.startsWith(prefix)));
   if (!isKnown)
     throw new HeadroomError(
       'NOT_FOUND',

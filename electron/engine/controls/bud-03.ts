@@ -3,12 +3,20 @@ import type { ConnectionFacts, Control, ControlVerdict, DailySpend } from '#engi
 import { partial } from '#engine/controls/evidence-for.ts';
 import { populationVerdict } from '#engine/controls/population.ts';
 import { connectionSubject, spendDaySubject } from '#engine/controls/subjects.ts';
+import { parameter, type ParameterValues } from '#engine/controls/parameter.ts';
 import { describeDayOf } from '#engine/domain/calendar-day.ts';
 import { formatDecimal, MONEY_SCALE } from '#shared/decimal.ts';
 import { DAY_MS, describeDuration, floorTo, type Instant } from '#shared/time.ts';
 
 /** Robust z: distance from the median, in median absolute deviations made comparable to standard deviations. */
-const ROBUST_Z = 4;
+const ROBUST_Z = parameter({
+  name: 'robustZ',
+  unit: 'deviations',
+  default: 4,
+  min: 1,
+  max: 100,
+  words: 'How far above the usual a day stands out.',
+});
 const DEVIATIONS_PER_MAD = 1.4826;
 /** Ten units of the currency above the usual: less than that is not worth anybody's time. */
 const FLOOR = 10 * 10 ** MONEY_SCALE;
@@ -16,15 +24,27 @@ const FLOOR = 10 * 10 ** MONEY_SCALE;
 const JUDGED_DAYS = 14;
 const USUAL_DAYS = 28;
 const LEAST_USUAL_DAYS = 14;
-const ACKNOWLEDGE_WITHIN_MS = 3 * DAY_MS;
+const ACKNOWLEDGE_WITHIN = parameter({
+  name: 'acknowledgeWithinDays',
+  unit: 'days',
+  default: 3,
+  min: 0,
+  max: 30,
+  words: 'Days within which somebody is to acknowledge a day that stands out.',
+});
 const ID = 'BUD-03';
+
+const criterion = (values: ParameterValues) =>
+  `A day of the last ${JUDGED_DAYS} whose spend stands out (robust z above ${ROBUST_Z.of(values)} against the ${USUAL_DAYS} days before it, and at least 10 units of the currency) is acknowledged within ${describeDuration(ACKNOWLEDGE_WITHIN.of(values) * DAY_MS)}; it is a warning until then.`;
 
 export const bud03: Control = {
   id: ID,
   title: 'Anomalies acknowledged',
   severity: 'medium',
   data: 'Spend of every UTC day of the last six weeks, and which findings somebody has acknowledged.',
-  criterion: `A day of the last ${JUDGED_DAYS} whose spend stands out (robust z above ${ROBUST_Z} against the ${USUAL_DAYS} days before it, and at least 10 units of the currency) is acknowledged within ${describeDuration(ACKNOWLEDGE_WITHIN_MS)}; it is a warning until then.`,
+  criterion: criterion({}),
+  criterionFor: criterion,
+  parameters: [ROBUST_Z, ACKNOWLEDGE_WITHIN],
   remediation:
     'Find out which key or model caused the spend and whether it was meant, and acknowledge the finding.',
   mappings: [
@@ -32,21 +52,26 @@ export const bud03: Control = {
     ...partial('ISO27001', 'A.8.16'),
     ...partial('NIST_800_53', 'SI-4', 'AU-6'),
   ],
-  evaluate: ({ connections, now }) => connections.flatMap((facts) => judgeConnection(facts, now)),
+  evaluate: ({ connections, now }, values) =>
+    connections.flatMap((facts) => judgeConnection(facts, now, values)),
 };
 
-function judgeConnection(facts: ConnectionFacts, now: Instant): ControlVerdict[] {
+function judgeConnection(
+  facts: ConnectionFacts,
+  now: Instant,
+  values: ParameterValues = {},
+): ControlVerdict[] {
   const { dailySpend } = facts;
   const population = populationVerdict(facts, dailySpend.length > 0 ? dailySpend : null, 'costs by day', now);
   if (population.status === 'NO_DATA') return [population];
   const today = floorTo(now, DAY_MS);
   const byCurrency = [...Map.groupBy(dailySpend, ({ currency }) => currency).values()];
-  const judged = byCurrency.map((days) => anomaliesOf(days, today));
+  const judged = byCurrency.map((days) => anomaliesOf(days, today, ROBUST_Z.of(values)));
   const anomalies = judged.flatMap((found) => found ?? []);
   const subject = connectionSubject(facts);
   return [
     { subject, ...summarise(anomalies.length, judged.includes(null)) },
-    ...anomalies.map((anomaly) => judgeAnomaly(facts, anomaly, now)),
+    ...anomalies.map((anomaly) => judgeAnomaly(facts, anomaly, now, ACKNOWLEDGE_WITHIN.of(values) * DAY_MS)),
   ];
 }
 
@@ -68,7 +93,7 @@ interface Anomaly {
 }
 
 /** Days of one currency that stand out; null where too few days come before yesterday. Today is not over. */
-function anomaliesOf(days: readonly DailySpend[], today: Instant): Anomaly[] | null {
+function anomaliesOf(days: readonly DailySpend[], today: Instant, robustZ: number): Anomaly[] | null {
   const amounts = new Map(days.map(({ day, amount }) => [day, amount]));
   const first = Math.min(...amounts.keys());
   if (today - DAY_MS - first < LEAST_USUAL_DAYS * DAY_MS) return null;
@@ -81,7 +106,7 @@ function anomaliesOf(days: readonly DailySpend[], today: Instant): Anomaly[] | n
     const usual = median(before);
     const deviation = DEVIATIONS_PER_MAD * median(before.map((amount) => Math.abs(amount - usual)));
     const excess = spend.amount - usual;
-    return excess > FLOOR && excess > ROBUST_Z * deviation ? [{ spend, usual }] : [];
+    return excess > FLOOR && excess > robustZ * deviation ? [{ spend, usual }] : [];
   });
 }
 
@@ -95,7 +120,12 @@ function median(values: readonly number[]): number {
   return Math.round((low + high) / 2);
 }
 
-function judgeAnomaly(facts: ConnectionFacts, { spend, usual }: Anomaly, now: Instant): ControlVerdict {
+function judgeAnomaly(
+  facts: ConnectionFacts,
+  { spend, usual }: Anomaly,
+  now: Instant,
+  withinMs: number,
+): ControlVerdict {
   const subject = spendDaySubject(facts, spend);
   const amount = (scaled: number) =>
     `${spend.currency ?? ''} ${formatDecimal(scaled, MONEY_SCALE, 2)}`.trim();
@@ -103,6 +133,6 @@ function judgeAnomaly(facts: ConnectionFacts, { spend, usual }: Anomaly, now: In
   if (isAcknowledged(facts, ID, subject)) {
     return { subject, status: 'WARN', severity: 'low', reason: `${reason} Somebody has acknowledged it.` };
   }
-  const isLate = now - (spend.day + DAY_MS) > ACKNOWLEDGE_WITHIN_MS;
+  const isLate = now - (spend.day + DAY_MS) > withinMs;
   return { subject, status: isLate ? 'FAIL' : 'WARN', reason };
 }

@@ -1,7 +1,8 @@
 import type { ApiKey } from '#shared/model/api-key.ts';
 import type { Connection } from '#shared/model/connection.ts';
-import type { ControlDescription, Subject, VerdictStatus } from '#shared/model/control.ts';
+import type { ControlDescription, ControlParameter, Subject, VerdictStatus } from '#shared/model/control.ts';
 import type { Forecast } from '#shared/model/forecast.ts';
+import type { ParameterValues } from '#engine/controls/parameter.ts';
 import type { Severity } from '#shared/levels.ts';
 import type { LifecycleItem } from '#shared/model/lifecycle.ts';
 import type { Meter } from '#shared/model/meter.ts';
@@ -86,6 +87,16 @@ export interface Facts {
   training: readonly TrainingRecord[];
   /** All that are on record, ended ones too. */
   waivers: readonly Waiver[];
+  /** How the policy pack stands; null or absent: none was ever loaded. */
+  policy?: PolicyStanding | null;
+}
+
+/** What there is to say of the pack in force, beside what it demands. */
+export interface PolicyStanding {
+  /** null: none is in force. */
+  inForce: { name: string; version: string; sha256: string } | null;
+  /** Why the newest pack that somebody wanted is not in force, as a sentence; null: it is. */
+  refusal: string | null;
 }
 
 /** Severity defaults to the control's own. */
@@ -97,6 +108,10 @@ export interface ControlVerdict {
 }
 
 /** One checkable rule: a pure function from facts to a verdict per subject. Missing data is NO_DATA, never PASS. */
-export interface Control extends ControlDescription {
-  evaluate(facts: Facts): ControlVerdict[];
+export interface Control extends Omit<ControlDescription, 'parameters'> {
+  /** The thresholds that a policy pack may set. */
+  parameters?: readonly ControlParameter[];
+  /** The criterion by other thresholds than the defaults; absent: it names none. */
+  criterionFor?(parameters: ParameterValues): string;
+  evaluate(facts: Facts, parameters?: ParameterValues): ControlVerdict[];
 }

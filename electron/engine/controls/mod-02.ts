@@ -1,19 +1,31 @@
 import type { Control, ControlVerdict } from '#engine/controls/control.ts';
 import { direct, partial } from '#engine/controls/evidence-for.ts';
 import { describeEnd, judgeVersions } from '#engine/controls/versions.ts';
+import { parameter, type ParameterValues } from '#engine/controls/parameter.ts';
 import type { LifecycleItem } from '#shared/model/lifecycle.ts';
 import { DAY_MS, describeDuration, type Instant } from '#shared/time.ts';
 
-/** From so many days before its end on, a model that is called fails. */
-const RETIRES_WITHIN_DAYS = 60;
+const RETIRES_WITHIN = parameter({
+  name: 'retiresWithinDays',
+  unit: 'days',
+  default: 60,
+  min: 0,
+  max: 3650,
+  words: 'Days before its end from which a model that is called fails.',
+});
 const IN_USE_WITHIN_MS = 7 * DAY_MS;
+
+const criterion = (values: ParameterValues) =>
+  `No model that was called within the last ${describeDuration(IN_USE_WITHIN_MS)} is retired or ends within ${RETIRES_WITHIN.of(values)} days. A deprecated one without a day for its end is a warning.`;
 
 export const mod02: Control = {
   id: 'MOD-02',
   title: 'No retiring model in use',
   severity: 'high',
   data: 'Models that usage of the last days names and deployments, with the end that the provider or the catalogue announces.',
-  criterion: `No model that was called within the last ${describeDuration(IN_USE_WITHIN_MS)} is retired or ends within ${RETIRES_WITHIN_DAYS} days. A deprecated one without a day for its end is a warning.`,
+  criterion: criterion({}),
+  criterionFor: criterion,
+  parameters: [RETIRES_WITHIN],
   remediation:
     'Move the callers to the successor before the end of the model, and run the regression tests of what they do with its answers.',
   mappings: [
@@ -22,17 +34,21 @@ export const mod02: Control = {
     ...partial('NIST_AI_RMF', 'MANAGE 3.1'),
     ...direct('NIST_800_53', 'SA-22'),
   ],
-  evaluate: ({ connections, now }) =>
+  evaluate: ({ connections, now }, values) =>
     connections.flatMap((facts) =>
       judgeVersions(
         facts,
-        { kinds: ['model', 'deployment'], noun: 'models in use', judge: (item) => judge(item, now) },
+        {
+          kinds: ['model', 'deployment'],
+          noun: 'models in use',
+          judge: (item) => judge(item, now, RETIRES_WITHIN.of(values)),
+        },
         now,
       ),
     ),
 };
 
-function judge(item: LifecycleItem, now: Instant): Omit<ControlVerdict, 'subject'> {
+function judge(item: LifecycleItem, now: Instant, withinDays: number): Omit<ControlVerdict, 'subject'> {
   const { phase, daysLeft, lastUsedAt } = item;
   if (lastUsedAt !== null && now - lastUsedAt > IN_USE_WITHIN_MS) {
     const reason = `Last used ${describeDuration(now - lastUsedAt)} ago: it is no longer in use.`;
@@ -49,7 +65,7 @@ function judge(item: LifecycleItem, now: Instant): Omit<ControlVerdict, 'subject
       return { status: 'FAIL', reason: `It is retired. ${describeEnd(item)}` };
     case 'retiring':
       return {
-        status: (daysLeft ?? 0) <= RETIRES_WITHIN_DAYS ? 'FAIL' : 'PASS',
+        status: (daysLeft ?? 0) <= withinDays ? 'FAIL' : 'PASS',
         reason: describeEnd(item),
       };
   }

@@ -1,20 +1,32 @@
 import type { ConnectionFacts, Control, ControlVerdict } from '#engine/controls/control.ts';
 import { direct, partial } from '#engine/controls/evidence-for.ts';
 import { subscriptionSubject } from '#engine/controls/subjects.ts';
+import { parameter, type ParameterValues } from '#engine/controls/parameter.ts';
 import { daysUntil, describeDay, describeDayOf, knownTimeZone } from '#engine/domain/calendar-day.ts';
 import { providerDate } from '#engine/domain/live-phase.ts';
 import type { Subscription } from '#shared/model/subscription.ts';
 import { DAY_MS, type Instant } from '#shared/time.ts';
 
-/** From so many days before the end on, an undecided renewal fails. */
-const RENEWAL_DECISION_DAYS = 30;
+const DECISION = parameter({
+  name: 'decisionDays',
+  unit: 'days',
+  default: 30,
+  min: 0,
+  max: 365,
+  words: 'Days before the end from which an undecided renewal fails.',
+});
+
+const criterion = (values: ParameterValues) =>
+  `A subscription that does not renew by itself has a recorded decision when ${DECISION.of(values)} days or fewer are left.`;
 
 export const sub02: Control = {
   id: 'SUB-02',
   title: 'Renewal decided in time',
   severity: 'high',
   data: 'End date, automatic renewal and recorded decision, from the contract and the provider.',
-  criterion: `A subscription that does not renew by itself has a recorded decision when ${RENEWAL_DECISION_DAYS} days or fewer are left.`,
+  criterion: criterion({}),
+  criterionFor: criterion,
+  parameters: [DECISION],
   remediation:
     'Decide whether to renew, replace or retire the subscription, and record the decision with the person who made it and the date.',
   mappings: [
@@ -22,7 +34,8 @@ export const sub02: Control = {
     ...direct('ISO27001', 'A.5.22'),
     ...partial('NIST_800_53', 'SA-4', 'SA-9'),
   ],
-  evaluate: ({ connections, now }) => connections.map((facts) => judge(facts, now)),
+  evaluate: ({ connections, now }, values) =>
+    connections.map((facts) => judge(facts, now, DECISION.of(values))),
 };
 
 interface Term {
@@ -31,7 +44,7 @@ interface Term {
   daysLeft: number;
 }
 
-function judge(facts: ConnectionFacts, now: Instant): ControlVerdict {
+function judge(facts: ConnectionFacts, now: Instant, decisionDays: number): ControlVerdict {
   const subject = subscriptionSubject(facts);
   const { subscription } = facts;
   if (!subscription) return { subject, status: 'NO_DATA', reason: 'Nothing is known about a subscription.' };
@@ -43,10 +56,14 @@ function judge(facts: ConnectionFacts, now: Instant): ControlVerdict {
     const reason = `Decided by ${decision.by} on ${describeDay(decision.on)}: ${decision.kind}.`;
     return { subject, status: 'PASS', reason };
   }
-  return { subject, ...judgeUndecided(subscription, now) };
+  return { subject, ...judgeUndecided(subscription, now, decisionDays) };
 }
 
-function judgeUndecided(subscription: Subscription, now: Instant): Omit<ControlVerdict, 'subject'> {
+function judgeUndecided(
+  subscription: Subscription,
+  now: Instant,
+  decisionDays: number,
+): Omit<ControlVerdict, 'subject'> {
   const isAutomatic = renewsAutomatically(subscription);
   if (isAutomatic === true) return { status: 'PASS', reason: 'The subscription renews automatically.' };
   const term = termOf(subscription, now);
@@ -57,10 +74,10 @@ function judgeUndecided(subscription: Subscription, now: Instant): Omit<ControlV
     };
   }
   const { lastDay, daysLeft } = term;
-  if (daysLeft > RENEWAL_DECISION_DAYS) {
+  if (daysLeft > decisionDays) {
     return {
       status: 'PASS',
-      reason: `Ends on ${lastDay}, in ${daysLeft} days; a decision is due ${RENEWAL_DECISION_DAYS} days before.`,
+      reason: `Ends on ${lastDay}, in ${daysLeft} days; a decision is due ${decisionDays} days before.`,
     };
   }
   const when = daysLeft < 0 ? `ended on ${lastDay}` : `ends on ${lastDay}, in ${daysLeft} days,`;

@@ -39,6 +39,8 @@ export type LedgerEventType =
   | 'register.imported'
   | 'register.removed'
   | 'directory.imported'
+  | 'policy.loaded'
+  | 'policy.refused'
   | 'secret.stored'
   | 'secret.removed'
   | 'settings.changed'

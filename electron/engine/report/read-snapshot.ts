@@ -1,8 +1,8 @@
 import { backtestMeters } from '#engine/analysis/backtest-meters.ts';
-import { judge } from '#engine/analysis/evaluate.ts';
 import { readFacts, type FactsMeans } from '#engine/analysis/read-facts.ts';
-import type { Control, Facts } from '#engine/controls/control.ts';
+import type { Facts } from '#engine/controls/control.ts';
 import { listAlerts } from '#engine/store/alerts.ts';
+import type { PolicyKeeper } from '#engine/policy/policy-keeper.ts';
 import type { Database } from '#engine/store/database.ts';
 import { listFindings } from '#engine/store/findings.ts';
 import { ledgerEntriesBetween, pollRowsBySubject } from '#engine/store/ledger-rows.ts';
@@ -30,7 +30,7 @@ export interface SnapshotRequest {
 
 export interface SnapshotSource extends FactsMeans {
   database: Database;
-  controls: readonly Control[];
+  policy: Pick<PolicyKeeper, 'judge'>;
   verify(): Promise<Verification>;
 }
 
@@ -41,6 +41,8 @@ const CHANGES = {
   'connection.removed': 'Connection removed',
   'numbers.imported': 'Numbers imported',
   'settings.changed': 'Settings changed',
+  'policy.loaded': 'Policy pack loaded',
+  'policy.refused': 'Policy pack refused; the one before stayed in force',
   'polls.paused': 'Polling paused',
   'polls.resumed': 'Polling resumed',
   'subscription.changed': 'Subscription changed',
@@ -62,10 +64,10 @@ export async function readSnapshot(
   const { db } = source.database;
   const { from, to, issuedAt } = request;
   const verification = await source.verify();
-  const facts = await readFacts(db, issuedAt, source);
+  const judged = await source.policy.judge(await readFacts(db, issuedAt, source));
+  const { facts } = judged;
   const sources = await readSources(source, facts, request);
   const [previous] = await listReports(db);
-  const verdicts = judge(source.controls, facts);
   return {
     reportId: request.reportId,
     revision: 1,
@@ -77,7 +79,12 @@ export async function readSnapshot(
     issuedAt,
     generator: request.generator,
     host: null,
-    policyPack: null,
+    policyPack: judged.pack && {
+      name: judged.pack.name,
+      version: judged.pack.version,
+      sha256: judged.pack.sha256,
+      text: judged.pack.text,
+    },
     previousReport: previous
       ? { reportId: previous.id, issuedAt: previous.issuedAt, sha256: previous.digest }
       : null,
@@ -86,10 +93,10 @@ export async function readSnapshot(
     facts,
     excluded: [],
     polling: sources.polling,
-    controls: source.controls,
-    verdicts,
+    controls: judged.controls,
+    verdicts: judged.verdicts,
     compliance: await readCompliance(db, {
-      verdicts,
+      verdicts: judged.verdicts,
       polls: sources.polls,
       from,
       to: Math.min(to, issuedAt),
@@ -204,8 +211,24 @@ async function readChanges(
   }));
 }
 
+interface ChangePayload {
+  to?: string;
+  reason?: string;
+  name?: string;
+  version?: string;
+  sha256?: string;
+  file?: string;
+  changed?: string[];
+}
+
 function describeChange(type: keyof typeof CHANGES, body: string | null): string {
-  const payload = (body === null ? {} : JSON.parse(body)) as { to?: string; reason?: string };
+  const payload = (body === null ? {} : JSON.parse(body)) as ChangePayload;
+  if (type === 'policy.loaded') {
+    const { name, version, sha256, changed = [] } = payload;
+    const what = changed.length === 0 ? 'nothing that judges changed' : changed.join('; ');
+    return `${CHANGES[type]}: ${name} ${version}, SHA-256 ${sha256}; ${what}`;
+  }
+  if (type === 'policy.refused') return `${CHANGES[type]}: ${payload.file}`;
   return type === 'subscription.changed'
     ? `${CHANGES[type]} to ${payload.to}: ${payload.reason}`
     : CHANGES[type];

@@ -80,7 +80,7 @@ export interface ReportSnapshot {
   issuedAt: Instant;
   generator: { name: string; version: string };
   host: string | null;
-  policyPack: { name: string; version: string; sha256: string } | null;
+  policyPack: { name: string; version: string; sha256: string; text: string } | null;
   previousReport: { reportId: string; issuedAt: Instant; sha256: string } | null;
   signOff: { preparer: string | null; reviewer: string | null };
   /** Connections in scope. Their own payment episodes are not read: `paymentEpisodes` covers the whole period. */

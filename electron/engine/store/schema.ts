@@ -217,6 +217,18 @@ export interface Schema {
     finished_at: number | null;
   };
   settings: { key: string; value_json: string; updated_at: number };
+  policy_packs: {
+    id: string;
+    loaded_at: number;
+    loaded_by: string;
+    file: string;
+    sha256: string;
+    name: string | null;
+    version: string | null;
+    /** null where it was refused. */
+    body: string | null;
+    refusal: string | null;
+  };
 }
 
 interface RollupTable {

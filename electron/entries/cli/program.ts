@@ -16,6 +16,7 @@ import { keyCommand } from './commands/key.ts';
 import { findingsCommand } from './commands/findings.ts';
 import { foresightCommand } from './commands/foresight.ts';
 import { lifecycleCommand } from './commands/lifecycle.ts';
+import { policyCommand } from './commands/policy.ts';
 import { pollCommand } from './commands/poll.ts';
 import { providersCommand } from './commands/providers.ts';
 import { reportCommand } from './commands/report.ts';
@@ -64,6 +65,7 @@ export function buildProgram(context: CommandContext, words: readonly string[]):
     registerCommand,
     directoryCommand,
     secretsCommand,
+    policyCommand,
     applyCommand,
     exportCommand,
     importCommand,

@@ -669,4 +669,28 @@ export const controlsZh: readonly EngineTextPair[] = [
     'The subscription ends on {day}, in {left} days, without automatic renewal and without a decision.',
     '订阅将于 {day} 到期（还有 {left} 天），不会自动续订，也无决定。',
   ],
+
+  ['Policy pack in force', '策略包生效'],
+  [
+    'The newest policy pack that somebody wanted to load, and the one that is in force.',
+    '最近一次要加载的策略包，以及当前生效的策略包。',
+  ],
+  ['The newest policy pack is the one in force.', '最新的策略包即为生效的策略包。'],
+  [
+    'Correct the pack as `headroom policy lint` says and apply it again. Until then the last good one judges.',
+    '按 `headroom policy lint` 的提示修正策略包并重新应用。在此之前由上一个有效的策略包进行判定。',
+  ],
+  [
+    'No policy pack was loaded; the built-in controls judge by their own thresholds.',
+    '未加载策略包；内置控制项按其自身阈值判定。',
+  ],
+  ['The newest policy pack is in force.', '最新的策略包已生效。'],
+  ['The rule of the policy pack holds.', '符合策略包的规则。'],
+  ['The rule does not apply to it.', '该规则不适用于此对象。'],
+  ['The facts that the rule needs are not known.', '规则所需的事实未知。'],
+  [
+    'The policy leaves the connection out of the scope of this control.',
+    '策略将该连接排除在此控制项的范围之外。',
+  ],
+  ['The policy no longer has this control.', '策略中已不再包含此控制项。'],
 ];

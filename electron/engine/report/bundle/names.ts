@@ -14,6 +14,8 @@ export const KEYS = 'log-keys.json';
 export const COLLECTION_LOG = 'collection-log.csv';
 export const POPULATION = 'population.csv';
 export const RULES = 'policy-pack/controls.json';
+/** The policy pack as it was loaded; absent where the built-in controls judged alone. */
+export const PACK = 'policy-pack/pack.yaml';
 export const FACTS = 'facts.json';
 export const VERDICTS = 'verdicts.json';
 

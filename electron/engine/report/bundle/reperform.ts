@@ -1,17 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { judge } from '#engine/analysis/evaluate.ts';
-import type { Control } from '#engine/controls/control.ts';
 import { parseJson } from '#engine/domain/parse-json.ts';
-import { type Verdict, verdictSchema } from '#shared/model/control.ts';
+import { effectiveControls, judgeByPack } from '#engine/policy/effective-policy.ts';
+import { type PackMeans, readPack } from '#engine/policy/read-pack.ts';
+import { type ControlDescription, type Verdict, verdictSchema } from '#shared/model/control.ts';
 import { divergence, type Divergence } from './divergence.ts';
 import { readFactsText } from './facts-file.ts';
-import { FACTS, VERDICTS } from './names.ts';
+import { FACTS, PACK, VERDICTS } from './names.ts';
+import { describeRules } from './rules-file.ts';
 
 export interface BundledJudgement {
   facts: string | null;
   verdicts: string | null;
   rules: string | null;
+  /** null: the built-in controls judged alone. */
+  pack: string | null;
 }
 
 export interface Reperformance {
@@ -25,14 +28,20 @@ export interface Reperformance {
  * Runs every rule again on the facts of a bundle, at the instant that they are of, and compares what comes out with the
  * verdicts. Where the rules of the bundle are not those of this version, a difference proves nothing, and is told as missing.
  */
-export function reperform(controls: readonly Control[], bundled: BundledJudgement): Reperformance {
+export async function reperform(means: PackMeans, bundled: BundledJudgement): Promise<Reperformance> {
   const told = z.array(verdictSchema).safeParse(parseJson(bundled.verdicts ?? '')).data;
   const facts = readFactsText(bundled.facts ?? '');
   if (!told) return failed(VERDICTS, 'verdicts', 'none that can be read');
   if (!facts) return failed(FACTS, 'facts', 'none that can be read');
+  const { pack, problems } =
+    bundled.pack === null ? { pack: null, problems: [] } : await readPack(bundled.pack, means, facts.now);
+  if (problems.length > 0) {
+    const why = `This version cannot read ${PACK}, so that no rule was performed again. Use the version that wrote it.`;
+    return { same: 0, divergence: null, missing: [why] };
+  }
   let made: Verdict[];
   try {
-    made = judge(controls, facts);
+    made = (await judgeByPack(pack, means, facts)).verdicts;
   } catch (error) {
     return failed(
       FACTS,
@@ -53,7 +62,7 @@ export function reperform(controls: readonly Control[], bundled: BundledJudgemen
   ).length;
   const verdict = difference ?? more;
   if (!verdict) return { same, divergence: null, missing: [] };
-  if (!isSameCatalogue(controls, bundled.rules)) {
+  if (!isSameCatalogue(effectiveControls(pack, means.controls), bundled.rules)) {
     return {
       same,
       divergence: null,
@@ -88,8 +97,7 @@ function plain(verdict: Verdict | undefined): unknown {
   return verdict === undefined ? undefined : JSON.parse(JSON.stringify(verdict));
 }
 
-function isSameCatalogue(controls: readonly Control[], rules: string | null): boolean {
+function isSameCatalogue(controls: readonly ControlDescription[], rules: string | null): boolean {
   const told = parseJson(rules ?? '');
-  const own = controls.map(({ evaluate: _evaluate, ...description }) => description);
-  return isDeepStrictEqual(told, JSON.parse(JSON.stringify(own)));
+  return isDeepStrictEqual(told, JSON.parse(JSON.stringify(describeRules(controls))));
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Control } from '#engine/controls/control.ts';
+import type { PackMeans } from '#engine/policy/read-pack.ts';
 import { parseJson } from '#engine/domain/parse-json.ts';
 import { isKeyRow, type KeyInLog, readKeyRow } from '#engine/ledger/key-rows.ts';
 import { isSignedBy, readCheckpoints, type SignedCheckpoint } from '#engine/ledger/signed-note.ts';
@@ -22,8 +22,8 @@ export interface BundleOptions {
   pinnedKey?: string | null;
   /** An older bundle, a checkpoint, a `checkpoints.log` or a report as JSON that was kept. */
   against?: string | null;
-  /** Run these again on the facts; null: no. */
-  controls?: readonly Control[] | null;
+  /** What the rules are run again with; null: they are not. */
+  rules?: PackMeans | null;
 }
 
 const SMALL = 1024 * 1024;
@@ -130,7 +130,7 @@ async function verifyParts(archive: Archive, found: Found, options: BundleOption
     );
   }
   requireEvidenceOfRows(archive, walked.payloads);
-  if (options.controls) await verifyRules(archive, options.controls, found);
+  if (options.rules) await verifyRules(archive, options.rules, found);
 }
 
 async function verifySignature(
@@ -348,7 +348,7 @@ function requireEvidenceOfRows({ names: all }: Archive, payloads: ReadonlySet<st
   }
 }
 
-async function verifyRules(archive: Archive, controls: readonly Control[], found: Found): Promise<void> {
+async function verifyRules(archive: Archive, means: PackMeans, found: Found): Promise<void> {
   const [facts, verdicts, rules] = [
     await archive.text(names.FACTS, DOCUMENT_BYTES),
     await archive.text(names.VERDICTS, DOCUMENT_BYTES),
@@ -358,7 +358,8 @@ async function verifyRules(archive: Archive, controls: readonly Control[], found
     found.missing.push('Facts or verdicts are missing: no rule was performed again.');
     return;
   }
-  const result = reperform(controls, { facts, verdicts, rules });
+  const pack = await archive.text(names.PACK, DOCUMENT_BYTES);
+  const result = await reperform(means, { facts, verdicts, rules, pack });
   if (result.divergence) throw new Contradiction(result.divergence);
   found.reperformed = result.same;
   found.missing.push(...result.missing);

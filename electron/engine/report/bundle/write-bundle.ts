@@ -14,6 +14,7 @@ import { factsText } from './facts-file.ts';
 import { instructionsText } from './instructions.ts';
 import type { Manifest } from './manifest.ts';
 import * as names from './names.ts';
+import { describeRules } from './rules-file.ts';
 import { packArchive } from './pack-archive.ts';
 import { populationText } from './population.ts';
 import { openSpool, type Spool } from './spool.ts';
@@ -51,7 +52,8 @@ export async function writeBundle(
     for (const format of request.formats) {
       await spool.add(`report.${format.extension}`, await format.render(model));
     }
-    await spool.add(names.RULES, jsonDocument(snapshot.controls.map(describe)));
+    await spool.add(names.RULES, jsonDocument(describeRules(snapshot.controls)));
+    if (snapshot.policyPack) await spool.add(names.PACK, snapshot.policyPack.text);
     await spool.add(names.POPULATION, populationText(snapshot.connections));
     await writeFacts(spool, snapshot);
     await spool.add(names.VERDICTS, jsonDocument(snapshot.verdicts));
@@ -160,16 +162,4 @@ async function sign(
 function pemOf({ publicKey }: SigningKey): string {
   const lines = publicKey.spki.match(/.{1,64}/g) ?? [];
   return ['-----BEGIN PUBLIC KEY-----', ...lines, '-----END PUBLIC KEY-----', ''].join('\n');
-}
-
-function describe({
-  id,
-  title,
-  severity,
-  data,
-  criterion,
-  remediation,
-  mappings,
-}: ReportSnapshot['controls'][number]) {
-  return { id, title, severity, data, criterion, remediation, mappings };
 }

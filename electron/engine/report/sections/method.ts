@@ -1,5 +1,5 @@
 import type { ReportSnapshot } from '../snapshot.ts';
-import type { VerdictStatus } from '#shared/model/control.ts';
+import type { ControlDescription, ControlRule, VerdictStatus } from '#shared/model/control.ts';
 import type { Method } from '#shared/model/report.ts';
 
 const MEANINGS: Record<VerdictStatus, string> = {
@@ -29,14 +29,30 @@ export function buildMethod(snapshot: ReportSnapshot): Method {
       status: status as VerdictStatus,
       meaning,
     })),
-    rules: snapshot.controls.map(({ id, title, severity, data, criterion }) => ({
-      controlId: id,
-      title,
-      severity,
-      data,
-      criterion,
+    rules: snapshot.controls.map((control) => ({
+      controlId: control.id,
+      title: control.title,
+      severity: control.severity,
+      data: control.data,
+      criterion: control.criterion,
+      ...(control.parameters ? { parameters: control.parameters.map(describeParameter) } : {}),
+      ...(control.rule ? { rule: describeRule(control.rule) } : {}),
     })),
   };
+}
+
+type Parameter = NonNullable<ControlDescription['parameters']>[number];
+
+function describeParameter({ name, value, unit, default: usual }: Parameter): string {
+  return `${name} = ${value} ${unit}${value === usual ? '' : ` (usual: ${usual})`}`;
+}
+
+function describeRule({ subject, when, check, attestEveryDays }: ControlRule): string[] {
+  return [
+    `for each ${subject}`,
+    ...(when === null ? [] : [`when: ${when}`]),
+    ...(check === null ? [`attested every ${attestEveryDays ?? 0} days`] : [`check: ${check}`]),
+  ];
 }
 
 function frequency({ connections }: ReportSnapshot): string {

@@ -11,6 +11,7 @@ import { verdictChanges } from './0009-verdict-changes.ts';
 import { usageByUser } from './0010-usage-by-user.ts';
 import { register } from './0011-register.ts';
 import { reportRuns } from './0012-report-runs.ts';
+import { policyPacks } from './0013-policy-packs.ts';
 
 /** Every step of the schema in order. Numbered without a gap; a released step is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-usage-by-user': usageByUser,
   '0011-register': register,
   '0012-report-runs': reportRuns,
+  '0013-policy-packs': policyPacks,
 };

@@ -74,15 +74,21 @@ export function verifyCommand({ terminal, exit }: CommandContext) {
 
 /** Loaded when it is wanted: a bundle needs neither a store nor an engine. */
 async function verifyFile(bundle: string, { key, against, reperform }: VerifyOptions) {
-  const [{ verifyBundle }, { CONTROLS }] = await Promise.all([
+  const [{ verifyBundle }, { CONTROLS }, { createRuleRunner }] = await Promise.all([
     import('#engine/report/bundle/verify-bundle.ts'),
     import('#engine/controls/index.ts'),
+    import('#engine/policy/rule-runner.ts'),
   ]);
-  return verifyBundle(path.resolve(bundle), {
-    pinnedKey: key === undefined ? null : pinned(key),
-    against: against === undefined ? null : path.resolve(against),
-    controls: reperform ? CONTROLS : null,
-  });
+  const runner = createRuleRunner();
+  try {
+    return await verifyBundle(path.resolve(bundle), {
+      pinnedKey: key === undefined ? null : pinned(key),
+      against: against === undefined ? null : path.resolve(against),
+      rules: reperform ? { controls: CONTROLS, runner } : null,
+    });
+  } finally {
+    await runner.close();
+  }
 }
 
 function pinned(given: string): string {

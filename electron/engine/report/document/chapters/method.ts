@@ -1,5 +1,5 @@
 import type { Chapter } from '../block.ts';
-import { cell, column, markCell, nameCell } from '../cells.ts';
+import { cell, column, linesCell, markCell, nameCell } from '../cells.ts';
 import { statusMark } from '../marks.ts';
 import { sentenceCase } from '../phrases.ts';
 import type { ReportModel } from '#shared/model/report.ts';
@@ -30,11 +30,11 @@ export function methodChapter({ method }: ReportModel): Chapter {
           column('Reads', 2.6),
           column('Criterion', 3),
         ],
-        rows: method.rules.map(({ controlId, title, severity, data, criterion }) => [
+        rows: method.rules.map(({ controlId, title, severity, data, criterion, parameters, rule }) => [
           nameCell(controlId, title),
           cell(sentenceCase(severity)),
           cell(data),
-          cell(criterion),
+          linesCell([criterion, ...(parameters ?? []), ...(rule ?? [])]),
         ]),
         empty: 'No control is in force.',
       },
