@@ -1,0 +1,126 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { openEngineBench, type EngineBench } from '#test/support/engine-bench.ts';
+import { controlYaml, packYaml } from '#test/unit/policy/packs.ts';
+
+const benches: EngineBench[] = [];
+afterEach(async () => {
+  for (const bench of benches.splice(0)) await bench.close();
+});
+
+/** An engine with two connections that were never polled; one has an owner. */
+async function bench(): Promise<EngineBench> {
+  const made = await openEngineBench({ startAt: Date.UTC(2026, 10, 22, 12) });
+  benches.push(made);
+  for (const [name, owner] of [
+    ['owned', 'ada'],
+    ['orphan', undefined],
+  ] as const) {
+    const settings = {
+      name,
+      provider: 'manual',
+      purpose: 'tests',
+      environment: 'development' as const,
+      owner,
+    };
+    await made.call('connections.add', { settings, actor: 'test' });
+  }
+  return made;
+}
+
+const OWNED = packYaml(
+  controlYaml({
+    subject: 'connection',
+    check: "'connection.owner != null'",
+    reason: 'The connection has no owner.',
+  }),
+);
+const apply = (made: EngineBench, text: string) =>
+  made.call('policy.apply', { text, file: 'policy.yaml', actor: 'ada' });
+const openFindings = async (made: EngineBench, controlId: string) =>
+  (await made.call('findings.list', {})).filter(
+    (finding) => finding.controlId === controlId && finding.state !== 'resolved',
+  );
+
+describe('a policy pack', () => {
+  it('judges by its own rules from the moment it is loaded, and raises findings', async () => {
+    const made = await bench();
+    const checked = await made.call('policy.check', { text: OWNED });
+    expect(checked.problems).toEqual([]);
+    expect(checked.changes.map(({ controlId, subject, to }) => [controlId, subject.name, to])).toEqual(
+      expect.arrayContaining([
+        ['ACME-01', 'owned', 'PASS'],
+        ['ACME-01', 'orphan', 'FAIL'],
+      ]),
+    );
+    expect(await made.call('policy.get', {})).toMatchObject({ pack: null, refusal: null });
+
+    expect(await apply(made, OWNED)).toMatchObject({ applied: true, unchanged: false, name: 'Acme' });
+    const found = await openFindings(made, 'ACME-01');
+    expect(found.map(({ subject, reason }) => [subject.name, reason])).toEqual([
+      ['orphan', 'The connection has no owner.'],
+    ]);
+    expect(await apply(made, OWNED)).toMatchObject({ applied: true, unchanged: true });
+    const explained = await made.call('policy.explain', { controlId: 'acme-01', subject: 'orphan' });
+    expect(explained).toMatchObject({
+      control: { rule: { check: 'connection.owner != null' } },
+      verdicts: [{ status: 'FAIL', facts: { connection: { name: 'orphan', owner: null } } }],
+    });
+  });
+
+  it('stays in force where the next one is refused, which is a finding until a sound one comes', async () => {
+    const made = await bench();
+    await apply(made, OWNED);
+    const refused = await apply(made, OWNED.replace('connection.owner', 'connection.ownr'));
+    expect(refused.applied).toBe(false);
+    expect(refused.problems).toEqual([
+      { line: 8, column: 12, message: expect.stringContaining('did you mean owner?') },
+    ]);
+    const policy = await made.call('policy.get', {});
+    expect(policy.pack?.text).toBe(OWNED);
+    expect(policy.refusal).toMatchObject({ file: 'policy.yaml', by: 'ada' });
+    expect(await openFindings(made, 'POL-01')).toHaveLength(1);
+    expect(await openFindings(made, 'ACME-01')).toHaveLength(1);
+    const rows = await made.call('ledger.list', { types: ['policy.loaded', 'policy.refused'] });
+    expect(rows.map(({ type, actor }) => [type, actor])).toEqual([
+      ['policy.refused', 'ada'],
+      ['policy.loaded', 'ada'],
+    ]);
+
+    await apply(made, OWNED);
+    expect(await openFindings(made, 'POL-01')).toEqual([]);
+    expect((await made.call('policy.get', {})).refusal).toBeNull();
+  });
+
+  it('ends findings of what it no longer has: a control, and a connection in its scope', async () => {
+    const made = await bench();
+    await apply(made, OWNED);
+    expect(await openFindings(made, 'ACME-01')).toHaveLength(1);
+    await apply(made, `${OWNED}\n    scope: { exclude: { connection: [orphan] } }`);
+    expect(await openFindings(made, 'ACME-01')).toEqual([]);
+    await apply(made, OWNED);
+    expect(await openFindings(made, 'ACME-01')).toHaveLength(1);
+    await apply(made, 'version: 2\nname: Acme');
+    expect(await openFindings(made, 'ACME-01')).toEqual([]);
+  });
+
+  it('is named in the report, with its thresholds and what it changed', async () => {
+    const made = await bench();
+    const text = `${OWNED}\nbuiltIn:\n  KEY-02: { parameters: { rotateAfterDays: 30 } }`;
+    const { sha256 } = await apply(made, text);
+    const { folder } = made;
+    const to = made.clock.now() + 1;
+    const report = await made.call('reports.create', {
+      from: to - 86_400_000,
+      to,
+      directory: folder,
+      formats: ['json'],
+      actor: 'ada',
+    });
+    const { readFile } = await import('node:fs/promises');
+    const json = await readFile(report.files.find(({ format }) => format === 'json')?.path ?? '', 'utf8');
+    expect(json).toContain(sha256);
+    expect(json).toContain('rotateAfterDays = 30 days (usual: 90)');
+    expect(json).toContain('check: connection.owner != null');
+    expect(json).toContain('KEY-02 rotateAfterDays 90 → 30');
+  });
+});
