@@ -13,7 +13,11 @@ export function buildCover(snapshot: ReportSnapshot): Cover {
     issuedAt: snapshot.issuedAt,
     generator: snapshot.generator,
     host: snapshot.host,
-    policyPack: snapshot.policyPack,
+    policyPack: snapshot.policyPack && {
+      name: snapshot.policyPack.name,
+      version: snapshot.policyPack.version,
+      sha256: snapshot.policyPack.sha256,
+    },
     classification: snapshot.classification,
     checkpoint: snapshot.ledger,
     previousReport: snapshot.previousReport,
