@@ -15,6 +15,7 @@ const STALE: Record<EventName<DesktopContract>, readonly Family[]> = {
   'findings.changed': ['status', 'findings', 'ledger'],
   'alerts.changed': ['status', 'alerts', 'ledger'],
   'register.changed': ['register', 'directory', 'status', 'findings', 'ledger'],
+  'policy.changed': ['policy', 'controls', 'status', 'findings', 'ledger'],
   'training.changed': ['training', 'calendar', 'ledger'],
   'waivers.changed': ['waivers', 'findings', 'ledger'],
   'report.issued': ['reports', 'ledger'],

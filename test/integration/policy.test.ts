@@ -72,9 +72,10 @@ describe('a policy pack', () => {
     await apply(made, OWNED);
     const refused = await apply(made, OWNED.replace('connection.owner', 'connection.ownr'));
     expect(refused.applied).toBe(false);
-    expect(refused.problems).toEqual([
-      { line: 8, column: 12, message: expect.stringContaining('did you mean owner?') },
-    ]);
+    const [problem, ...others] = refused.problems;
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ line: 8, column: 12 });
+    expect(problem?.message).toContain('did you mean owner?');
     const policy = await made.call('policy.get', {});
     expect(policy.pack?.text).toBe(OWNED);
     expect(policy.refusal).toMatchObject({ file: 'policy.yaml', by: 'ada' });

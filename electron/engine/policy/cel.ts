@@ -25,9 +25,6 @@ import {
 const TIMESTAMP = objectType(TimestampSchema);
 const { DOUBLE, INT } = CelScalar;
 
-/** What rules may call beside what CEL itself brings. `now` is the instant of the run. */
-export const RULE_FUNCTIONS = ['daysUntil', 'daysSince', 'hoursSince', 'ratio'] as const;
-
 /** What a rule says of one subject. null: it says that it cannot tell. */
 export type Answer = { value: boolean | null } | { error: string };
 

@@ -1,5 +1,4 @@
 import { isCelError, parse, plan } from '@bufbuild/cel';
-import type { Expr } from '@bufbuild/cel-spec/cel/expr/syntax_pb.js';
 import { nearestWord } from '#engine/config/nearest-word.ts';
 import type { Instant } from '#shared/time.ts';
 import { bindings, ruleEnvironment } from './cel.ts';
@@ -13,6 +12,8 @@ import {
   type SubjectFields,
   variablesOf,
 } from './subject-schema.ts';
+
+type Expr = ReturnType<typeof parse>['expr'];
 
 /**
  * Everything in an expression that can be known to be wrong before there are facts: syntax, unknown variables, fields and

@@ -60,7 +60,7 @@ function answerOf(expr: string): boolean | null | string {
   try {
     const result = plan(ruleEnvironment(NOW), parse(expr))({});
     if (isCelError(result)) return null;
-    return typeof result === 'boolean' ? result : String(result);
+    return typeof result === 'boolean' ? result : `a value of type ${typeof result}`;
   } catch {
     return null;
   }

@@ -44,6 +44,7 @@ describe('the thread of the rules', () => {
   it('gives no answers once it is closed', async () => {
     const closed = createRuleRunner();
     await closed.close();
-    expect(await closed.run([task('true')])).toEqual([{ fault: expect.stringContaining('stopped') }]);
+    const [outcome] = await closed.run([task('true')]);
+    expect(outcome).toEqual({ fault: 'The engine stopped before the rule was run.' });
   });
 });
