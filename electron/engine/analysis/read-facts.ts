@@ -18,6 +18,7 @@ import type { Meter } from '#shared/model/meter.ts';
 import { DAY_MS, MINUTE_MS, type Instant } from '#shared/time.ts';
 import { cadenceOf } from './cadence-of.ts';
 import { currentForecast } from './current-forecast.ts';
+import { keysOrUnknown } from './keys-or-unknown.ts';
 import type { ModelUse } from './model-use.ts';
 import type { RecentHistory } from './recent-history.ts';
 
@@ -91,8 +92,9 @@ export async function readFacts(
       })),
       subscription: subscriptions.get(connection.id) ?? null,
       subscriptionChanges: grouped.changes.get(connection.id) ?? [],
-      apiKeys:
-        lists && provider.capabilities.keys.support !== 'no' ? (grouped.keys.get(connection.id) ?? []) : null,
+      apiKeys: lists
+        ? keysOrUnknown(provider.capabilities.keys.support, grouped.keys.get(connection.id))
+        : null,
       resources: listed,
       usedModels,
       lifecycle: lifecycleItems({ facts: { connection, resources: listed }, usedModels, catalogue, now }),

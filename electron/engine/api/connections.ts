@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { keysOrUnknown } from '#engine/analysis/keys-or-unknown.ts';
 import type { ProbeResult } from '#engine/providers/provider.ts';
 import type { Services } from '#engine/services.ts';
 import { recentAuditEvents } from '#engine/store/audit-events.ts';
@@ -118,13 +119,12 @@ async function describeConnection({ database: { db }, findProvider }: Services, 
     lastPolls(db, ids),
   ]);
   const capabilities = findProvider(connection.provider)?.capabilities;
-  const listsKeys = capabilities?.keys.support !== 'no';
   const showsAuditLog = capabilities?.auditLog.support !== 'no';
   const wasRead = (last.get(connection.id)?.succeededAt ?? null) !== null;
   return {
     connection,
     subscription: subscriptions.get(connection.id) ?? null,
-    apiKeys: listsKeys && wasRead ? keys : null,
+    apiKeys: wasRead ? keysOrUnknown(capabilities?.keys.support ?? 'no', keys) : null,
     resources,
     auditEvents: showsAuditLog && wasRead ? events : null,
     polls,
