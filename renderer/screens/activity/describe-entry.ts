@@ -109,6 +109,21 @@ export function describeEntry(entry: LedgerEntry, words: EntryWords): EntrySente
         textIn(payload, 'reason'),
       );
     }
+    case 'report.missed':
+      return say(t('sentence.reportMissed', { schedule: id }));
+    case 'report.failed':
+      return say(t('sentence.reportFailed', { schedule: id }), textIn(payload, 'error'));
+    case 'report.files_deleted':
+      return say(t('sentence.reportFilesDeleted', { schedule: id, count: numberIn(payload, 'files') ?? 0 }));
+    case 'policy.loaded':
+      return say(
+        t('sentence.policyLoaded', { name: textIn(payload, 'name') ?? '' }),
+        listIn(payload, 'changed')
+          .filter((line) => typeof line === 'string')
+          .join('; '),
+      );
+    case 'policy.refused':
+      return say(t('sentence.policyRefused', { file: textIn(payload, 'file') ?? '' }));
     case 'report.issued': {
       const formatNames = listIn(payload, 'files').map((file) => formatOf(file).toUpperCase());
       return say(t('sentence.reportIssued', { formats: formatNames.join(', ') }));

@@ -8,6 +8,7 @@ const TYPES = {
   training: ['training.acknowledged'],
   waivers: ['waiver.requested', 'waiver.approved', 'waiver.revoked'],
   register: ['register.imported', 'register.removed', 'directory.imported'],
+  policy: ['policy.loaded', 'policy.refused'],
   settings: ['settings.changed', 'polls.paused', 'polls.resumed'],
   engine: [
     'log.started',
