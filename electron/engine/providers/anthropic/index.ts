@@ -38,8 +38,14 @@ export const anthropic = defineProvider<AnthropicConfig>({
       support: 'no',
       note: 'Prepaid credits are shown in the Console only; declare top-ups to have the balance estimated from the costs.',
     },
-    subscription: { support: 'no', note: 'Plan and status of the account are not exposed.' },
-    renewal: { support: 'no', note: 'Neither contract dates nor the expiry of credits are exposed.' },
+    subscription: {
+      support: 'partial',
+      note: 'Only spend limits, read as meters, of accounts in the early access; plan and status are not exposed.',
+    },
+    renewal: {
+      support: 'partial',
+      note: 'Only when a spend limit begins anew, at its meter; neither contract dates nor the expiry of credits are exposed.',
+    },
     paymentMethod: { support: 'no', note: 'Card, invoices and auto-reload are shown in the Console only.' },
     usage: {
       support: 'yes',

@@ -148,8 +148,14 @@ export const anthropicZh: readonly EngineTextPair[] = [
     'Prepaid credits are shown in the Console only; declare top-ups to have the balance estimated from the costs.',
     '预付额度仅在 Console 显示；登记充值后可由费用估算余额。',
   ],
-  ['Plan and status of the account are not exposed.', '不提供账户的套餐与状态。'],
-  ['Neither contract dates nor the expiry of credits are exposed.', '不提供合同日期与额度有效期。'],
+  [
+    'Only spend limits, read as meters, of accounts in the early access; plan and status are not exposed.',
+    '仅提供抢先体验账户的支出上限（作为计量项读取）；不提供套餐与状态。',
+  ],
+  [
+    'Only when a spend limit begins anew, at its meter; neither contract dates nor the expiry of credits are exposed.',
+    '仅提供支出上限的重置时间（见其计量项）；不提供合同日期与额度有效期。',
+  ],
   [
     'Card, invoices and auto-reload are shown in the Console only.',
     '银行卡、账单与自动充值仅在 Console 显示。',
