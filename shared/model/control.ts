@@ -30,6 +30,7 @@ export const subjectSchema = z.object({
     'endpoint',
     'payment_episode',
     'spend_day',
+    'service',
     'waiver',
     'store',
   ]),

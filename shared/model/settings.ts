@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { secretReferenceSchema } from './secret-reference.ts';
 import { holidayRegionCodeSchema } from './holiday-region.ts';
+import { allowListSchema } from './allow-list.ts';
 import { leadsSchema } from './leads.ts';
 import { reportSchedulesSchema } from './report-schedule.ts';
 
@@ -79,6 +80,19 @@ export const settingsSchema = z.strictObject({
       expiry: reminderDays(30, 7, 1),
       /** Models and versions that a vendor ends. */
       retirement: reminderDays(90, 60, 30, 7),
+    })
+    .prefault({}),
+  policy: z
+    .strictObject({
+      /** What data of which class may be sent to. None: what that bears on is unknown. */
+      allowLists: z
+        .array(allowListSchema)
+        .max(100)
+        .refine(
+          (lists) => new Set(lists.map(({ dataClass }) => dataClass)).size === lists.length,
+          'expected one list for each class of data',
+        )
+        .default([]),
     })
     .prefault({}),
   evidence: z

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionFacts, Facts } from '#engine/controls/control.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
 import { effectiveControls } from '#engine/policy/effective-policy.ts';
+import type { AllowList } from '#shared/model/allow-list.ts';
 import {
   controlDescriptionSchema,
   type FrameworkMapping,
@@ -27,6 +28,7 @@ import {
   NOW,
   paymentEpisode,
   poll,
+  registerEntry,
   subscription,
   subscriptionReading,
   trainingRecord,
@@ -49,7 +51,9 @@ const ID_FORM: Record<FrameworkMapping['framework'], RegExp> = {
   PCI_DSS: /^\d{1,2}\.\d{1,2}(\.\d{1,2}){0,2}$/,
 };
 
-type Situation = Partial<ConnectionFacts> & Partial<Pick<Facts, 'training' | 'waivers'>>;
+/** What is known beside the connections. */
+type FactsBeside = Pick<Facts, 'training' | 'waivers' | 'register' | 'directory' | 'allowLists'>;
+type Situation = Partial<ConnectionFacts> & Partial<FactsBeside>;
 type Case = readonly [status: VerdictStatus, when: string, situation: Situation];
 
 const withSubscription = (overrides: Parameters<typeof subscription>[0]): Situation => ({
@@ -132,6 +136,34 @@ const gap = (outcome: 'forbidden' | 'unavailable' | 'truncated') => ({ what: 'co
 
 /** Controls of what Headroom itself keeps: they judge no connection, and always know what is on record. */
 const STORE_WIDE: ReadonlySet<string> = new Set(['WVR-01']);
+
+/** A situation's facts of the connection, and those beside it. */
+function parted({ training, waivers, register, directory, allowLists, ...own }: Situation) {
+  const beside: Partial<FactsBeside> = {
+    ...(training && { training }),
+    ...(waivers && { waivers }),
+    ...(register && { register }),
+    ...(directory && { directory }),
+    ...(allowLists && { allowLists }),
+  };
+  return { own, beside };
+}
+
+const withService = (overrides: Parameters<typeof registerEntry>[0] = {}): Situation => ({
+  register: [registerEntry(overrides)],
+});
+const withDirectory = (owner: string | null, active = true): Situation => ({
+  ...withKey({ owner }),
+  directory: [{ id: 'ada@example.com', name: 'Ada', kind: 'person', active, leftOn: null }],
+});
+const list = (parts: Partial<AllowList> = {}): AllowList => ({ dataClass: 'internal', ...parts });
+const withLists = (lists: AllowList[], situation: Situation = {}): Situation => ({
+  ...withService(),
+  allowLists: lists,
+  usedModels: [{ model: 'acme-4', lastUsedAt: NOW }],
+  connection: connection({ config: { region: 'eu-west-1', furtherRegions: ['eu-central-1'] } }),
+  ...situation,
+});
 
 /** What each control must answer; the expected status is among its verdicts and, unless it is PASS, no PASS is. */
 const CASES: Record<string, readonly Case[]> = {
@@ -384,6 +416,92 @@ const CASES: Record<string, readonly Case[]> = {
     ['FAIL', 'somebody else did', withTraining({ person: 'Grace' })],
     ['FAIL', 'it was the guide of another provider', withTraining({ provider: 'openai' })],
     ['NO_DATA', 'there is no owner', { training: [trainingRecord({})] }],
+  ],
+  'SUB-04': [
+    ['PASS', 'a service covers it', withService()],
+    ['PASS', 'one names it by a pattern', withService({ connections: ['other', 'aws-*'] })],
+    ['FAIL', 'none does', withService({ connections: ['other'] })],
+    ['FAIL', 'it is of another provider', withService({ provider: 'openai' })],
+    ['FAIL', 'it is no longer active', withService({ active: false })],
+    [
+      'PASS',
+      'its projects are named',
+      { ...withService({ projects: ['gold*'] }), ...withKey({ project: 'gold-1' }) },
+    ],
+    [
+      'FAIL',
+      'a project is not',
+      { ...withService({ projects: ['silver'] }), ...withKey({ project: 'gold' }) },
+    ],
+    ['NO_DATA', 'there is no register', {}],
+    ['NO_DATA', 'it never answered', { ...withService({ provider: 'openai' }), lastSuccessAt: null }],
+  ],
+  'VEN-01': [
+    ['PASS', 'a list names the vendor', withLists([list({ vendors: ['aws-*'] })])],
+    ['PASS', 'a list leaves vendors free', withLists([list()])],
+    [
+      'FAIL',
+      'money is spent at another',
+      withLists([list({ vendors: ['openai'] })], { dailySpend: usualSpend(3) }),
+    ],
+    ['NO_DATA', 'no spend is known', withLists([list({ vendors: [] })])],
+    ['NO_DATA', 'there is no list', withService()],
+  ],
+  'VEN-02': [
+    ['PASS', 'it was reviewed 365 days ago', withService({ reviewedOn: '2025-11-22' })],
+    ['FAIL', 'it was reviewed longer ago', withService({ reviewedOn: '2025-11-21' })],
+    ['FAIL', 'it never was', withService({ reviewedOn: null })],
+    ['FAIL', 'there is no contract', withService({ contract: null })],
+    ['FAIL', 'there is no agreement', withService({ dpaLink: null })],
+    ['NO_DATA', 'there is no register', {}],
+    ['NO_DATA', 'no service covers it', withService({ provider: 'openai' })],
+  ],
+  'BCP-01': [
+    ['PASS', 'the fallback was tested 365 days ago', withService({ fallbackTestedOn: '2025-11-22' })],
+    ['FAIL', 'it was tested longer ago', withService({ fallbackTestedOn: '2025-11-21' })],
+    ['FAIL', 'it was never tested', withService({ fallbackTestedOn: null })],
+    ['FAIL', 'there is none', withService({ fallback: null })],
+    ['NOT_APPLICABLE', 'the service is not critical', withService({ criticality: 'high', fallback: null })],
+    ['NO_DATA', 'nobody says how critical it is', withService({ criticality: null })],
+    ['NO_DATA', 'there is no register', {}],
+  ],
+  'LOG-01': [
+    ['PASS', 'logs are kept for a year', withService({ logRetentionDays: 365 })],
+    ['WARN', 'they are kept for less', withService({ logRetentionDays: 183 })],
+    ['FAIL', 'they are kept for less than half a year', withService({ logRetentionDays: 182 })],
+    ['NO_DATA', 'nobody says', withService({ logRetentionDays: null })],
+    ['NO_DATA', 'there is no register', {}],
+  ],
+  'MOD-01': [
+    ['PASS', 'the model is allowed', withLists([list({ models: ['acme-*'] })])],
+    ['FAIL', 'it is not', withLists([list({ models: ['acme-5'] })])],
+    ['FAIL', 'no model is', withLists([list({ models: [] })])],
+    ['NOT_APPLICABLE', 'models are free', withLists([list()])],
+    ['NO_DATA', 'usage names no model', withLists([list({ models: [] })], { usedModels: null })],
+    ['NO_DATA', 'the class has no list', withLists([list({ dataClass: 'public' })])],
+    ['NO_DATA', 'the class is not known', withLists([list()], withService({ dataClass: null }))],
+    ['NO_DATA', 'there is no register', { allowLists: [list()] }],
+    ['NO_DATA', 'there is no list', withService()],
+  ],
+  'REG-01': [
+    ['PASS', 'its regions are allowed', withLists([list({ regions: ['eu-*'] })])],
+    ['FAIL', 'one is not', withLists([list({ regions: ['eu-west-1'] })])],
+    ['NOT_APPLICABLE', 'regions are free', withLists([list()])],
+    ['NO_DATA', 'no region is named', withLists([list({ regions: [] })], { connection: connection() })],
+    ['NO_DATA', 'there is no list', withService()],
+  ],
+  'KEY-06': [
+    ['PASS', 'the owner is active', withDirectory('ADA@example.com')],
+    ['PASS', 'the owner is known by name', withDirectory(' ada')],
+    ['FAIL', 'the owner left', withDirectory('Ada', false)],
+    ['NO_DATA', 'nobody knows the owner', withDirectory('Grace')],
+    ['NO_DATA', 'the key has none', withDirectory(null)],
+    ['NO_DATA', 'there is no directory', withKey({ owner: 'Ada' })],
+    [
+      'NOT_APPLICABLE',
+      'the key is disabled',
+      { ...withDirectory('Ada', false), ...withKey({ owner: 'Ada', enabled: false }) },
+    ],
   ],
   'WVR-01': [
     ['PASS', 'it was approved and is used', { waivers: [waiver()] }],
@@ -765,8 +883,10 @@ describe('the list of controls', () => {
 
 describe.each(CONTROLS.map((control) => [control.id, control] as const))('%s', (id, control) => {
   const cases = CASES[id] ?? [];
-  const evaluate = ({ training = [], waivers = [], ...situation }: Situation) =>
-    control.evaluate({ ...facts(connectionFacts(situation)), training, waivers });
+  const evaluate = (situation: Situation) => {
+    const { own, beside } = parted(situation);
+    return control.evaluate({ ...facts(connectionFacts(own)), ...beside });
+  };
   const isStoreWide = STORE_WIDE.has(id);
   const statusesOf = (situation: Situation) => evaluate(situation).map(({ status }) => status);
 
@@ -804,13 +924,20 @@ describe.each(CONTROLS.map((control) => [control.id, control] as const))('%s', (
   });
 
   it('answers the same facts the same way and leaves them alone', () => {
-    const all = {
-      ...facts(
-        ...cases.map(([, , { training: _, waivers: __, ...situation }]) => connectionFacts(situation)),
-      ),
-      training: cases.flatMap(([, , { training = [] }]) => training),
-      waivers: cases.flatMap(([, , { waivers = [] }]) => waivers),
-    };
+    const all = cases
+      .map(([, , situation]) => parted(situation))
+      .reduce(
+        (sum, { own, beside }) => ({
+          ...sum,
+          connections: [...sum.connections, connectionFacts(own)],
+          training: [...sum.training, ...(beside.training ?? [])],
+          waivers: [...sum.waivers, ...(beside.waivers ?? [])],
+          register: [...sum.register, ...(beside.register ?? [])],
+          directory: [...sum.directory, ...(beside.directory ?? [])],
+          allowLists: [...sum.allowLists, ...(beside.allowLists ?? [])],
+        }),
+        facts(),
+      );
     const before = structuredClone(all);
     expect(control.evaluate(all)).toEqual(control.evaluate(before));
     expect(all).toEqual(before);

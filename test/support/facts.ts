@@ -7,6 +7,7 @@ import type { LifecycleItem } from '#shared/model/lifecycle.ts';
 import { countUnit, moneyUnit, type Meter } from '#shared/model/meter.ts';
 import type { PaymentEpisode } from '#shared/model/payment-episode.ts';
 import type { Poll } from '#shared/model/poll.ts';
+import type { RegisterEntry } from '#shared/model/register.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import {
   contractSchema,
@@ -77,7 +78,31 @@ export function connectionFacts(overrides: Partial<ConnectionFacts> = {}): Conne
 }
 
 export function facts(...connections: readonly ConnectionFacts[]): Facts {
-  return { now: NOW, connections, training: [], waivers: [] };
+  return { now: NOW, connections, training: [], waivers: [], register: [], directory: [], allowLists: [] };
+}
+
+/** A service of the gateway that lacks nothing. */
+export function registerEntry(overrides: Partial<RegisterEntry> = {}): RegisterEntry {
+  return {
+    id: 'orders',
+    name: 'Orders API',
+    provider: 'aws-api-gateway',
+    connections: [],
+    projects: [],
+    owner: 'Ada',
+    purpose: 'Takes orders',
+    dataClass: 'internal',
+    criticality: 'critical',
+    contract: 'C-17',
+    dpaLink: 'https://example.com/dpa',
+    reviewedOn: '2026-06-01',
+    fallback: 'orders-eu',
+    fallbackTestedOn: '2026-06-01',
+    logRetentionDays: 365,
+    logRetentionSource: null,
+    active: true,
+    ...overrides,
+  };
 }
 
 /** Approved ten days ago for forty days, and in use. */

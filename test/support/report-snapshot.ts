@@ -825,7 +825,15 @@ export function reportSnapshot(given: Partial<ReportSnapshot> = {}): ReportSnaps
     previousReport: { reportId: 'HR-2026-09-0006', issuedAt: at('2026-10-02T09:30:00Z'), sha256: sha('c') },
     signOff: { preparer: 'Łucja Wójcik', reviewer: null },
     connections: CONNECTIONS,
-    facts: { now: NOW, connections: CONNECTIONS, training: [], waivers: WAIVERS },
+    facts: {
+      now: NOW,
+      connections: CONNECTIONS,
+      training: [],
+      waivers: WAIVERS,
+      register: [],
+      directory: [],
+      allowLists: [],
+    },
     excluded: [
       {
         name: 'research-sandbox',

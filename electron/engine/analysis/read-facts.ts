@@ -11,6 +11,8 @@ import { episodesSince } from '#engine/store/payment-episodes.ts';
 import { lastPolls } from '#engine/store/polls.ts';
 import type { Readable } from '#engine/store/schema.ts';
 import { subscriptionChangesSince, subscriptionsOf } from '#engine/store/subscriptions.ts';
+import { readSettings } from '#engine/settings.ts';
+import { directoryEntries, registerEntries } from '#engine/store/register-entries.ts';
 import { listWaivers } from '#engine/store/waivers.ts';
 import { readTraining } from '#engine/training/read-training.ts';
 import type { Connection } from '#shared/model/connection.ts';
@@ -49,14 +51,18 @@ export async function readFacts(
     resourcesOf(db, ids),
     episodesSince(db, now - IN_VIEW_MS),
   ]);
-  const [forecasts, acknowledged, training, waivers, used, history] = await Promise.all([
-    forecastsOf(db),
-    acknowledgedFindings(db),
-    readTraining(db, findProvider, now),
-    listWaivers(db),
-    modelUse.at(db, now),
-    recentHistory.at(db, now),
-  ]);
+  const [forecasts, acknowledged, training, waivers, register, directory, settings, used, history] =
+    await Promise.all([
+      forecastsOf(db),
+      acknowledgedFindings(db),
+      readTraining(db, findProvider, now),
+      listWaivers(db),
+      registerEntries(db),
+      directoryEntries(db),
+      readSettings(db),
+      modelUse.at(db, now),
+      recentHistory.at(db, now),
+    ]);
   const catalogue = lifecycleCatalogue();
   const byConnection = <T extends { connectionId: string }>(items: readonly T[]) =>
     Map.groupBy(items, (item) => item.connectionId);
@@ -105,7 +111,15 @@ export async function readFacts(
       acknowledged: grouped.acknowledged.get(connection.id) ?? [],
     };
   };
-  return { now, connections: connections.map(factsOf), training, waivers };
+  return {
+    now,
+    connections: connections.map(factsOf),
+    training,
+    waivers,
+    register,
+    directory,
+    allowLists: settings.policy.allowLists,
+  };
 }
 
 /** Forecasts older than this are made anew although nothing was read: time alone shortens a runway. */

@@ -11,6 +11,8 @@ import type { Poll } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { Subscription, SubscriptionState } from '#shared/model/subscription.ts';
 import type { TrainingRecord } from '#shared/model/training.ts';
+import type { AllowList } from '#shared/model/allow-list.ts';
+import type { DirectoryEntry, RegisterEntry } from '#shared/model/register.ts';
 import type { Waiver } from '#shared/model/waiver.ts';
 import type { Instant } from '#shared/time.ts';
 
@@ -85,6 +87,12 @@ export interface Facts {
   connections: readonly ConnectionFacts[];
   /** Who read which provider's guide last. */
   training: readonly TrainingRecord[];
+  /** Services as procurement knows them; empty: no register is on record. */
+  register: readonly RegisterEntry[];
+  /** People and services that may own keys; empty: no directory is on record. */
+  directory: readonly DirectoryEntry[];
+  /** What data of which class may be sent to; empty: no list is on record. */
+  allowLists: readonly AllowList[];
   /** All that are on record, ended ones too. */
   waivers: readonly Waiver[];
   /** How the policy pack stands; null or absent: none was ever loaded. */

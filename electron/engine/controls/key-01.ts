@@ -8,8 +8,7 @@ export const key01: Control = {
   title: 'Key has an owner',
   severity: 'high',
   data: 'Owner of every API key that the provider lists.',
-  criterion:
-    'Every enabled key names its owner. Whether the owner still works here is for a directory to say, which is not read.',
+  criterion: 'Every enabled key names its owner. Whether the owner still works here is for KEY-06 to say.',
   remediation: 'Find out who uses the key and assign it to a person or service; revoke it where nobody does.',
   mappings: [
     ...partial('SOC2', 'CC6.1', 'CC6.2'),

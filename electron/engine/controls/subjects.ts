@@ -4,6 +4,7 @@ import type { Subject } from '#shared/model/control.ts';
 import type { LifecycleItem } from '#shared/model/lifecycle.ts';
 import type { Meter } from '#shared/model/meter.ts';
 import type { PaymentEpisode } from '#shared/model/payment-episode.ts';
+import type { RegisterEntry } from '#shared/model/register.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { Waiver } from '#shared/model/waiver.ts';
 import { isoSecond, utcDay } from '#shared/time.ts';
@@ -48,6 +49,15 @@ export function spendDaySubject(facts: ConnectionFacts, { day, currency }: Daily
 export function paymentEpisodeSubject(facts: ConnectionFacts, episode: PaymentEpisode): Subject {
   const name = `refused payment of ${isoSecond(episode.firstSeenAt)}`;
   return subjectWithin(facts, 'payment_episode', episode.id, name);
+}
+
+/** A service of the register, as far as one connection reads it. */
+export function serviceSubject(facts: ConnectionFacts, { id, name }: RegisterEntry): Subject {
+  return subjectWithin(facts, 'service', `${facts.connection.id}/${id}`, name);
+}
+
+export function usedModelSubject(facts: ConnectionFacts, model: string): Subject {
+  return subjectWithin(facts, 'model', `${facts.connection.id}/${model}`, model);
 }
 
 export function waiverSubject({ id, controlId, ticket }: Waiver): Subject {

@@ -72,6 +72,7 @@ describe('parseConfig', () => {
         reminders: { renewal: [30, 14, 7, 3], expiry: [30, 7, 1], retirement: [90, 60, 30, 7] },
         training: { validDays: 365 },
         reports: { schedules: [] },
+        policy: { allowLists: [] },
         evidence: {},
         foresight: {
           leads: {

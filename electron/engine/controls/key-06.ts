@@ -1,0 +1,27 @@
+import type { Control, ControlVerdict, Facts } from '#engine/controls/control.ts';
+import { ownerInDirectory } from '#engine/controls/directory.ts';
+import { direct, partial } from '#engine/controls/evidence-for.ts';
+import { judgeKeys } from '#engine/controls/keys.ts';
+import type { ApiKey } from '#shared/model/api-key.ts';
+
+export const key06: Control = {
+  id: 'KEY-06',
+  title: "Leaver's keys revoked",
+  severity: 'critical',
+  data: 'Owner of every API key that the provider lists, and whether the directory still has that owner as active.',
+  criterion: 'No enabled key belongs to somebody who left or to a service that was switched off.',
+  remediation: 'Revoke the key now, and look in the audit log for what it did since the owner left.',
+  mappings: [...direct('SOC2', 'CC6.2'), ...direct('ISO27001', 'A.5.18'), ...partial('NIST_800_53', 'AC-2')],
+  evaluate: ({ connections, directory, now }) =>
+    connections.flatMap((facts) => judgeKeys(facts, now, (key) => judge(key, directory))),
+};
+
+function judge({ owner }: ApiKey, directory: Facts['directory']): Omit<ControlVerdict, 'subject'> {
+  if (directory.length === 0) return { status: 'NO_DATA', reason: 'No directory of owners is on record.' };
+  if (owner === null || owner.trim() === '') return { status: 'NO_DATA', reason: 'The key names no owner.' };
+  const entry = ownerInDirectory(owner, directory);
+  if (entry === null) return { status: 'NO_DATA', reason: `The directory does not know the owner ${owner}.` };
+  return entry.active
+    ? { status: 'PASS', reason: `Its owner ${owner} is active.` }
+    : { status: 'FAIL', reason: `Its owner ${owner} is not active any more.` };
+}
