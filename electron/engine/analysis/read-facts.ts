@@ -20,7 +20,7 @@ import type { Meter } from '#shared/model/meter.ts';
 import { DAY_MS, MINUTE_MS, type Instant } from '#shared/time.ts';
 import { cadenceOf } from './cadence-of.ts';
 import { currentForecast } from './current-forecast.ts';
-import { keysOrUnknown } from './keys-or-unknown.ts';
+import { listedOrUnknown } from './listed-or-unknown.ts';
 import type { ModelUse } from './model-use.ts';
 import type { RecentHistory } from './recent-history.ts';
 
@@ -99,7 +99,7 @@ export async function readFacts(
       subscription: subscriptions.get(connection.id) ?? null,
       subscriptionChanges: grouped.changes.get(connection.id) ?? [],
       apiKeys: lists
-        ? keysOrUnknown(provider.capabilities.keys.support, grouped.keys.get(connection.id))
+        ? listedOrUnknown(provider.capabilities.keys.support, grouped.keys.get(connection.id))
         : null,
       resources: listed,
       usedModels,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { keysOrUnknown } from '#engine/analysis/keys-or-unknown.ts';
+import { listedOrUnknown } from '#engine/analysis/listed-or-unknown.ts';
 import type { ProbeResult } from '#engine/providers/provider.ts';
 import type { Services } from '#engine/services.ts';
 import { recentAuditEvents } from '#engine/store/audit-events.ts';
@@ -119,14 +119,13 @@ async function describeConnection({ database: { db }, findProvider }: Services, 
     lastPolls(db, ids),
   ]);
   const capabilities = findProvider(connection.provider)?.capabilities;
-  const showsAuditLog = capabilities?.auditLog.support !== 'no';
   const wasRead = (last.get(connection.id)?.succeededAt ?? null) !== null;
   return {
     connection,
     subscription: subscriptions.get(connection.id) ?? null,
-    apiKeys: wasRead ? keysOrUnknown(capabilities?.keys.support ?? 'no', keys) : null,
+    apiKeys: wasRead ? listedOrUnknown(capabilities?.keys.support ?? 'no', keys) : null,
     resources,
-    auditEvents: showsAuditLog && wasRead ? events : null,
+    auditEvents: wasRead ? listedOrUnknown(capabilities?.auditLog.support ?? 'no', events) : null,
     polls,
   };
 }

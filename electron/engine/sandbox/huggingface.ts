@@ -60,6 +60,7 @@ const ROUTES: readonly Route<HuggingfaceAccount>[] = [
     sessions(now, account.demand.costEach, answeredInMonth(account, now)),
   ),
   route('GET /api/organizations/:name/billing/usage-by-inference-session', organizationSessions),
+  route('GET /api/organizations/:name/audit-log/export', auditLog),
   route('POST /v1/chat/completions', completeChat),
 ];
 
@@ -139,6 +140,15 @@ function organizationSessions({ account, now, params }: Call<HuggingfaceAccount>
   if (!organization) return refuse('not_found');
   const { requests, costEach } = organization.demand;
   return sessions(now, costEach, usedBetween(sinceOpened(account, requests), periodStart(now, 'month'), now));
+}
+
+/** One entry, of the day on which the account was opened. */
+function auditLog({ account, params }: Call<HuggingfaceAccount>): Reply {
+  const organization = account.organizations.find(({ name }) => name === params[0]);
+  if (!organization) return refuse('not_found');
+  if (organization.plan !== 'enterprise') return refuse('forbidden');
+  const createdAt = new Date(account.openedAt).toISOString();
+  return ok([{ _id: `${account.id}-1`, createdAt, type: 'org.create', author: { user: account.name } }]);
 }
 
 /** The current month alone, in one session. */

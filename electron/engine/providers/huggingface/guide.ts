@@ -34,7 +34,7 @@ export const huggingfaceGuide: ProviderGuide = {
     ],
   },
   unconfirmed: [
-    'The audit log of Enterprise organizations: that an export exists is known, its form is not documented, hence nothing of it is read.',
+    'The audit log of Enterprise organizations: that an export exists is known, its form is not; the words of other answers of the Hub are tried, and an answer of another form is a gap.',
     'The form of the billing answers and which permission a fine-grained token needs for them.',
     'canPay=false is read as: no valid payment method is on file.',
     'periodEnd is the day on which a subscription renews; whether it was cancelled is not exposed.',

@@ -5,6 +5,7 @@ import { concludeParts, NOT_EXPOSED, partOf } from '../part.ts';
 import type { Part } from '../part.ts';
 import { defineProvider } from '../provider.ts';
 import { mapReading, readJson } from '../read-json.ts';
+import { readAuditLog } from './audit-log.ts';
 import { huggingfaceGuide } from './guide.ts';
 import {
   parseCredits,
@@ -46,8 +47,8 @@ export const huggingface = defineProvider<HuggingfaceConfig>({
       note: 'The token that Headroom uses, with its expiry; others are not listed.',
     },
     auditLog: {
-      support: 'no',
-      note: 'Team and Enterprise can export it; the form of the export is not documented, so it is not read.',
+      support: 'partial',
+      note: 'The export of Team and Enterprise organizations, where the settings ask for it; its form is not documented.',
     },
     versions: { support: 'no', note: 'Models have no end dates, and the API has no versions.' },
   },
@@ -88,6 +89,7 @@ export const huggingface = defineProvider<HuggingfaceConfig>({
     const isAccount = context.config.organization === undefined;
     const credits = isAccount ? await readCredits(context) : NOT_EXPOSED;
     const periods = await readPeriods(context);
+    const auditLog = await readAuditLog(context);
     const rateLimits = parseRateLimits(whoami.headers);
     const observation = {
       meters: [
@@ -99,9 +101,9 @@ export const huggingface = defineProvider<HuggingfaceConfig>({
       subscription: 'orgs' in owner ? parseUserSubscription(owner) : parseOrganizationSubscription(owner),
       apiKeys: parseToken(whoami.value),
       resources: rateLimits.length === 0 ? null : rateLimits,
-      auditEvents: null,
+      auditEvents: auditLog.value,
     };
-    return concludeParts(observation, [credits, periods]);
+    return concludeParts(observation, [credits, periods, auditLog]);
   },
 });
 

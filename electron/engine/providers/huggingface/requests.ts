@@ -28,6 +28,11 @@ export function sessionsRequest(context: HuggingfaceContext): HttpRequest {
   });
 }
 
+/** Of a Team or Enterprise organization. */
+export function auditLogRequest(context: HuggingfaceContext, organization: string): HttpRequest {
+  return request(context, `/organizations/${pathSegment(organization)}/audit-log/export`);
+}
+
 function request({ config, secrets }: HuggingfaceContext, path: string, query: Query = {}): HttpRequest {
   return jsonRequest(config.baseUrl, `/api${path}`, bearer(secrets['token']), query);
 }

@@ -18,6 +18,11 @@ export const huggingfaceConfigSchema = z.strictObject({
       description:
         'Name of the organization that is billed, as in its address; leave it out for the account of the token itself.',
     }),
+  auditLog: z.boolean().default(false).meta({
+    title: 'Audit log',
+    description:
+      'Read the audit log of the organization, where its plan has one. The form of the export is not documented: what is not understood is told as a gap.',
+  }),
 });
 export type HuggingfaceConfig = z.infer<typeof huggingfaceConfigSchema>;
 

@@ -91,9 +91,14 @@ export const huggingfaceZh: readonly EngineTextPair[] = [
     'The token that Headroom uses, with its expiry; others are not listed.',
     'Headroom 所用令牌及其有效期；不列出其他令牌。',
   ],
+  ['Audit log', '审计日志'],
   [
-    'Team and Enterprise can export it; the form of the export is not documented, so it is not read.',
-    'Team 与 Enterprise 可导出；导出形式未见于文档，因此不读取。',
+    'Read the audit log of the organization, where its plan has one. The form of the export is not documented: what is not understood is told as a gap.',
+    '读取组织的审计日志（如其套餐提供）。导出格式未见于文档：无法理解的内容记为缺口。',
+  ],
+  [
+    'The export of Team and Enterprise organizations, where the settings ask for it; its form is not documented.',
+    'Team 与 Enterprise 组织的导出，须在设置中启用；其格式未见于文档。',
   ],
   ['Models have no end dates, and the API has no versions.', '模型没有结束日期，API 没有版本。'],
   ['Access token', '访问令牌'],
@@ -116,8 +121,8 @@ export const huggingfaceZh: readonly EngineTextPair[] = [
     '令牌看不到组织 {name}：请检查名称，以及令牌是否有权读取。',
   ],
   [
-    'The audit log of Enterprise organizations: that an export exists is known, its form is not documented, hence nothing of it is read.',
-    'Enterprise 组织的审计日志：已知可以导出，但其格式未见文档，因此不读取。',
+    'The audit log of Enterprise organizations: that an export exists is known, its form is not; the words of other answers of the Hub are tried, and an answer of another form is a gap.',
+    'Enterprise 组织的审计日志：已知可以导出，但其格式未知；按 Hub 其他响应的用词尝试读取，其他格式的响应记为缺口。',
   ],
   ['Included inference credits', '包含的推理额度'],
   ['Inference spend beyond the credits', '超出额度的推理开支'],

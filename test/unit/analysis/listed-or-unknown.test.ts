@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { keysOrUnknown } from '#engine/analysis/keys-or-unknown.ts';
+import { listedOrUnknown } from '#engine/analysis/listed-or-unknown.ts';
 
 it('takes an empty list of keys for one only where every credential lists them', () => {
   const told = (['yes', 'partial', 'no'] as const).map((support) => [
-    keysOrUnknown(support, undefined),
-    keysOrUnknown(support, []),
-    keysOrUnknown(support, ['key']),
+    listedOrUnknown(support, undefined),
+    listedOrUnknown(support, []),
+    listedOrUnknown(support, ['key']),
   ]);
   expect(told).toEqual([
     [[], [], ['key']],
