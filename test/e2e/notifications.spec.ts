@@ -38,7 +38,14 @@ test('what is new in the sandbox is shown with its text, a click opens what it i
   const refused = shownWith(desk, /^402 for .*deepseek-legacy/);
   expect(refused.urgency).toBe(2);
   expect(refused.body).toContain('Open platform.deepseek.com');
-  expect(desk.notifications.shown).toHaveLength(3);
+  const about = desk.notifications.shown.map(({ title }) => /: ([a-z-]+)/.exec(title)?.[1]);
+  // It went down three hours ago: whether it is told as a blind spot depends on when it was read before that.
+  expect(about.filter((name) => name !== 'vision-api').sort()).toEqual([
+    'aws-gateway',
+    'deepseek-legacy',
+    'deepseek-legacy',
+  ]);
+  expect(about.length).toBeLessThanOrEqual(4);
 
   desk.notifications.click(quota);
   await expect.poll(() => place(window)).toBe(`#/meters/${exhaustion?.meterId}`);
