@@ -334,8 +334,11 @@ export const contract = {
       60_000,
     ),
     'findings.list': query(z.strictObject({ resolvedSince: z.int().optional() }), z.array(findingSchema)),
-    /** What became of one, from the evidence log, the oldest first. */
-    'findings.history': query(z.strictObject({ id: z.string() }), z.array(findingEventSchema)),
+    /** One with what became of it, from the evidence log, the oldest first. NOT_FOUND where there is none. */
+    'findings.get': query(
+      z.strictObject({ id: z.string() }),
+      z.object({ finding: findingSchema, history: z.array(findingEventSchema) }),
+    ),
     'findings.acknowledge': command(z.strictObject({ id: z.string(), actor }), findingSchema),
     /** Who mends it and until when; null takes it away. */
     'findings.assign': command(

@@ -162,7 +162,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     recentHistory,
     verdictMemory: createVerdictMemory(),
     reminders: () => settings.reminders,
-    reportSchedules: () => scheduledReports.list(),
+    reportSchedules: () => scheduledReports.standings(),
     channels: () => channels,
     emit: events.emit,
     afterwards: () => checkpoints.write(),

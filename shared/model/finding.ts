@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Instant, utcDay } from '../time.ts';
 import { subjectSchema, verdictStatusSchema } from './control.ts';
 import { severitySchema } from './level.ts';
 import { waiverMarkSchema } from './waiver.ts';
@@ -46,3 +47,8 @@ export const findingSchema = z.object({
   waiver: waiverMarkSchema.nullable(),
 });
 export type Finding = z.infer<typeof findingSchema>;
+
+/** Whether the last day on which mending it is in time is over. Days are UTC. */
+export function isOverdue({ dueOn, state }: Pick<Finding, 'dueOn' | 'state'>, now: Instant): boolean {
+  return state !== 'resolved' && dueOn !== null && utcDay(now) > dueOn;
+}

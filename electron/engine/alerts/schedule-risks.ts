@@ -2,7 +2,7 @@ import { quietRisk, type Risk } from '#engine/alerts/risk.ts';
 import type { ScheduleStatus } from '#shared/model/report-schedule.ts';
 
 /** Scheduled reports whose newest run failed, until the next one succeeds. */
-export function scheduleRisks(statuses: readonly ScheduleStatus[]): Risk[] {
+export function scheduleRisks(statuses: readonly Pick<ScheduleStatus, 'schedule' | 'lastRun'>[]): Risk[] {
   return statuses.map(({ schedule, lastRun }) => {
     const identity = {
       riskKey: `report-schedule:${schedule.name}`,

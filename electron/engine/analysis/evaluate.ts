@@ -16,6 +16,7 @@ import { putForesightStates } from '#engine/store/foresight-states.ts';
 import { enqueue, type OutboxEntry } from '#engine/store/outbox.ts';
 import { markJudged, scheduleRows } from '#engine/store/schedule.ts';
 import type { Writable } from '#engine/store/schema.ts';
+import { putVerdictChanges } from '#engine/store/verdict-changes.ts';
 import { markMatched } from '#engine/store/waivers.ts';
 import type { ControlDescription, Verdict } from '#shared/model/control.ts';
 import type { ScheduleStatus } from '#shared/model/report-schedule.ts';
@@ -47,7 +48,7 @@ export interface AnalysisDeps {
   /** Days before what is due on which people are told. */
   reminders(): Settings['reminders'];
   /** Scheduled reports and how each ended last. */
-  reportSchedules(): Promise<readonly ScheduleStatus[]>;
+  reportSchedules(): Promise<readonly Pick<ScheduleStatus, 'schedule' | 'lastRun'>[]>;
   /** Ids of the channels that every notice goes to. */
   channels: readonly string[];
 }
@@ -90,7 +91,7 @@ export async function evaluate(deps: AnalysisDeps, now: Instant): Promise<Evalua
   const answers = await deps.verdictMemory.changes(deps.database.db, verdicts, now);
 
   const evaluation = await deps.database.write(async (trx) => {
-    await deps.verdictMemory.write(trx, answers);
+    await putVerdictChanges(trx, answers);
     await putForecasts(trx, forecasts);
     await putForesightStates(trx, states, learning);
     const findings = reconcileFindings({

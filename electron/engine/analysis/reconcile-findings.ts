@@ -1,4 +1,6 @@
-import type { ControlDescription, Subject, Verdict, VerdictStatus } from '#shared/model/control.ts';
+import type { ControlDescription, Verdict, VerdictStatus } from '#shared/model/control.ts';
+import { verdictKey } from '#engine/domain/verdict-key.ts';
+import { worstVerdicts } from '#engine/domain/worst-verdicts.ts';
 import type { Finding } from '#shared/model/finding.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '#shared/time.ts';
 
@@ -6,17 +8,6 @@ import { DAY_MS, HOUR_MS, type Instant } from '#shared/time.ts';
 export const REOPEN_WITHIN_MS = 30 * DAY_MS;
 /** A finding that looks the same to a person is written again only so often. */
 const REFRESH_AFTER_MS = HOUR_MS;
-
-/** Of several verdicts of a control on one subject the first of these counts. */
-const WORST_FIRST: readonly VerdictStatus[] = [
-  'FAIL',
-  'WARN',
-  'ERROR',
-  'NO_DATA',
-  'MANUAL',
-  'PASS',
-  'NOT_APPLICABLE',
-];
 
 export interface FindingChange {
   kind: 'opened' | 'updated' | 'resolved' | 'reopened';
@@ -42,7 +33,7 @@ export interface Reconciliation {
  * @throws {Error} for a verdict of a control that is not in `controls`
  */
 export function reconcileFindings(input: Reconciliation): FindingChange[] {
-  const verdicts = worstBySubject(input.verdicts);
+  const verdicts = worstVerdicts(input.verdicts);
   const findings = newestBySubject(input.existing);
   const judged = [...verdicts].map(([key, verdict]) => judge(findings.get(key) ?? null, verdict, input));
   const unjudged = [...findings]
@@ -122,7 +113,7 @@ function settleUnjudged(
   if (!liveConnectionIds.has(connectionId)) {
     return resolve(finding, 'NOT_APPLICABLE', 'The connection was removed.', now);
   }
-  const population = verdicts.get(keyOf(finding.controlId, { type: 'connection', id: connectionId }));
+  const population = verdicts.get(verdictKey(finding.controlId, { type: 'connection', id: connectionId }));
   const isGone = population?.status === 'NOT_APPLICABLE' || population?.status === 'PASS';
   return isGone ? resolve(finding, 'NOT_APPLICABLE', 'It is no longer there.', now) : null;
 }
@@ -145,27 +136,9 @@ function gistOf(reason: string): string {
   return reason.replace(/\d[\d.,:]*( (min|h|d|days?|%))?/g, '#').replace(/#( #)+/g, '#');
 }
 
-function worstBySubject(verdicts: readonly Verdict[]): Map<string, Verdict> {
-  const worst = new Map<string, Verdict>();
-  for (const verdict of verdicts) {
-    const key = keyOf(verdict.controlId, verdict.subject);
-    const known = worst.get(key);
-    if (!known || rankOf(verdict) < rankOf(known)) worst.set(key, verdict);
-  }
-  return worst;
-}
-
 /** Of several findings on one subject the one that is not resolved, else the one resolved last. */
 function newestBySubject(findings: readonly Finding[]): Map<string, Finding> {
   const endOf = ({ resolvedAt }: Finding) => resolvedAt ?? Number.MAX_SAFE_INTEGER;
   const ordered = [...findings].sort((left, right) => endOf(left) - endOf(right));
-  return new Map(ordered.map((finding) => [keyOf(finding.controlId, finding.subject), finding]));
-}
-
-function rankOf(verdict: Verdict): number {
-  return WORST_FIRST.indexOf(verdict.status);
-}
-
-function keyOf(controlId: string, { type, id }: Pick<Subject, 'type' | 'id'>): string {
-  return JSON.stringify([controlId, type, id]);
+  return new Map(ordered.map((finding) => [verdictKey(finding.controlId, finding.subject), finding]));
 }

@@ -1,17 +1,14 @@
-import type { Readable, Writable } from '#engine/store/schema.ts';
-import {
-  newestVerdictChanges,
-  putVerdictChanges,
-  type VerdictChange,
-} from '#engine/store/verdict-changes.ts';
+import { verdictKey } from '#engine/domain/verdict-key.ts';
+import { worstVerdicts } from '#engine/domain/worst-verdicts.ts';
+import type { Readable } from '#engine/store/schema.ts';
+import { newestVerdictChanges, type VerdictChange } from '#engine/store/verdict-changes.ts';
 import type { Verdict } from '#shared/model/control.ts';
 import type { Instant } from '#shared/time.ts';
 
 /** Knows what every control answered last, so that only changes are written. */
 export interface VerdictMemory {
-  /** What is different from the last time; of several verdicts on one subject the last one counts, as they are listed. */
+  /** What is different from the last time. Of several verdicts on one subject the worst counts, as it does for findings. */
   changes(db: Readable, verdicts: readonly Verdict[], now: Instant): Promise<VerdictChange[]>;
-  write(trx: Writable, changes: readonly VerdictChange[]): Promise<void>;
   /** To be called once they stand in the store. */
   remember(changes: readonly VerdictChange[]): void;
 }
@@ -22,27 +19,23 @@ export function createVerdictMemory(): VerdictMemory {
     async changes(db, verdicts, now) {
       known ??= new Map((await newestVerdictChanges(db)).map((change) => [keyOf(change), change.status]));
       const last = known;
-      const found = new Map<string, VerdictChange>();
-      for (const { controlId, subject, status } of verdicts) {
-        const change = {
+      return [...worstVerdicts(verdicts)]
+        .filter(([key, { status }]) => last.get(key) !== status)
+        .map(([, { controlId, subject, status }]) => ({
           controlId,
           subjectType: subject.type,
           subjectId: subject.id,
           connectionId: subject.connectionId,
           at: now,
           status,
-        };
-        found.set(keyOf(change), change);
-      }
-      return [...found].filter(([key, { status }]) => last.get(key) !== status).map(([, change]) => change);
+        }));
     },
-    write: putVerdictChanges,
     remember(changes) {
       for (const change of changes) known?.set(keyOf(change), change.status);
     },
   };
 }
 
-function keyOf({ controlId, subjectType, subjectId }: Omit<VerdictChange, 'at' | 'status'>): string {
-  return JSON.stringify([controlId, subjectType, subjectId]);
+function keyOf({ controlId, subjectType: type, subjectId: id }: VerdictChange): string {
+  return verdictKey(controlId, { type, id });
 }

@@ -29,8 +29,10 @@ export function findingHandlers({ database, clock, emit }: Services) {
     'findings.list': async ({ resolvedSince }: { resolvedSince?: number | undefined }) =>
       listFindings(database.db, resolvedSince ?? clock.now() - DAY_MS),
 
-    'findings.history': async ({ id }: { id: string }) =>
-      findingHistory(database.db, await knownFinding(database.db, id), clock.now()),
+    'findings.get': async ({ id }: { id: string }) => {
+      const finding = await knownFinding(database.db, id);
+      return { finding, history: await findingHistory(database.db, finding, clock.now()) };
+    },
 
     'findings.acknowledge': ({ id, actor }: { id: string; actor: string }) =>
       change(id, actor, (known) =>

@@ -1,5 +1,5 @@
-import type { Control, ControlVerdict, Facts } from '#engine/controls/control.ts';
-import { ownerInDirectory } from '#engine/controls/directory.ts';
+import type { Control, ControlVerdict } from '#engine/controls/control.ts';
+import { directoryOf } from '#engine/controls/directory.ts';
 import { direct, partial } from '#engine/controls/evidence-for.ts';
 import { judgeKeys } from '#engine/controls/keys.ts';
 import type { ApiKey } from '#shared/model/api-key.ts';
@@ -12,14 +12,20 @@ export const key06: Control = {
   criterion: 'No enabled key belongs to somebody who left or to a service that was switched off.',
   remediation: 'Revoke the key now, and look in the audit log for what it did since the owner left.',
   mappings: [...direct('SOC2', 'CC6.2'), ...direct('ISO27001', 'A.5.18'), ...partial('NIST_800_53', 'AC-2')],
-  evaluate: ({ connections, directory, now }) =>
-    connections.flatMap((facts) => judgeKeys(facts, now, (key) => judge(key, directory))),
+  evaluate: ({ connections, directory, now }) => {
+    const find = directory.length === 0 ? null : directoryOf(directory);
+    return connections.flatMap((facts) => judgeKeys(facts, now, (key) => judge(key, find)));
+  },
 };
 
-function judge({ owner }: ApiKey, directory: Facts['directory']): Omit<ControlVerdict, 'subject'> {
-  if (directory.length === 0) return { status: 'NO_DATA', reason: 'No directory of owners is on record.' };
+/** @param find null: no directory is on record */
+function judge(
+  { owner }: ApiKey,
+  find: ReturnType<typeof directoryOf> | null,
+): Omit<ControlVerdict, 'subject'> {
+  if (find === null) return { status: 'NO_DATA', reason: 'No directory of owners is on record.' };
   if (owner === null || owner.trim() === '') return { status: 'NO_DATA', reason: 'The key names no owner.' };
-  const entry = ownerInDirectory(owner, directory);
+  const entry = find(owner);
   if (entry === null) return { status: 'NO_DATA', reason: `The directory does not know the owner ${owner}.` };
   return entry.active
     ? { status: 'PASS', reason: `Its owner ${owner} is active.` }

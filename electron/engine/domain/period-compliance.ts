@@ -21,23 +21,36 @@ const ENDS_BREACH: readonly VerdictStatus[] = ['PASS', 'WARN', 'NOT_APPLICABLE']
  */
 export function periodCompliance({ changes, polls, from, to }: PeriodInput): PeriodCompliance {
   const known = changes.filter(({ at }) => at < to);
-  const answers = polls.map((_, index) => statusBefore(known, polls[index + 1] ?? to));
+  const answered = new Map<VerdictStatus, number>();
+  for (const [index, { at, status }] of known.entries()) {
+    const until = known[index + 1]?.at ?? to;
+    const count = answeredBefore(polls, until, to) - answeredBefore(polls, at, to);
+    answered.set(status, (answered.get(status) ?? 0) + count);
+  }
   const count = (...statuses: VerdictStatus[]) =>
-    answers.filter((status) => status !== null && statuses.includes(status)).length;
+    statuses.reduce((sum, status) => sum + (answered.get(status) ?? 0), 0);
   const breaches = breachesOf(known, from, to);
   const evaluated = count('PASS', 'WARN', 'FAIL');
   return {
     knownFrom: known[0] === undefined ? null : Math.max(from, known[0].at),
     compliant: count('PASS'),
     evaluated,
-    notEvaluated: answers.length - evaluated - count('NOT_APPLICABLE'),
+    notEvaluated: polls.length - evaluated - count('NOT_APPLICABLE'),
     breaches: breaches.length,
     longestBreachMs: Math.max(0, ...breaches),
   };
 }
 
-function statusBefore(changes: PeriodInput['changes'], until: Instant): VerdictStatus | null {
-  return changes.findLast(({ at }) => at < until)?.status ?? null;
+/** Of how many polls the answer stood before `at`: that of a poll stands when the next one begins, or the period ends. */
+function answeredBefore(polls: readonly Instant[], at: Instant, to: Instant): number {
+  if (at >= to) return polls.length;
+  let [low, high] = [0, polls.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((polls[middle] ?? to) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
 }
 
 /** Lengths of the breaches, as far as they lie within the period. */

@@ -1,8 +1,9 @@
 /** Whether two names are meant to be one person's: case, width and outer spaces aside. */
 export function isSamePerson(left: string, right: string): boolean {
-  return nameOf(left) === nameOf(right);
+  return personKey(left) === personKey(right);
 }
 
-function nameOf(text: string): string {
+/** What all spellings of one person's name have in common. */
+export function personKey(text: string): string {
   return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }

@@ -1,5 +1,6 @@
 import { describeProblems, inOrder, type Problem } from '#engine/config/problem.ts';
 import type { Control, Facts, PolicyStanding } from '#engine/controls/control.ts';
+import { verdictKey } from '#engine/domain/verdict-key.ts';
 import { appendToLedger, sha256 } from '#engine/ledger/ledger.ts';
 import type { Clock, Ids, Log } from '#engine/ports.ts';
 import type { Database } from '#engine/store/database.ts';
@@ -253,12 +254,7 @@ function change(verdict: Verdict, from: VerdictStatus | null, to: VerdictStatus 
 }
 
 function bySubject(verdicts: readonly Verdict[]): Map<string, Verdict> {
-  return new Map(
-    verdicts.map((verdict) => [
-      JSON.stringify([verdict.controlId, verdict.subject.type, verdict.subject.id]),
-      verdict,
-    ]),
-  );
+  return new Map(verdicts.map((verdict) => [verdictKey(verdict.controlId, verdict.subject), verdict]));
 }
 
 function countByStatus(verdicts: readonly Verdict[]): Record<VerdictStatus, number> {

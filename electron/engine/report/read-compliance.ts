@@ -1,3 +1,4 @@
+import { verdictKey } from '#engine/domain/verdict-key.ts';
 import { periodCompliance } from '#engine/domain/period-compliance.ts';
 import type { Readable } from '#engine/store/schema.ts';
 import { verdictChangesBefore } from '#engine/store/verdict-changes.ts';
@@ -21,13 +22,10 @@ export async function readCompliance(
   { verdicts, polls, from, to }: ComplianceRequest,
 ): Promise<SubjectCompliance[]> {
   const changes = Map.groupBy(await verdictChangesBefore(db, to), ({ controlId, subjectType, subjectId }) =>
-    JSON.stringify([controlId, subjectType, subjectId]),
+    verdictKey(controlId, { type: subjectType, id: subjectId }),
   );
   const pairs = new Map(
-    verdicts.map(({ controlId, subject }) => [
-      JSON.stringify([controlId, subject.type, subject.id]),
-      { controlId, subject },
-    ]),
+    verdicts.map(({ controlId, subject }) => [verdictKey(controlId, subject), { controlId, subject }]),
   );
   return [...pairs].map(([key, { controlId, subject }]) => ({
     controlId,

@@ -37,8 +37,14 @@ export interface ScheduledReports {
    * @returns the runs that ended now
    */
   run(retry?: boolean): Promise<ReportRun[]>;
+  /** How each ended last; what risks are told from. */
+  standings(): Promise<ScheduleStanding[]>;
+  /** The same with when each is due next. */
   list(): Promise<ScheduleStatus[]>;
 }
+
+/** A schedule and how its newest run ended; null: none was due yet. */
+export type ScheduleStanding = Pick<ScheduleStatus, 'schedule' | 'lastRun'>;
 
 /** Longer than the longest report; a crash delays a report by no more. */
 const LEASE_MS = 30 * MINUTE_MS;
@@ -142,7 +148,17 @@ export function createScheduledReports(deps: ScheduledReportsDeps): ScheduledRep
     return ended;
   };
 
+  const standings = async () => {
+    const found: ScheduleStanding[] = [];
+    for (const schedule of deps.schedules()) {
+      const newest = await newestReportRun(database.db, schedule.name);
+      found.push({ schedule, lastRun: newest && runOf(newest) });
+    }
+    return found;
+  };
+
   return {
+    standings,
     run(retry = false) {
       const run = running.then(() => runAll(retry));
       running = run.catch(() => undefined);
@@ -150,13 +166,10 @@ export function createScheduledReports(deps: ScheduledReportsDeps): ScheduledRep
     },
     async list() {
       const now = clock.now();
-      const statuses: ScheduleStatus[] = [];
-      for (const schedule of deps.schedules()) {
-        const newest = await newestReportRun(database.db, schedule.name);
-        const lastRun = newest && runOf(newest);
-        statuses.push({ schedule, nextDueAt: nextDue(schedule, now), lastRun });
-      }
-      return statuses;
+      return (await standings()).map((standing) => ({
+        ...standing,
+        nextDueAt: nextDue(standing.schedule, now),
+      }));
     },
   };
 }

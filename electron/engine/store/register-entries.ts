@@ -1,21 +1,15 @@
-import type { z } from 'zod';
-import {
-  type DirectoryEntry,
-  directoryEntrySchema,
-  type RegisterEntry,
-  registerEntrySchema,
-} from '#shared/model/register.ts';
+import type { DirectoryEntry, RegisterEntry } from '#shared/model/register.ts';
+import { fromJson, toJson } from './json-column.ts';
 import type { Readable, Writable } from './schema.ts';
 
 type Table = 'register_entries' | 'directory_entries';
 
 /** All services of the register, by id. */
-export const registerEntries = (db: Readable): Promise<RegisterEntry[]> =>
-  entriesOf(db, 'register_entries', registerEntrySchema);
+export const registerEntries = (db: Readable): Promise<RegisterEntry[]> => entriesOf(db, 'register_entries');
 
 /** All people and services of the directory, by id. */
 export const directoryEntries = (db: Readable): Promise<DirectoryEntry[]> =>
-  entriesOf(db, 'directory_entries', directoryEntrySchema);
+  entriesOf(db, 'directory_entries');
 
 /** Writes entries; one of the same id replaces the older one. `id` is the key, whatever the entry spells. */
 export async function putEntries(
@@ -24,7 +18,7 @@ export async function putEntries(
   entries: ReadonlyMap<string, RegisterEntry | DirectoryEntry>,
 ) {
   for (const [id, entry] of entries) {
-    const entry_json = JSON.stringify(entry);
+    const entry_json = toJson(entry);
     await trx
       .insertInto(table)
       .values({ id, entry_json })
@@ -42,7 +36,7 @@ export async function removeRegisterEntry(trx: Writable, id: string): Promise<bo
   return numDeletedRows > 0n;
 }
 
-async function entriesOf<Entry>(db: Readable, table: Table, schema: z.ZodType<Entry>): Promise<Entry[]> {
+async function entriesOf<Entry>(db: Readable, table: Table): Promise<Entry[]> {
   const rows = await db.selectFrom(table).selectAll().orderBy('id').execute();
-  return rows.map((row) => schema.parse(JSON.parse(row.entry_json)));
+  return rows.map((row) => fromJson<Entry>(row.entry_json));
 }

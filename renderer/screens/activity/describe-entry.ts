@@ -94,21 +94,11 @@ export function describeEntry(entry: LedgerEntry, words: EntryWords): EntrySente
       );
     }
     case 'waiver.requested':
+      return say(t('sentence.waiverRequested', waiverIn(entry, 'requestedBy')), textIn(payload, 'reason'));
     case 'waiver.approved':
-    case 'waiver.revoked': {
-      const said = (name: string) => textIn(payload, name) ?? '';
-      const key = ({ 'waiver.requested': 'waiverRequested', 'waiver.approved': 'waiverApproved' } as const)[
-        entry.type as 'waiver.requested'
-      ];
-      return say(
-        t(`sentence.${key ?? 'waiverRevoked'}`, {
-          control: said('controlId'),
-          ticket: said('ticket'),
-          person: said(key === 'waiverRequested' ? 'requestedBy' : 'approvedBy'),
-        }),
-        textIn(payload, 'reason'),
-      );
-    }
+      return say(t('sentence.waiverApproved', waiverIn(entry, 'approvedBy')), textIn(payload, 'reason'));
+    case 'waiver.revoked':
+      return say(t('sentence.waiverRevoked', waiverIn(entry, 'revokedBy')), textIn(payload, 'reason'));
     case 'report.missed':
       return say(t('sentence.reportMissed', { schedule: id }));
     case 'report.failed':
@@ -206,6 +196,11 @@ function findingText({ type, payload }: LedgerEntry, t: Translate): string {
     default:
       return t('sentence.findingChanged', values);
   }
+}
+
+function waiverIn({ payload }: LedgerEntry, who: 'requestedBy' | 'approvedBy' | 'revokedBy') {
+  const said = (name: string) => textIn(payload, name) ?? '';
+  return { control: said('controlId'), ticket: said('ticket'), person: said(who) };
 }
 
 /** Who resolves by hand is a person; the engine resolves once the risk is gone. */

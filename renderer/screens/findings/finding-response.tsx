@@ -13,7 +13,9 @@ export function FindingResponse({ finding }: { finding: Finding }) {
   const { t } = useTranslation('findings');
   return (
     <>
-      <Assignment key={`${finding.owner ?? ''} ${finding.dueOn ?? ''}`} finding={finding} />
+      {finding.state !== 'resolved' && (
+        <Assignment key={`${finding.owner ?? ''} ${finding.dueOn ?? ''}`} finding={finding} />
+      )}
       {finding.comments.map(({ at, by, text }) => (
         <div key={`${at} ${text}`}>
           <p className="break-words whitespace-pre-wrap">{text}</p>
@@ -84,7 +86,7 @@ function NewComment({ id, label }: { id: string; label: string }) {
       <TextArea
         aria-label={label}
         placeholder={label}
-        className="min-h-12 w-full font-sans"
+        className="min-h-12! w-full font-sans"
         value={text}
         maxLength={2_000}
         onChange={(event) => setText(event.target.value)}

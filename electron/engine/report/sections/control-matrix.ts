@@ -1,3 +1,4 @@
+import { verdictKey } from '#engine/domain/verdict-key.ts';
 import type { Sources } from './sources.ts';
 import type { ReportSnapshot, SubjectCompliance } from '../snapshot.ts';
 import { VERDICT_STATUSES } from '#shared/model/control.ts';
@@ -51,11 +52,11 @@ export function buildResults(snapshot: ReportSnapshot, sources: Sources): Result
   const openFindings = new Map(
     snapshot.findings
       .filter((finding) => finding.state !== 'resolved')
-      .map((finding) => [resultKey(finding), finding.id]),
+      .map((finding) => [verdictKey(finding.controlId, finding.subject), finding.id]),
   );
   const compliance = new Map(
     snapshot.compliance.map(({ controlId, subjectType, subjectId, period }) => [
-      JSON.stringify([controlId, subjectType, subjectId]),
+      verdictKey(controlId, { type: subjectType, id: subjectId }),
       period,
     ]),
   );
@@ -66,11 +67,8 @@ export function buildResults(snapshot: ReportSnapshot, sources: Sources): Result
     status: verdict.status,
     severity: verdict.severity,
     condition: verdict.reason,
-    findingId: openFindings.get(resultKey(verdict)) ?? null,
+    findingId: openFindings.get(verdictKey(verdict.controlId, verdict.subject)) ?? null,
     waiver: verdict.waiver,
-    period: compliance.get(resultKey(verdict)) ?? null,
+    period: compliance.get(verdictKey(verdict.controlId, verdict.subject)) ?? null,
   }));
 }
-
-const resultKey = ({ controlId, subject }: Pick<Verdict, 'controlId' | 'subject'>) =>
-  JSON.stringify([controlId, subject.type, subject.id]);

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { csvText } from '#engine/csv-text.ts';
 import { systemClock } from '#engine/system-clock.ts';
+import { isOverdue } from '#shared/model/finding.ts';
 import { DAY_MS } from '#shared/time.ts';
 import { actorName } from '../actor.ts';
 import { type CommandContext, newCommand } from '../command.ts';
@@ -59,10 +60,6 @@ function listCommand({ terminal }: CommandContext) {
     });
 }
 
-function isOverdue({ dueOn, state }: { dueOn: string | null; state: string }, now: number): boolean {
-  return state !== 'resolved' && dueOn !== null && Date.parse(dueOn) + DAY_MS <= now;
-}
-
 function showCommand({ terminal }: CommandContext) {
   return newCommand('show', 'Show one finding with its comments and what became of it', [
     'headroom findings show 01J9Z3',
@@ -71,10 +68,7 @@ function showCommand({ terminal }: CommandContext) {
     .action(async (id: string, options: CommonOptions) => {
       const host = await openHost(terminal, options);
       try {
-        const history = await host.call('findings.history', { id });
-        const all = await host.call('findings.list', { resolvedSince: 0 });
-        const finding = all.find((known) => known.id === id);
-        if (finding === undefined) throw new Error(`The finding ${id} went away while it was read.`);
+        const { finding, history } = await host.call('findings.get', { id });
         print(terminal, options, 'findings show', { finding, history }, () =>
           findingText(terminal, finding, history),
         );

@@ -1,12 +1,10 @@
 import type { z } from 'zod';
-import { readFile } from 'node:fs/promises';
 import type { importResultSchema } from '#shared/contract.ts';
-import { HeadroomError } from '#shared/errors.ts';
 import { actorName } from '../actor.ts';
 import { type CommandContext, newCommand } from '../command.ts';
 import { openHost } from '../open-host.ts';
 import { type CommonOptions, print } from '../output.ts';
-import { readAll } from '../terminal.ts';
+import { readTable } from '../read-table.ts';
 
 interface ImportOptions extends CommonOptions {
   connection: string;
@@ -25,7 +23,7 @@ export function importCommand({ terminal }: CommandContext) {
     .argument('<file>', 'a CSV file with a header; - for standard input')
     .requiredOption('--connection <name>', 'whose numbers or top-ups they are')
     .action(async (file: string, options: ImportOptions) => {
-      const text = file === '-' ? await readAll(terminal.stdin) : await readTable(file);
+      const text = await readTable(terminal, file);
       const host = await openHost(terminal, options);
       try {
         const { connection: name } = options;
@@ -35,15 +33,6 @@ export function importCommand({ terminal }: CommandContext) {
         await host.close();
       }
     });
-}
-
-async function readTable(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new HeadroomError('INVALID_INPUT', `${file} cannot be read (${code}).`);
-  }
 }
 
 function importText({ kind, added, known, leftOut }: z.infer<typeof importResultSchema>): string {

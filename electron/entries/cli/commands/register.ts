@@ -1,12 +1,10 @@
 import { Command } from 'commander';
-import { readFile } from 'node:fs/promises';
-import { HeadroomError } from '#shared/errors.ts';
 import type { ListImport } from '#shared/model/register.ts';
 import { actorName } from '../actor.ts';
 import { type CommandContext, newCommand } from '../command.ts';
 import { openHost } from '../open-host.ts';
 import { type CommonOptions, print } from '../output.ts';
-import { readAll } from '../terminal.ts';
+import { readTable } from '../read-table.ts';
 import { table } from '../views/table.ts';
 
 const COLUMNS =
@@ -46,7 +44,7 @@ function importCommand({ terminal }: CommandContext, list: 'register' | 'directo
     .argument('<file>', 'a CSV file with a header; - for standard input')
     .option('--dry-run', 'only tell what would change')
     .action(async (file: string, options: ImportOptions) => {
-      const text = file === '-' ? await readAll(terminal.stdin) : await readTable(file);
+      const text = await readTable(terminal, file);
       const host = await openHost(terminal, options);
       try {
         const input = { text, dryRun: options.dryRun === true, actor: actorName() };
@@ -90,15 +88,6 @@ function removeCommand({ terminal }: CommandContext) {
         await host.close();
       }
     });
-}
-
-async function readTable(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new HeadroomError('INVALID_INPUT', `${file} cannot be read (${code}).`);
-  }
 }
 
 const importText = ({ added, changed, unchanged, dryRun }: ListImport) =>
