@@ -3,6 +3,7 @@ import { schedule as scheduleTick } from 'node-cron';
 import { channelsInUse } from '#engine/alerts/channels-in-use.ts';
 import { createForecaster } from '#engine/analysis/forecaster.ts';
 import { createJudge } from '#engine/analysis/judge.ts';
+import { createWindowJudge } from '#engine/analysis/judged-windows.ts';
 import { createModelUse } from '#engine/analysis/model-use.ts';
 import { createVerdictMemory } from '#engine/analysis/verdict-memory.ts';
 import { createRecentHistory } from '#engine/analysis/recent-history.ts';
@@ -126,6 +127,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     retention: () => settings.retention,
   });
 
+  const windowJudge = createWindowJudge({ database, clock });
+
   const checkpoints = createCheckpointWriter({
     database,
     clock,
@@ -239,6 +242,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     const made = await scheduledReports.run();
     if (made.length > 0) await judge.judge();
     await housekeeping.run();
+    await windowJudge.run();
     return { polled: reports.length };
   };
 

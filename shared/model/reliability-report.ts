@@ -12,6 +12,8 @@ const reliabilityRowSchema = reliabilityPairSchema.extend({
  * exists, the shortest windows first.
  */
 export const reliabilityReportSchema = z.strictObject({
+  /** Windows that were over by then are judged: the end of the period, or within the day before; null without a meter. */
+  judgedUntil: z.int().nullable(),
   rows: z.array(reliabilityRowSchema),
   total: reliabilityPairSchema.extend({ meters: z.int().min(0) }),
 });

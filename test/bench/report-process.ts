@@ -1,22 +1,29 @@
 import SqliteDatabase from 'better-sqlite3';
 import { timed } from './benchmark.ts';
 import { openBenchEngine } from './bench-engine.ts';
-import { MONTH } from './polled-month.ts';
+import type { Instant } from '#shared/time.ts';
 
-/** `report-process.ts report|read <store>`: does the one or the other and prints what it took. */
+/** What to do with a store: make the report of a period, or read bare what it is made of. */
+export interface ReportJob {
+  kind: 'report' | 'read';
+  file: string;
+  period: { from: Instant; to: Instant };
+  formats: readonly string[];
+}
+
+/** `report-process.ts <job as JSON>`: does it and prints what it took. */
 export interface ReportProcessResult {
   ms: number;
   /** The most memory that the process ever held. */
   peakMiB: number;
 }
 
-const [job, file = ''] = process.argv.slice(2);
+const { kind, file, period, formats } = JSON.parse(process.argv[2] ?? '') as ReportJob;
 
-/** The whole month in every format, as a person asks for it. */
+/** As a person asks for it. */
 async function report(): Promise<number> {
   const { engine, folder, close } = await openBenchEngine({ file });
-  const formats = ['html', 'pdf', 'csv', 'json'];
-  const request = { ...MONTH, directory: folder, formats, actor: 'bench' };
+  const request = { ...period, directory: folder, formats, actor: 'bench' };
   const ms = await timed(() => engine.dispatch('reports.create', request));
   await close();
   return ms;
@@ -33,13 +40,13 @@ async function read(): Promise<number> {
     'select * from ledger left join ledger_payloads on sha256 = payload_sha256 order by seq',
   );
   const ms = await timed(() => {
-    for (const id of ids) polls.all(id, MONTH.from, MONTH.to);
+    for (const id of ids) polls.all(id, period.from, period.to);
     for (const row of ledger.iterate()) void row;
   });
   sqlite.close();
   return ms;
 }
 
-const ms = await (job === 'report' ? report() : read());
+const ms = await (kind === 'report' ? report() : read());
 const result: ReportProcessResult = { ms, peakMiB: process.resourceUsage().maxRSS / 1024 };
 console.log(JSON.stringify(result));

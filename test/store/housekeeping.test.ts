@@ -41,6 +41,7 @@ const deleted = (alerts: number) => ({
     samples: 0,
     polls: 0,
     audit_events: 0,
+    judged_windows: 0,
     rollups_hourly: 0,
     rollups_daily: 0,
     usage_records: 0,

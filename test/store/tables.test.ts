@@ -4,6 +4,7 @@ import { postgresBench, sqliteBench, type StoreBench } from '#test/support/store
 import { auditEventsSuite } from './suites/audit-events.ts';
 import { connectionsSuite } from './suites/connections.ts';
 import { foresightStatesSuite } from './suites/foresight-states.ts';
+import { judgedWindowsSuite } from './suites/judged-windows.ts';
 import { inventorySuite } from './suites/inventory.ts';
 import { judgementsSuite } from './suites/judgements.ts';
 import { metersSuite } from './suites/meters.ts';
@@ -32,6 +33,7 @@ const SUITES = {
   'audit events': auditEventsSuite,
   judgements: judgementsSuite,
   'foresight states': foresightStatesSuite,
+  'judged windows': judgedWindowsSuite,
   outbox: outboxSuite,
   records: recordsSuite,
   retention: retentionSuite,

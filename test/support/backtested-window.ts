@@ -21,6 +21,7 @@ export function backtestedDay(given: Partial<BacktestedWindow> = {}): Backtested
   return {
     from: FROM,
     to: FROM + DAY_MS,
+    settledAt: FROM + DAY_MS,
     exhaustedAt: null,
     replayed: QUIET,
     inTruth: QUIET,

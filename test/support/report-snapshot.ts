@@ -16,6 +16,7 @@ import type { Subscription } from '#shared/model/subscription.ts';
 import type { Waiver } from '#shared/model/waiver.ts';
 import { waiver } from './facts.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
+import { reliabilityPairOf } from '#engine/backtest/reliability.ts';
 import { backtestedDay, exhaustedDay } from './backtested-window.ts';
 
 const FROM = Date.parse('2026-10-01T00:00:00Z');
@@ -775,14 +776,24 @@ const COSTS: readonly CostOfDay[] = [
   cost('2026-10-11', '3', { connectionId: 'c-aws', currency: null }),
 ];
 
-const RELIABILITY: ReportSnapshot['reliability'] = [
-  { period: 'month', windows: [] },
-  {
-    period: 'day',
-    windows: [exhaustedDay(6), exhaustedDay(2), exhaustedDay(null), backtestedDay(), backtestedDay()],
-  },
-  { period: 'balance', windows: [] },
-];
+const DAYS = reliabilityPairOf([
+  exhaustedDay(6),
+  exhaustedDay(2),
+  exhaustedDay(null),
+  backtestedDay(),
+  backtestedDay(),
+]);
+const NO_WINDOWS = reliabilityPairOf([]);
+
+const RELIABILITY: ReportSnapshot['reliability'] = {
+  judgedUntil: at('2026-10-31T00:00:00Z'),
+  rows: [
+    { period: 'day', meters: 1, ...DAYS },
+    { period: 'month', meters: 1, ...NO_WINDOWS },
+    { period: 'balance', meters: 1, ...NO_WINDOWS },
+  ],
+  total: { meters: 3, ...DAYS },
+};
 
 const WAIVERS: readonly Waiver[] = [
   waiver({
@@ -939,7 +950,7 @@ export function emptySnapshot(): ReportSnapshot {
     findings: [],
     alerts: [],
     paymentEpisodes: [],
-    reliability: [],
+    reliability: { judgedUntil: null, rows: [], total: { meters: 0, ...NO_WINDOWS } },
     usage: [],
     costs: [],
     configChanges: [],

@@ -24,6 +24,8 @@ export interface BacktestInput {
 
 /** A window with all that its meter's reliability is summed from. */
 export interface BacktestedWindow extends JudgedWindow {
+  /** When its outcome was known: at its end, or of what never resets when it was exhausted. */
+  settledAt: Instant;
   /** How long it had been seen when it was exhausted; null: it was not. */
   seenHours: number | null;
   ends: readonly EndCheck[];
@@ -56,6 +58,7 @@ export function backtest({
     .map((outcome) => ({
       from: outcome.window.from,
       to: outcome.window.to,
+      settledAt: settledAt(outcome),
       exhaustedAt: outcome.exhaustedAt,
       replayed: judgeWarnings(outcome, replayedWarnings(outcome.window), claimHours),
       inTruth: judgeWarnings(outcome, alertsWithin(outcome.window, alerts), claimHours),

@@ -9,7 +9,6 @@ import { buildGlossary } from './sections/glossary.ts';
 import { buildMeters } from './sections/meters.ts';
 import { buildMethod } from './sections/method.ts';
 import { buildPaymentEpisodes } from './sections/payment-episodes.ts';
-import { buildReliability } from './sections/reliability.ts';
 import { buildScope } from './sections/scope.ts';
 import { buildSignOff } from './sections/sign-off.ts';
 import { buildSources } from './sections/sources.ts';
@@ -45,7 +44,7 @@ export function buildReport(snapshot: ReportSnapshot): ReportModel {
     waivers: buildWaivers(snapshot),
     subscriptions: buildSubscriptions(snapshot, sources),
     meters: buildMeters(snapshot, sources),
-    reliability: buildReliability(snapshot),
+    reliability: snapshot.reliability,
     spend: buildSpend(snapshot, sources),
     charges: buildCharges(snapshot, sources),
     paymentEpisodes: buildPaymentEpisodes(snapshot, sources),

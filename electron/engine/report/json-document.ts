@@ -3,5 +3,5 @@ export function jsonDocument(
   value: unknown,
   replace?: (name: string, value: unknown) => unknown,
 ): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(value, replace, 2)}\n`);
+  return Buffer.from(`${JSON.stringify(value, replace, 2)}\n`);
 }

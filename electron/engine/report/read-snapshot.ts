@@ -1,4 +1,4 @@
-import { backtestMeters } from '#engine/analysis/backtest-meters.ts';
+import { readReliability } from '#engine/analysis/judged-windows.ts';
 import { readFacts, type FactsMeans } from '#engine/analysis/read-facts.ts';
 import type { Facts } from '#engine/controls/control.ts';
 import { listAlerts } from '#engine/store/alerts.ts';
@@ -111,11 +111,11 @@ export async function readSnapshot(
     waivers: facts.waivers,
     alerts: (await listAlerts(db, from)).filter((alert) => alert.openedAt < to),
     paymentEpisodes: (await episodesSince(db, from)).filter((episode) => episode.firstSeenAt < to),
-    reliability: await backtestMeters(
-      db,
-      facts.connections.flatMap(({ meters }) => meters.map(({ meter }) => meter)),
-      { from, to: Math.min(to, issuedAt), resolution: 'hourly' },
-    ),
+    reliability: await readReliability(source.database, {
+      meters: facts.connections.flatMap(({ meters }) => meters.map(({ meter }) => meter)),
+      from,
+      to: Math.min(to, issuedAt),
+    }),
     usage: await usageTotals(db, from, to),
     costs: await readCosts(source, facts, request),
     configChanges: await readChanges(source, facts, request),

@@ -1,4 +1,3 @@
-import type { MeterWindows } from '#engine/analysis/backtest-meters.ts';
 import type { ConnectionFacts, Facts } from '#engine/controls/control.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import type { ControlDescription, Subject, Verdict } from '#shared/model/control.ts';
@@ -15,6 +14,7 @@ import type {
 } from '#shared/model/report.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import type { Waiver } from '#shared/model/waiver.ts';
+import type { ReliabilityReport } from '#shared/model/reliability-report.ts';
 import type { Instant } from '#shared/time.ts';
 
 /** What the polls of one connection amounted to within the period. */
@@ -101,8 +101,8 @@ export interface ReportSnapshot {
   /** Opened or still open within the period; an earlier one counts as a warning too. */
   alerts: readonly Alert[];
   paymentEpisodes: readonly PaymentEpisode[];
-  /** How the windows that ended in the period were warned of, by meter. */
-  reliability: readonly Pick<MeterWindows, 'period' | 'windows'>[];
+  /** How the windows that ended in the period were warned of. */
+  reliability: ReliabilityReport;
   usage: readonly UsageTotal[];
   costs: readonly CostOfDay[];
   configChanges: readonly ChangeRow[];

@@ -52,6 +52,13 @@ const RULES: readonly Rule[] = [
   rollupRule('rollups_hourly', ({ hourlyDays }) => hourlyDays),
   rollupRule('rollups_daily', ({ dailyDays }) => dailyDays),
   {
+    table: 'judged_windows',
+    key: ['meter_id', 'settled_at', 'window_from'],
+    days: ({ dailyDays }) => dailyDays,
+    olderThan: (before) => sql`meters cross join judged_windows
+      where judged_windows.meter_id = meters.id and judged_windows.settled_at < ${before}`,
+  },
+  {
     table: 'usage_records',
     key: [
       'connection_id',

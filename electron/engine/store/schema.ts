@@ -80,6 +80,8 @@ export interface Schema {
     observed_at: number;
     state_json: string;
   };
+  judged_meters: { meter_id: number; method: string; judged_until: number };
+  judged_windows: { meter_id: number; settled_at: number; window_from: number; window_json: string };
   usage_records: {
     connection_id: string;
     metric: string;

@@ -1,12 +1,14 @@
 import { foldIntoRollups } from '#engine/domain/rollup.ts';
 import { DAY_MS, floorTo, HOUR_MS, type Instant } from '#shared/time.ts';
+import { forgetJudgedWindows } from './judged-windows.ts';
 import type { StoredMeter } from './meters.ts';
 import { newestSampleBefore, rollupTable, samplesBetween, toRollupRow } from './samples.ts';
 import type { Writable } from './schema.ts';
 
 /**
  * Takes back what a meter was told of a time later than `at`: its measurements, its rollups, and its newest value. The
- * hour and the day of `at` are folded anew from what remains of their measurements. The evidence log keeps what was read.
+ * hour and the day of `at` are folded anew from what remains of their measurements, and its windows are to be judged anew.
+ * The evidence log keeps what was read.
  *
  * @returns the meter as it was at `at`
  */
@@ -20,6 +22,7 @@ export async function takeBackAfter(trx: Writable, meter: StoredMeter, at: Insta
     .execute();
   await foldAnew(trx, meter, 'hourly', HOUR_MS, at);
   await foldAnew(trx, meter, 'daily', DAY_MS, at);
+  await forgetJudgedWindows(trx, meter.id);
   const newest = await newestSampleBefore(trx, meter.id, at + 1);
   const tail = {
     sampleAt: newest?.at ?? null,

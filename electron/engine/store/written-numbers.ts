@@ -1,6 +1,7 @@
 import { windowAt } from '#engine/domain/quota-window.ts';
 import type { UsageSample } from '#shared/model/meter.ts';
 import { DAY_MS, floorTo, type Instant } from '#shared/time.ts';
+import { forgetJudgedWindows } from './judged-windows.ts';
 import type { StoredMeter } from './meters.ts';
 import {
   appendSamples,
@@ -54,8 +55,9 @@ export async function placeWritten(
     resetsAt: meter.window.kind === 'fixed' ? (windowAt(meter.window, number.at)?.endsAt ?? null) : null,
   }));
   await appendSamples(trx, [{ meter: tail, measurements }]);
-  // What was learned rests on another history.
+  // What was learned and judged rests on another history.
   await trx.deleteFrom('foresight_states').where('meter_id', '=', meter.id).execute();
+  await forgetJudgedWindows(trx, meter.id);
   return { placed: fresh.length, known, leftOut };
 }
 

@@ -105,6 +105,7 @@ export const retentionSuite: StoreSuite = (store) => {
     expect(await apply()).toEqual({
       samples: 0,
       polls: 0,
+      judged_windows: 0,
       audit_events: 0,
       rollups_hourly: 0,
       rollups_daily: 0,

@@ -12,6 +12,7 @@ import { usageByUser } from './0010-usage-by-user.ts';
 import { register } from './0011-register.ts';
 import { reportRuns } from './0012-report-runs.ts';
 import { policyPacks } from './0013-policy-packs.ts';
+import { judgedWindows } from './0014-judged-windows.ts';
 
 /** Every step of the schema in order. Numbered without a gap; a released step is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-register': register,
   '0012-report-runs': reportRuns,
   '0013-policy-packs': policyPacks,
+  '0014-judged-windows': judgedWindows,
 };

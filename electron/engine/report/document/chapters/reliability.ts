@@ -1,6 +1,6 @@
 import type { Cell, Chapter, TableBlock } from '../block.ts';
 import { cell, column, linesCell, nameCell } from '../cells.ts';
-import { countText, UNKNOWN } from '../phrases.ts';
+import { countText, instantText, UNKNOWN } from '../phrases.ts';
 import { countedShareText, leadText, rateText } from '../reliability-text.ts';
 import type { MeterPeriod, Reliability } from '#shared/model/reliability.ts';
 import type { ReliabilityReport } from '#shared/model/reliability-report.ts';
@@ -31,6 +31,14 @@ export function reliabilityChapter({ reliability }: ReportModel): Chapter {
           'Ends foreseen: ends of windows within the 80 % interval, as foreseen after 25, 50 and 75 % of the window, and their median distance from the middle.',
         ],
       },
+      ...(reliability.judgedUntil === null
+        ? []
+        : [
+            {
+              kind: 'paragraph' as const,
+              text: `Windows that were over by ${instantText(reliability.judgedUntil)} are judged; they are judged once a day.`,
+            },
+          ]),
       table(reliability, 'inTruth', 'By the alerts that were raised'),
       table(reliability, 'replayed', 'By the present method, replayed on the stored readings'),
     ],

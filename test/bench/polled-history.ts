@@ -6,24 +6,30 @@ import type { Database } from '#engine/store/database.ts';
 import { upsertMeters } from '#engine/store/meters.ts';
 import { appendSamples } from '#engine/store/samples.ts';
 import type { Schema } from '#engine/store/schema.ts';
-import { DAY_MS, type Instant } from '#shared/time.ts';
+import type { Instant } from '#shared/time.ts';
 import { connectionSettings, reading } from '#test/support/store-fixtures.ts';
 import { seededRandom } from './benchmark.ts';
 
 const FAILED = 0.01;
 
-/** Thirty days. */
-export const MONTH = { from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, 0, 31) };
-
 const insertPolls = bulkInsert<Schema['polls']>((trx, rows) => trx.insertInto('polls').values(rows));
 
-/** Fills a store with a month of polls, each with its row in the evidence log, and what was measured once a day. */
-export async function fillMonth(database: Database, connections: number, everyMs: number): Promise<void> {
+export interface PolledHistory {
+  period: { from: Instant; to: Instant };
+  connections: number;
+  meters: number;
+  pollEveryMs: number;
+  measureEveryMs: number;
+}
+
+/** Fills a store with polls, each with its row in the evidence log, and with what was measured of each meter. */
+export async function fillPolled(database: Database, history: PolledHistory): Promise<void> {
+  const { period, connections, pollEveryMs } = history;
   const random = seededRandom(5);
   const ids = Array.from({ length: connections }, (_, index) => `connection-${index}`);
-  for (const id of ids) await addConnection(database, id, random);
-  for (let at = MONTH.from; at < MONTH.to; at += 10 * everyMs) {
-    const instants = Array.from({ length: 10 }, (_, index) => at + index * everyMs);
+  for (const id of ids) await addConnection(database, id, history, random);
+  for (let at = period.from; at < period.to; at += 10 * pollEveryMs) {
+    const instants = Array.from({ length: 10 }, (_, index) => at + index * pollEveryMs);
     const polls = instants.flatMap((instant) => ids.map((id) => pollRow(id, instant, random)));
     await database.write(async (trx) => {
       await insertPolls(trx, polls);
@@ -36,31 +42,37 @@ export async function fillMonth(database: Database, connections: number, everyMs
   }
 }
 
-async function addConnection(database: Database, id: string, random: () => number): Promise<void> {
+async function addConnection(
+  database: Database,
+  id: string,
+  { period, meters: count, measureEveryMs }: PolledHistory,
+  random: () => number,
+): Promise<void> {
   const settings = connectionSettings({ name: id, provider: 'generic-http' });
+  const readings = Array.from({ length: count }, (_, index) => reading({ key: `meter-${index}` }));
+  const instants = Array.from(
+    { length: Math.ceil((period.to - period.from) / measureEveryMs) },
+    (_, index) => period.from + index * measureEveryMs,
+  );
   await database.write(async (trx) => {
-    await insertConnection(trx, id, settings, MONTH.from);
+    await insertConnection(trx, id, settings, period.from);
     const added = {
       type: 'connection.added',
       actor: 'bench',
       subject: `connection:${id}`,
       payload: { settings },
     } as const;
-    await appendToLedger(trx, [added], MONTH.from);
-    const meters = await upsertMeters(trx, id, [reading()], MONTH.from);
-    const days = Array.from({ length: (MONTH.to - MONTH.from) / DAY_MS }, (_, day) => day);
-    await appendSamples(
-      trx,
-      meters.map((meter) => ({
-        meter,
-        measurements: days.map((day) => ({
-          at: MONTH.from + day * DAY_MS,
-          value: Math.floor(random() * 1_000),
-          limit: 1_000,
-          resetsAt: null,
-        })),
-      })),
-    );
+    await appendToLedger(trx, [added], period.from);
+    const meters = await upsertMeters(trx, id, readings, period.from);
+    for (const meter of meters) {
+      const measurements = instants.map((at) => ({
+        at,
+        value: Math.floor(random() * 1_000),
+        limit: 1_000,
+        resetsAt: null,
+      }));
+      await appendSamples(trx, [{ meter, measurements }]);
+    }
   });
 }
 
