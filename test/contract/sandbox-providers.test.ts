@@ -41,6 +41,8 @@ import {
   apiparkAccount,
   deepseekAccount,
   elevenlabsAccount,
+  fullAwsAccount,
+  fullAwsBedrockAccount,
   gatewayAccount,
   groqAccount,
   huggingfaceAccount,
@@ -298,62 +300,15 @@ describe('a provider reads from its stand-in what the account says', () => {
     });
   });
 
-  it.each([
-    ['aws-api-gateway', 'apigateway.amazonaws.com'],
-    ['aws-bedrock', 'bedrock.amazonaws.com'],
-  ] as const)(
-    '%s through a role with an external id, a refused one and one that has expired',
-    async (id, source) => {
-      const found = ACCOUNTS.find(({ provider }) => provider === id);
-      if (found?.provider !== 'aws-api-gateway' && found?.provider !== 'aws-bedrock')
-        throw new Error('No account.');
-      const key = { id: 'AKIAOFCHECKOUT000001', name: 'k', kind: 'standard' as const, projectId: null };
-      const owned = { ...key, owner: 'checkout', enabled: true, createdAt: NOW - DAY_MS, expiresAt: null };
+  it.each([fullAwsAccount, fullAwsBedrockAccount])(
+    '$provider in full, through a role with an external id, a refused one and one that has expired',
+    async (full) => {
       const outcomeOf = async (lendsForMs: number, externalId: string) => {
-        const account = {
-          ...found,
-          role: { name: 'headroom', externalId: 'ext-1', lendsForMs },
-          trail: Array.from({ length: 120 }, (_, index) => ({
-            id: `event-${index}`,
-            at: NOW - (index + 1) * 1_000,
-            source,
-            name: 'UpdateThing',
-            user: 'alice',
-            isReadOnly: index % 2 === 0,
-            resource: null,
-          })),
-          users: [
-            {
-              name: 'checkout',
-              createdAt: NOW - DAY_MS,
-              accessKeys: [{ ...owned, lastUsedAt: NOW - HOUR_MS }],
-            },
-          ],
-          bedrockKeys: [{ ...owned, id: 'ACCA1', lastUsedAt: null }],
-          invoices: [{ id: 'E1', issuedAt: NOW - DAY_MS, dueAt: NOW + DAY_MS, amount: 12_345_678 }],
-        };
-        const own = await startSandbox({
-          clock,
-          accounts: [account],
-        });
+        const account: SandboxAccount = { ...full, role: { ...full.role, lendsForMs } };
+        const own = await startSandbox({ clock, accounts: [account] });
         try {
-          const provider = findProvider(id);
-          if (!provider) throw new Error('No provider.');
-          const config = provider.configSchema.parse({
-            ...connectorConfig(account, own.url(account.id)),
-            roleArn: 'arn:aws:iam::123456789012:role/headroom',
-            externalId,
-            auditLog: true,
-            ...(id === 'aws-bedrock' ? { keys: true, invoices: true } : {}),
-          });
-          return await provider.poll({
-            config,
-            secrets: account.credentials,
-            http,
-            now: NOW,
-            usageFrom: NOW - 2 * DAY_MS,
-            signal: new AbortController().signal,
-          });
+          const config = { ...connectorConfig(account, own.url(account.id)), externalId };
+          return await poll(account.provider, config, account.credentials);
         } finally {
           await own.close();
         }
@@ -365,7 +320,7 @@ describe('a provider reads from its stand-in what the account says', () => {
       expect(JSON.stringify(lent)).not.toMatch(
         /sandbox-secret|sandbox-session|sandbox-borrowed|AKIAOFCHECKOUT000001/,
       );
-      if (id === 'aws-bedrock') {
+      if (full.provider === 'aws-bedrock') {
         expect(observation?.apiKeys?.map(({ owner, lastUsedAt }) => [owner, lastUsedAt])).toEqual([
           ['checkout', null],
           ['checkout', NOW - HOUR_MS],

@@ -106,7 +106,7 @@ export const anthropicAccount: AnthropicAccount = {
   streams: streams(['apikey_1', 'apikey_2'], 'wrkspc_a'),
 };
 
-const awsAccount: AwsAccount = {
+export const awsAccount: AwsAccount = {
   id: 'aws',
   provider: 'aws-api-gateway',
   region: 'eu-west-1',
@@ -184,6 +184,44 @@ export const awsBedrockAccount: AwsBedrockAccount = {
     { model: 'small', keyId: 'role', projectId: null, requests: steadily(50), lines: LINES },
   ],
 };
+
+/** What of an AWS account is read on demand alone, and who may read it: a role that asks for an external id. */
+const awsExtras = (source: 'apigateway.amazonaws.com' | 'bedrock.amazonaws.com') => {
+  const owned = { ...key('k', null), owner: 'checkout', createdAt: NOW - DAY_MS };
+  return {
+    role: { name: 'headroom', externalId: 'ext-1' },
+    trail: Array.from({ length: 120 }, (_, index) => ({
+      id: `event-${index}`,
+      at: NOW - (index + 1) * 1_000,
+      source,
+      name: 'UpdateThing',
+      user: 'alice',
+      isReadOnly: index % 2 === 0,
+      resource: null,
+    })),
+    users: [
+      {
+        name: 'checkout',
+        createdAt: NOW - DAY_MS,
+        accessKeys: [{ ...owned, id: 'AKIAOFCHECKOUT000001', lastUsedAt: NOW - HOUR_MS }],
+      },
+    ],
+    bedrockKeys: [{ ...owned, id: 'ACCA1' }],
+    invoices: [{ id: 'E1', issuedAt: NOW - DAY_MS, dueAt: NOW + DAY_MS, amount: 12_345_678 }],
+  };
+};
+
+/** The AWS accounts again, through a role and with all that is off unless it is asked for: see {@link connectorConfig}. */
+export const fullAwsAccount = {
+  ...awsAccount,
+  id: 'aws-full',
+  ...awsExtras('apigateway.amazonaws.com'),
+} satisfies AwsAccount;
+export const fullAwsBedrockAccount = {
+  ...awsBedrockAccount,
+  id: 'aws-bedrock-full',
+  ...awsExtras('bedrock.amazonaws.com'),
+} satisfies AwsBedrockAccount;
 
 export const deepseekAccount: DeepseekAccount = {
   id: 'deepseek',
@@ -637,6 +675,27 @@ export const ACCOUNTS = [
   gatewayAccount,
 ] as const;
 
+/** An account that has what is off unless it is asked for is asked for it; one with a role is read through that. */
+function awsConfig(
+  { role, trail, accountNumber = '123456789012' }: AwsAccount | AwsBedrockAccount,
+  extras: Record<string, unknown>,
+) {
+  return {
+    ...(trail ? { auditLog: true, ...extras } : {}),
+    ...(role
+      ? { roleArn: `arn:aws:iam::${accountNumber}:role/${role.name}`, externalId: role.externalId }
+      : {}),
+  };
+}
+
+const GATEWAY_EXTRAS = { requestMetrics: 'on', accessLogStages: ['api1/prod'] };
+const BEDROCK_EXTRAS = {
+  keys: true,
+  invoices: true,
+  costHoursUtc: [new Date(NOW).getUTCHours()],
+  costMinutes: 60,
+};
+
 /** How a connector reads an account that is served at this address. */
 export function connectorConfig(account: SandboxAccount, url: string): Record<string, unknown> {
   switch (account.provider) {
@@ -648,9 +707,9 @@ export function connectorConfig(account: SandboxAccount, url: string): Record<st
     case 'openrouter':
       return { baseUrl: `${url}/api/v1` };
     case 'aws-api-gateway':
-      return { region: account.region, endpoint: url };
+      return { region: account.region, endpoint: url, ...awsConfig(account, GATEWAY_EXTRAS) };
     case 'aws-bedrock':
-      return { regions: [account.region], endpoint: url };
+      return { regions: [account.region], endpoint: url, ...awsConfig(account, BEDROCK_EXTRAS) };
     case 'apipark':
       return { baseUrl: url, applications: [account.applicationId] };
     case 'generic-http':

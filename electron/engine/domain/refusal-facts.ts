@@ -7,7 +7,7 @@ export interface ErrorCodeFact {
   value: string;
 }
 
-/** What an error answer says, whatever its wrapping: JSON, server-sent events, HTML or plain text. */
+/** What an error answer says, whatever its wrapping: JSON, XML, server-sent events, HTML or plain text. */
 export interface RefusalFacts {
   /** The HTTP status; for an error inside a 2xx answer, the status that the body states, if any. */
   status: number;
@@ -80,16 +80,24 @@ export function readRefusalFacts(
   };
 }
 
-/** The JSON value of the body; of an event stream, the first event that carries an error. */
+/** The JSON value of the body; of an event stream, the first event that carries an error; of XML, the error it is. */
 function findEnvelope(body: string): unknown {
   const whole = parseJson(body);
   if (whole !== undefined) return whole;
+  if (body.trimStart().startsWith('<')) return xmlError(body.slice(0, MAX_TEXT).trim());
   const events = body
     .split(/\r?\n/)
     .filter((line) => line.startsWith('data:'))
     .map((line) => parseJson(line.slice('data:'.length)))
     .filter((event) => event !== undefined);
   return events.find(isErrorEnvelope) ?? events.at(-1);
+}
+
+/** The error of a service of AWS that answers in XML, as one of JSON would stand; undefined for any other page. */
+function xmlError(text: string): unknown {
+  if (!/^(<\?xml[^>]{0,100}>\s*)?<(ErrorResponse|Error)[\s>]/.test(text)) return undefined;
+  const textOf = (name: string) => new RegExp(`<${name}>([^<]{0,500})</${name}>`).exec(text)?.[1]?.trim();
+  return { error: { code: textOf('Code') ?? '', message: textOf('Message') ?? '' } };
 }
 
 function collect(node: unknown, path: string, depth: number, found: Found): void {

@@ -5,7 +5,7 @@ import { quotaExhaustedAt, quotaUsed, sinceOpened } from './account.ts';
 import type { SandboxKey, SandboxQuota } from './account.ts';
 import type { AwsAccount, AwsUsagePlan } from './aws-account.ts';
 import { answerJsonService } from './aws-cloudwatch.ts';
-import { answerByForm, awsSignerProblem } from './aws-identity.ts';
+import { answerByForm, awsSignerProblem, awsWorded } from './aws-identity.ts';
 import { itemPage, requestedPage } from './aws-paging.ts';
 import { awsFailure, awsRefusal } from './aws-refusal.ts';
 import { REST_API_ROUTES } from './aws-rest-apis.ts';
@@ -20,7 +20,11 @@ import { periodStart } from './utc-period.ts';
 
 /** The control plane of Amazon API Gateway (REST APIs, version 2015-07-09), and what CloudWatch counts of it, on the wire. */
 export function awsApiGatewayStandIn(account: AwsAccount, clock: Clock): StandIn {
-  return { handle: (request) => answer(account, clock.now(), request), refuse: awsRefusal };
+  return {
+    handle: (request) => awsWorded(answer(account, clock.now(), request), request),
+    refuse: awsRefusal,
+    worded: awsWorded,
+  };
 }
 
 const ROUTES: readonly Route<AwsAccount>[] = [

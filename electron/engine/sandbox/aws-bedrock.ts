@@ -5,7 +5,13 @@ import { DAY_MS, isoSecond, utcDay } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 import { costPerRequest, servedRequests } from './account.ts';
 import type { SpendingAccount, UsageStream } from './account.ts';
-import { answerByForm, awsSignerProblem, IDENTITY_TARGETS, type AwsIdentity } from './aws-identity.ts';
+import {
+  answerByForm,
+  awsSignerProblem,
+  awsWorded,
+  IDENTITY_TARGETS,
+  type AwsIdentity,
+} from './aws-identity.ts';
 import { awsSignerOf } from './aws-signature.ts';
 import { jsonBody, ok, queryInteger } from './http-exchange.ts';
 import type { Refusal, Reply, SandboxRequest, StandIn } from './http-exchange.ts';
@@ -56,7 +62,11 @@ export interface AwsBedrockAccount extends SpendingAccount, AwsIdentity {
 
 /** All services at one address, as an emulator has them: Bedrock by its paths, the others by `x-amz-target`. */
 export function awsBedrockStandIn(account: AwsBedrockAccount, clock: Clock): StandIn {
-  return { handle: (request) => answer(account, clock.now(), request), refuse };
+  return {
+    handle: (request) => awsWorded(answer(account, clock.now(), request), request),
+    refuse,
+    worded: awsWorded,
+  };
 }
 
 type BedrockCall = Call<AwsBedrockAccount>;

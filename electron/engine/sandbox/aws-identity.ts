@@ -6,8 +6,8 @@ import type { Reply, SandboxRequest } from './http-exchange.ts';
 import type { Call } from './router.ts';
 import { z } from 'zod';
 
-/** The number of every made-up AWS account. */
-export const AWS_ACCOUNT_ID = '123456789012';
+/** The number of every made-up AWS account that says no other. */
+const USUAL_NUMBER = '123456789012';
 
 interface TrailEvent {
   id: string;
@@ -21,6 +21,8 @@ interface TrailEvent {
 
 /** What belongs to an AWS account whichever of its services is watched. */
 export interface AwsIdentity {
+  /** Twelve digits. Accounts of the sandbox with one number are one at AWS. */
+  accountNumber?: string;
   credentials: { accessKeyId: string; secretAccessKey: string };
   /** Then the access key may do no more than assume it. `lendsForMs`: less than AWS lends for at least, for tests. */
   role?: { name: string; externalId: string | null; lendsForMs?: number };
@@ -31,6 +33,8 @@ export interface AwsIdentity {
   /** Amounts in micro-dollars. */
   invoices?: readonly { id: string; issuedAt: Instant; dueAt: Instant; amount: number }[];
 }
+
+const numberOf = ({ accountNumber = USUAL_NUMBER }: AwsIdentity): string => accountNumber;
 
 type IdentityCall = Call<AwsIdentity>;
 
@@ -58,18 +62,44 @@ const sessionToken = (endsAt: Instant) => `sandbox-session-${endsAt}`;
 
 /** STS and IAM, which are asked by forms and answer in XML; null: the request is for another service. */
 export function answerByForm(call: IdentityCall): Reply | null {
-  const service = awsSignerOf(call.request)?.service;
-  if (service !== 'sts' && service !== 'iam') return null;
+  const service = formService(call.request);
+  if (service === null) return null;
   const form = new URLSearchParams(call.request.body);
   const operation = FORMS[`${service} ${form.get('Action') ?? ''}`];
   return operation ? operation(call, form) : xmlFailure(400, 'InvalidAction', 'Could not find operation.');
+}
+
+/** The service of those that are asked by forms; null: the request is for another one. */
+function formService(request: SandboxRequest): 'sts' | 'iam' | null {
+  const service = awsSignerOf(request)?.service;
+  return service === 'sts' || service === 'iam' ? service : null;
+}
+
+/** What the services that are asked by forms call a refusal, where the others have another word. */
+const FORM_CODES: Readonly<Record<string, string>> = {
+  AccessDeniedException: 'AccessDenied',
+  ExpiredTokenException: 'ExpiredToken',
+  ServiceUnavailableException: 'ServiceUnavailable',
+  ThrottlingException: 'Throttling',
+  TooManyRequestsException: 'Throttling',
+  UnrecognizedClientException: 'InvalidClientTokenId',
+};
+
+/** A refusal of any service as the one that was asked words it: by its own code, and in XML where it answers in that. */
+export function awsWorded(reply: Reply, request: SandboxRequest): Reply {
+  const type = reply.headers?.['x-amzn-errortype'];
+  if (type === undefined || formService(request) === null) return reply;
+  const { data } = z.object({ message: z.string() }).safeParse(reply.body);
+  const code = FORM_CODES[type] ?? type;
+  // They ask for patience with status 400.
+  return xmlFailure(code === 'Throttling' ? 400 : reply.status, code, data?.message ?? '');
 }
 
 type FormOperation = (call: IdentityCall, form: URLSearchParams) => Reply;
 
 const FORMS: Readonly<Record<string, FormOperation>> = {
   'sts AssumeRole': assumeRole,
-  'sts GetCallerIdentity': () => xml('GetCallerIdentity', element('Account', AWS_ACCOUNT_ID)),
+  'sts GetCallerIdentity': ({ account }) => xml('GetCallerIdentity', element('Account', numberOf(account))),
   'iam ListServiceSpecificCredentials': ({ account: { bedrockKeys = [] } }) =>
     xmlList('ListServiceSpecificCredentials', 'ServiceSpecificCredentials', bedrockKeys.map(bedrockKey)),
   'iam ListUsers': ({ account: { users = [] } }) =>
@@ -94,8 +124,9 @@ const FORMS: Readonly<Record<string, FormOperation>> = {
 };
 
 /** A role that is not there, or whose trust policy asks for another external id, is refused alike. */
-function assumeRole({ account: { role }, now }: IdentityCall, form: URLSearchParams): Reply {
-  const arn = role && `arn:aws:iam::${AWS_ACCOUNT_ID}:role/${role.name}`;
+function assumeRole({ account, now }: IdentityCall, form: URLSearchParams): Reply {
+  const { role } = account;
+  const arn = role && `arn:aws:iam::${numberOf(account)}:role/${role.name}`;
   if (role === undefined || form.get('RoleArn') !== arn || form.get('ExternalId') !== role.externalId) {
     return xmlFailure(403, 'AccessDenied', 'The caller is not authorized to perform: sts:AssumeRole');
   }
@@ -111,7 +142,7 @@ function assumeRole({ account: { role }, now }: IdentityCall, form: URLSearchPar
 const bedrockKey = ({ id, owner, enabled, createdAt, expiresAt }: SandboxKey) =>
   element('UserName', owner) +
   element('Status', enabled ? 'Active' : 'Inactive') +
-  element('ServiceCredentialAlias', `${owner}-at-${AWS_ACCOUNT_ID}`) +
+  element('ServiceCredentialAlias', `${owner}-at-aws`) +
   instant('CreateDate', createdAt) +
   (expiresAt === null ? '' : instant('ExpirationDate', expiresAt)) +
   element('ServiceSpecificCredentialId', id) +
@@ -137,7 +168,7 @@ function xmlList(operation: string, name: string, members: readonly string[]): R
 }
 
 /** A refusal of a service that answers in XML. */
-export function xmlFailure(status: number, code: string, message: string): Reply {
+function xmlFailure(status: number, code: string, message: string): Reply {
   const error = element(
     'Error',
     element('Type', 'Sender') + element('Code', code) + element('Message', message),
@@ -198,13 +229,14 @@ function trailEntry({ id, at, source, name, user, isReadOnly, resource }: TrailE
   };
 }
 
-function listInvoices({ account: { invoices = [] }, now }: IdentityCall): Reply {
+function listInvoices({ account, now }: IdentityCall): Reply {
+  const { invoices = [] } = account;
   const summaries = invoices
     .filter(({ issuedAt }) => issuedAt <= now)
     .map(({ id, issuedAt, dueAt, amount }) => {
       const total = { TotalAmount: (amount / 1e6).toFixed(6), CurrencyCode: 'USD' };
       return {
-        AccountId: AWS_ACCOUNT_ID,
+        AccountId: numberOf(account),
         InvoiceId: id,
         IssuedDate: epochSeconds(issuedAt),
         DueDate: epochSeconds(dueAt),

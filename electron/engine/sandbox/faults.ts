@@ -82,19 +82,21 @@ function isReplyFault(fault: Fault): fault is FaultPlan & ReplyFault {
 }
 
 function replyOf(standIn: StandIn, fault: ReplyFault, request: SandboxRequest, now: Instant): Reply {
+  const refusal = (reply: Reply) => standIn.worded?.(reply, request) ?? reply;
   switch (fault.kind) {
     case 'rate_limited':
-      return withRetryAfter(standIn.refuse('rate_limited'), fault, now);
+      return withRetryAfter(refusal(standIn.refuse('rate_limited')), fault, now);
     case 'server_error':
-      return standIn.refuse('server_error', undefined, fault.status);
+      return refusal(standIn.refuse('server_error', undefined, fault.status));
     case 'wrong_types': {
       const reply = standIn.handle(request);
-      return { ...reply, body: withWrongTypes(reply.body) };
+      const isXml = reply.headers?.['content-type'] === 'text/xml';
+      return { ...reply, body: isXml ? withWrongXml(String(reply.body)) : withWrongTypes(reply.body) };
     }
     case 'redirect':
       return { status: 302, body: {}, headers: { location: fault.to } };
     default:
-      return standIn.refuse(fault.kind);
+      return refusal(standIn.refuse(fault.kind));
   }
 }
 
@@ -109,6 +111,11 @@ function withRetryAfter(
       ? new Date(now + retryAfterSeconds * 1000).toUTCString()
       : String(retryAfterSeconds);
   return { ...reply, headers: { ...reply.headers, 'retry-after': value } };
+}
+
+/** An element for every text: well-formed XML that keeps no promise. */
+function withWrongXml(body: string): string {
+  return body.replaceAll(/>([^<>]+)</g, (_, text: string) => `><first>${text.length}</first><`);
 }
 
 /** Text for numbers, numbers for text, an object for every list: well-formed JSON that keeps no promise. */

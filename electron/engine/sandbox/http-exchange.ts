@@ -35,6 +35,8 @@ export interface StandIn {
   handle: RequestHandler;
   /** A refusal in the vendor's words. `status` overrides the usual one. */
   refuse(refusal: Refusal, detail?: string, status?: number): Reply;
+  /** Where the vendor answers in more than one way: a refusal as the answer to this request. */
+  worded?(reply: Reply, request: SandboxRequest): Reply;
 }
 
 /** The JSON body of a request; null where it is none. */

@@ -608,6 +608,15 @@ const ROWS: readonly Row[] = [
     cause: usage,
   },
   {
+    title: '403 in the XML of AWS, whose message speaks of the account',
+    status: 403,
+    body: '<?xml version="1.0"?>\n<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>Your account is suspended.</Message></Error></ErrorResponse>',
+    rule: 'account-disabled-text',
+    class: 'PAYMENT_REQUIRED',
+    cause: expired,
+    ambiguous: true,
+  },
+  {
     title: '200 with an envelope that states 429',
     status: 200,
     body: { success: false, error: { code: 429, message: 'slow' } },
@@ -708,6 +717,8 @@ describe('carriesError', () => {
       '{"error":null,"code":0}',
       '{"data":[]}',
       '',
+      '<ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse>',
+      '<ListUsersResponse><ListUsersResult/></ListUsersResponse>',
     ];
     expect(bodies.map((body) => carriesError({ status: 200, headers: {}, body }))).toEqual([
       true,
@@ -715,6 +726,8 @@ describe('carriesError', () => {
       true,
       false,
       false,
+      false,
+      true,
       false,
     ]);
   });
