@@ -34,7 +34,7 @@ export interface HttpRequest {
   timeoutMs?: number;
   /**
    * The lane in which it waits for its turn, where one connection talks to parts of a vendor that count by themselves, such
-   * as regions. Requests without one share a lane.
+   * as accounts and regions. Requests without one share a lane.
    */
   pacedBy?: string;
 }

@@ -208,9 +208,8 @@ function paceOf(
   config: unknown,
   secrets: SecretValues,
 ): Pace {
-  const counter = pace.sharedBy?.(config, secrets) ?? `connection ${connection.id}`;
   return {
-    key: `${pace.countedAs ?? id}/${counter}`,
+    key: pace.sharedBy?.(config, secrets) ?? `${id}/connection ${connection.id}`,
     requests: pace.requests,
     perMs: pace.perSeconds * SECOND_MS,
   };

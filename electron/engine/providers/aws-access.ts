@@ -3,6 +3,7 @@ import type { HttpClient } from '#engine/ports.ts';
 import type { Instant } from '#shared/time.ts';
 import { awsClientSettings, awsEndpoint, openAwsLine, type AwsLine } from './aws-client.ts';
 import { borrowHttpClient } from './aws-http-handler.ts';
+import { awsLane } from './aws-pace.ts';
 import type { AwsWire, AwsWords } from './aws-refusal.ts';
 
 /** `accessKeyId`, `secretAccessKey` and, where they are temporary, `sessionToken`. */
@@ -13,6 +14,8 @@ export interface AwsAccess {
   /** Stands for every service; undefined: AWS's own hosts. */
   endpoint: string | undefined;
   credentials: Credentials;
+  /** Whose calls AWS counts these among: an account, or an access key whose account is not known. */
+  account: string;
   http: HttpClient;
   now: Instant;
   signal: AbortSignal;
@@ -44,15 +47,11 @@ export const roleFields = {
     .meta({ title: 'External id', description: "What the role's trust policy asks for, if anything." }),
 };
 
-/** Whose calls AWS counts together: those of an account. Of a bare access key the account is not known. */
-export function accountOf({ roleArn }: RoleConfig, { accessKeyId = '' }: Credentials): string {
-  return roleArn?.split(':')[4] ?? accessKeyId;
-}
-
 /** One service in one region, as a poll asks it. */
 export interface AwsService {
-  /** First part of its host name, by which its lane is called too. */
+  /** First part of its host name. */
   host: string;
+  /** The one it is asked in, and signed for. */
   region: string;
   words: AwsWords;
   /** The operations that are sent by POST, as {@link borrowHttpClient} knows them. */
@@ -62,12 +61,12 @@ export interface AwsService {
   address?: string;
 }
 
-/** The settings for a client of the service, and the line in which its calls are made: a lane of its own for the pace. */
+/** The settings for a client of the service, and the line in which its calls are made, at the pace of account and region. */
 export function openService(
   access: AwsAccess,
   { host, region, words, operations, wire, address }: AwsService,
 ): { settings: ReturnType<typeof awsClientSettings>; line: AwsLine } {
-  const pacedBy = `${region}/${host}`;
+  const pacedBy = awsLane(access.account, region);
   const http: HttpClient = {
     send: (request, signal) => access.http.send({ ...request, pacedBy }, signal),
   };

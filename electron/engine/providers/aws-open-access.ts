@@ -1,5 +1,6 @@
 import type { AwsAccess, RoleConfig } from './aws-access.ts';
 import type { Answer } from './aws-listing.ts';
+import { accountOfAccessKey, accountOfRole } from './aws-pace.ts';
 import type { PollContext } from './provider.ts';
 
 /** AWS as a poll may ask it: by the role that the settings name, else by the access key itself. */
@@ -8,9 +9,14 @@ export async function openAccess(
   region: string,
 ): Promise<Answer<AwsAccess>> {
   const { config, secrets, http, now, signal } = context;
-  const access = { endpoint: config.endpoint, credentials: secrets, http, now, signal };
+  const account = accountOfAccessKey(secrets['accessKeyId'] ?? '');
+  const access = { endpoint: config.endpoint, credentials: secrets, account, http, now, signal };
   if (config.roleArn === undefined) return { ok: true, value: access };
   const { assumeRole } = await import('./aws-role.ts');
   const role = await assumeRole(access, region, config.roleArn, config.externalId);
-  return role.ok ? { ok: true, value: { ...access, credentials: role.value } } : role;
+  if (!role.ok) return role;
+  return {
+    ok: true,
+    value: { ...access, credentials: role.value, account: accountOfRole(config.roleArn) },
+  };
 }

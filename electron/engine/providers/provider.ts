@@ -91,12 +91,11 @@ export interface PaceStatement<Config> {
   /** Where the limit is written, or that none is and this is Headroom's own restraint. */
   source: string;
   /**
-   * What the vendor counts by, such as account and region: connections that agree in it share the pace.
-   * Absent: each connection has its own.
+   * What the vendor counts by, such as `azure/` and a subscription: connections that agree in it share the pace, of whatever
+   * provider they are, hence it begins with the vendor. Requests of one connection that are counted apart name their lanes
+   * (`HttpRequest.pacedBy`) within it. Absent: each connection has its own.
    */
   sharedBy?(config: Config, secrets: PollContext<Config>['secrets']): string;
-  /** Providers of one vendor that name it alike share what `sharedBy` names and the lane of a request. Absent: the provider's id. */
-  countedAs?: string;
 }
 
 /** A number that somebody wrote down for a declared meter, in integers of the meter's scale. */

@@ -436,8 +436,8 @@ describe('several regions', () => {
   it('are read once each in a lane of their own, and only the further ones are named in keys', async () => {
     const { lanes, observation } = await polled();
     expect(Object.fromEntries([...lanes].map(([host, names]) => [host, [...names]]))).toEqual({
-      'apigateway.eu-west-1.amazonaws.com': ['eu-west-1'],
-      'apigateway.us-east-1.amazonaws.com': ['us-east-1'],
+      'apigateway.eu-west-1.amazonaws.com': ['AKIAFIXTURE000000001/eu-west-1'],
+      'apigateway.us-east-1.amazonaws.com': ['AKIAFIXTURE000000001/us-east-1'],
     });
     expect([
       observation?.meters.map(({ key, name }) => [key, name]),
@@ -474,17 +474,6 @@ describe('several regions', () => {
       observation?.meters.length,
       observation?.gaps.map(({ what, outcome }) => [what, outcome]),
     ]).toEqual([1, [['region us-east-1', 'unavailable']]]);
-  });
-
-  it('share the pace of their account, which a role names', () => {
-    const counter = (config: Record<string, unknown>) =>
-      awsApiGateway.pace.sharedBy?.(awsApiGatewayConfigSchema.parse({ region: 'eu-west-1', ...config }), {
-        accessKeyId: 'AKIA1',
-      });
-    expect([counter({}), counter({ roleArn: 'arn:aws:iam::123456789012:role/headroom' })]).toEqual([
-      'AKIA1',
-      '123456789012',
-    ]);
   });
 });
 

@@ -11,13 +11,13 @@ import {
   GetUsagePlanKeysCommand,
   GetUsagePlansCommand,
 } from '@aws-sdk/client-api-gateway';
-import { awsClientSettings, failedAnswer, openAwsLine } from '#engine/providers/aws-client.ts';
-import { borrowHttpClient } from '#engine/providers/aws-http-handler.ts';
+import { openService } from '#engine/providers/aws-access.ts';
+import { failedAnswer } from '#engine/providers/aws-client.ts';
 import { readListing, type Answer, type Listing } from '#engine/providers/aws-listing.ts';
 import type { FailedOutcome } from '#engine/providers/outcome.ts';
 import { utcDay } from '#shared/time.ts';
 import { API_GATEWAY_WORDS, unreadable } from './refusal.ts';
-import { addressOf, pacedClient, type Region } from './region.ts';
+import type { Region } from './region.ts';
 import type { DaySpan } from './usage-days.ts';
 
 /** The most that AWS puts on one page. */
@@ -47,12 +47,14 @@ export interface ApiGateway {
  * asked for patience or failed: that is for the next poll.
  */
 export function openApiGateway(region: Region): ApiGateway {
-  const { requestHandler, lastResponse } = borrowHttpClient(pacedClient(region, 'apigateway'), region.signal);
-  const address = addressOf(region, 'apigateway');
-  const client = new APIGatewayClient(
-    awsClientSettings(region.credentials, region.name, address, requestHandler),
-  );
-  const { ask, halted } = openAwsLine(API_GATEWAY_WORDS, lastResponse, region.now);
+  const { settings, line } = openService(region, {
+    host: 'apigateway',
+    region: region.name,
+    words: API_GATEWAY_WORDS,
+    operations: [],
+  });
+  const client = new APIGatewayClient(settings);
+  const { ask, halted } = line;
 
   return {
     account: () => ask('GetAccount', () => client.send(new GetAccountCommand({}))),

@@ -1,11 +1,10 @@
 import { CloudWatchClient, GetMetricDataCommand, type MetricDataQuery } from '@aws-sdk/client-cloudwatch';
-import { awsClientSettings, openAwsLine } from '#engine/providers/aws-client.ts';
-import { borrowHttpClient } from '#engine/providers/aws-http-handler.ts';
-import { readListing, type Listing } from '#engine/providers/aws-listing.ts';
+import { openService } from '#engine/providers/aws-access.ts';
+import { pageOf, readListing, type Listing } from '#engine/providers/aws-listing.ts';
 import type { AwsWords } from '#engine/providers/aws-refusal.ts';
 import type { FailedOutcome } from '#engine/providers/outcome.ts';
 import type { Instant } from '#shared/time.ts';
-import { addressOf, pacedClient, type Region } from './region.ts';
+import type { Region } from './region.ts';
 
 const WORDS: AwsWords = {
   service: 'CloudWatch',
@@ -22,28 +21,27 @@ export interface CloudWatch {
 }
 
 export function openCloudWatch(region: Region): CloudWatch {
-  const { requestHandler, lastResponse } = borrowHttpClient(
-    pacedClient(region, 'monitoring'),
-    region.signal,
-    ['GraniteServiceVersion20100801.GetMetricData'],
-  );
-  const address = addressOf(region, 'monitoring');
-  const client = new CloudWatchClient(
-    awsClientSettings(region.credentials, region.name, address, requestHandler),
-  );
-  const { ask, halted } = openAwsLine(WORDS, lastResponse, region.now);
+  const { settings, line } = openService(region, {
+    host: 'monitoring',
+    region: region.name,
+    words: WORDS,
+    operations: ['GraniteServiceVersion20100801.GetMetricData'],
+  });
+  const client = new CloudWatchClient(settings);
+  const { ask, halted } = line;
   return {
     metricData: (queries, from, to) =>
-      readListing(async (position) => {
+      readListing((NextToken) => {
         const input = {
           MetricDataQueries: [...queries],
           StartTime: new Date(from),
           EndTime: new Date(to),
-          NextToken: position,
+          NextToken,
         };
-        const page = await ask('GetMetricData', () => client.send(new GetMetricDataCommand(input)));
-        if (!page.ok) return page;
-        return { ok: true, value: { items: page.value.MetricDataResults, position: page.value.NextToken } };
+        return pageOf(
+          ask('GetMetricData', () => client.send(new GetMetricDataCommand(input))),
+          (page) => ({ items: page.MetricDataResults, position: page.NextToken }),
+        );
       }),
     halted,
   };

@@ -1,3 +1,4 @@
+import { PACE_NOTE } from '#engine/providers/aws-pace.ts';
 import type { ProviderGuide } from '#engine/providers/provider.ts';
 
 /** Reads plans, keys, APIs and the account throttle of every region, and counts; nothing in it can change anything. */
@@ -90,7 +91,7 @@ export const awsApiGatewayGuide: ProviderGuide = {
     'GetUsage reaches back about 90 days; at most 31 days are asked for at once.',
     'How the control plane answers for a suspended AWS account; words about it are taken as a refused payment.',
     'Control-plane calls are free of charge: no price is listed for them.',
-    'Management calls count by account and region: 2 a second are sent to each, of the 10 that AWS allows.',
+    PACE_NOTE,
     'Stages, methods and gateway responses are read anew in each poll, of at most 40 APIs a region; usage plans are read first.',
     'Methods and gateway responses are those of the API as it is edited; a stage may still serve older ones until it is deployed.',
     'CloudWatch counts requests as samples of the metric Count, and errors as sums; a call that is refused through a remapped gateway response counts as 4xx.',

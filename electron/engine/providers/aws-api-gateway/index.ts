@@ -1,6 +1,6 @@
-import { accountOf } from '#engine/providers/aws-access.ts';
 import { openAccess } from '#engine/providers/aws-open-access.ts';
 import type { Answer } from '#engine/providers/aws-listing.ts';
+import { AWS_PACE } from '#engine/providers/aws-pace.ts';
 import { defineProvider, type PollContext } from '#engine/providers/provider.ts';
 import type { PollOutcome } from '#shared/model/poll.ts';
 import { describeAccount, readAccount } from './account.ts';
@@ -73,15 +73,7 @@ export const awsApiGateway = defineProvider<AwsApiGatewayConfig>({
   guide: awsApiGatewayGuide,
   minimumIntervalSeconds: 300,
   seldomRead: SELDOM_READ,
-  pace: {
-    requests: 2,
-    perSeconds: 1,
-    source:
-      'Amazon API Gateway allows 10 requests a second over all that administer the account in a region; this leaves most of them to others.',
-    /** The region follows from the lane of each request. */
-    sharedBy: accountOf,
-    countedAs: 'aws',
-  },
+  pace: AWS_PACE,
   hosts: [
     'apigateway.*.amazonaws.com',
     'execute-api.*.amazonaws.com',
@@ -139,7 +131,7 @@ async function withAuditLog(
     : { ...outcome, observation };
 }
 
-/** Regions count calls by themselves, so they are read at the same time. A role is assumed once for all of them. */
+/** AWS counts by region, so that they are read at the same time. A role is assumed once for all of them. */
 async function openRegions(context: Context): Promise<Answer<Region[]>> {
   const access = await openAccess(context, context.config.region);
   if (!access.ok) return access;

@@ -4,13 +4,12 @@ import {
   GetQueryResultsCommand,
   StartQueryCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { awsClientSettings, openAwsLine } from '#engine/providers/aws-client.ts';
-import { borrowHttpClient } from '#engine/providers/aws-http-handler.ts';
-import { readListing, type Answer, type Listing } from '#engine/providers/aws-listing.ts';
+import { openService } from '#engine/providers/aws-access.ts';
+import { pageOf, readListing, type Answer, type Listing } from '#engine/providers/aws-listing.ts';
 import type { AwsWords } from '#engine/providers/aws-refusal.ts';
 import type { FailedOutcome } from '#engine/providers/outcome.ts';
 import type { Instant } from '#shared/time.ts';
-import { addressOf, pacedClient, type Region } from './region.ts';
+import type { Region } from './region.ts';
 
 const WORDS: AwsWords = {
   service: 'CloudWatch Logs',
@@ -30,26 +29,26 @@ export interface LogsInsights {
 }
 
 export function openLogsInsights(region: Region): LogsInsights {
-  const { requestHandler, lastResponse } = borrowHttpClient(pacedClient(region, 'logs'), region.signal, [
-    'Logs_20140328.DescribeQueries',
-    'Logs_20140328.StartQuery',
-    'Logs_20140328.GetQueryResults',
-  ]);
-  const address = addressOf(region, 'logs');
-  const client = new CloudWatchLogsClient(
-    awsClientSettings(region.credentials, region.name, address, requestHandler),
-  );
-  const { ask, halted } = openAwsLine(WORDS, lastResponse, region.now);
+  const { settings, line } = openService(region, {
+    host: 'logs',
+    region: region.name,
+    words: WORDS,
+    operations: [
+      'Logs_20140328.DescribeQueries',
+      'Logs_20140328.StartQuery',
+      'Logs_20140328.GetQueryResults',
+    ],
+  });
+  const client = new CloudWatchLogsClient(settings);
+  const { ask, halted } = line;
   return {
     queries: (logGroupName) =>
-      readListing(async (nextToken) => {
-        const page = await ask('DescribeQueries', () =>
-          client.send(new DescribeQueriesCommand({ logGroupName, nextToken })),
-        );
-        return page.ok
-          ? { ok: true, value: { items: page.value.queries, position: page.value.nextToken } }
-          : page;
-      }),
+      readListing((nextToken) =>
+        pageOf(
+          ask('DescribeQueries', () => client.send(new DescribeQueriesCommand({ logGroupName, nextToken }))),
+          (page) => ({ items: page.queries, position: page.nextToken }),
+        ),
+      ),
     start: (logGroupName, queryString, from, to) => {
       const [startTime, endTime] = [from / 1000, to / 1000 - 1];
       const input = { logGroupName, queryString, startTime, endTime };

@@ -1,3 +1,4 @@
+import { PACE_NOTE } from '#engine/providers/aws-pace.ts';
 import type { ProviderGuide } from '#engine/providers/provider.ts';
 
 /** Each action is one of those that the connector calls; the later statements are of use only where the settings want what they allow. */
@@ -86,6 +87,7 @@ export const awsBedrockGuide: ProviderGuide = {
     'Traffic through the endpoint bedrock-mantle has metrics of its own and is not counted; neither are tokens read from a cache.',
     'A commitment to provisioned throughput is taken to renew itself at its end: the API does not say whether the renewal was cancelled.',
     'Which text stands in the error of an agreement; words about payment are taken as a refused payment.',
+    PACE_NOTE,
     'AssumeRole, LookupEvents and the readings of IAM and invoices were not tried on a live account.',
     'Reading calls, those of Headroom among them, fill most rows of CloudTrail: where many are made between two polls, a change may lie beyond the newest 250 rows. Events show some minutes late.',
     'IAM lists the API keys for Bedrock of all users at once, and does not tell when one was last used.',

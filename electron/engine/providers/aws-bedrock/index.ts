@@ -1,7 +1,8 @@
-import { accountOf, type AwsAccess } from '#engine/providers/aws-access.ts';
+import type { AwsAccess } from '#engine/providers/aws-access.ts';
 import { openAccess } from '#engine/providers/aws-open-access.ts';
 import { isComplete, listingGaps } from '#engine/providers/aws-listing.ts';
 import { parseEntriesBy } from '#engine/providers/aws-entries.ts';
+import { AWS_PACE } from '#engine/providers/aws-pace.ts';
 import { IMPOSSIBLE_SUM, mergeRecords } from '#engine/providers/merge-records.ts';
 import { paymentRefusalAmong, type PaymentRefusal } from '#engine/providers/outcome.ts';
 import { NOT_EXPOSED, type Part } from '#engine/providers/part.ts';
@@ -96,15 +97,7 @@ export const awsBedrock = defineProvider<AwsBedrockConfig>({
   guide: awsBedrockGuide,
   minimumIntervalSeconds: 900,
   seldomRead: SELDOM_READ,
-  pace: {
-    requests: 2,
-    perSeconds: 1,
-    source:
-      'Of each service in a region. CloudTrail allows as many to an account; of most other calls AWS states no limit and shares those that it has over the account: this is the restraint of Headroom.',
-    /** Region and service follow from the lane of each request. */
-    sharedBy: accountOf,
-    countedAs: 'aws',
-  },
+  pace: AWS_PACE,
   hosts: [
     'bedrock.*.amazonaws.com',
     'bedrock-runtime.*.amazonaws.com',

@@ -2,6 +2,7 @@ import { InvoicingClient, ListInvoiceSummariesCommand } from '@aws-sdk/client-in
 import { globalService, openService, type AwsAccess } from '#engine/providers/aws-access.ts';
 import { parseEntriesBy } from '#engine/providers/aws-entries.ts';
 import { isComplete, listingGaps, pageOf, readListing, type Answer } from '#engine/providers/aws-listing.ts';
+import { accountOfRole } from '#engine/providers/aws-pace.ts';
 import { readAccountId } from '#engine/providers/aws-role.ts';
 import { failedPart, missingPart, partWith, type Part } from '#engine/providers/part.ts';
 import { DAY_MS } from '#shared/time.ts';
@@ -62,6 +63,5 @@ async function accountId(
   [region = 'us-east-1']: readonly string[],
   roleArn: string | undefined,
 ): Promise<Answer<string>> {
-  const named = roleArn?.split(':')[4];
-  return named === undefined ? readAccountId(access, region) : { ok: true, value: named };
+  return roleArn === undefined ? readAccountId(access, region) : { ok: true, value: accountOfRole(roleArn) };
 }

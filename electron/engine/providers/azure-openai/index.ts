@@ -78,7 +78,7 @@ export const azureOpenai = defineProvider<AzureOpenaiConfig>({
     perSeconds: 60,
     source:
       'Azure Resource Manager allows a few hundred reads a minute and subscription; Cost Management allows far fewer, hence one poll an hour.',
-    sharedBy: ({ subscriptionId, clientId }) => `${subscriptionId}/${clientId}`,
+    sharedBy: ({ subscriptionId, clientId }) => `azure/${subscriptionId}/${clientId}`,
   },
   hosts: [
     'openai.azure.com',

@@ -176,8 +176,8 @@ export const awsApiGatewayZh: readonly EngineTextPair[] = [
     '让配额用尽时重新返回 429：aws apigateway put-gateway-response --region REGION --rest-api-id API_ID --response-type QUOTA_EXCEEDED --status-code 429；然后将 API 部署到其阶段。',
   ],
   [
-    'Management calls count by account and region: 2 a second are sent to each, of the 10 that AWS allows.',
-    '管理调用按账户与区域计数：在 AWS 允许的每秒 10 次中，每个区域发送 2 次。',
+    'Which account an access key belongs to is read from its id, and decides only which connections share a pace; a key whose id tells none counts by itself.',
+    '访问密钥属于哪个账户由其 ID 得知，且仅用于决定哪些连接共用同一节奏；ID 未说明账户的密钥单独计数。',
   ],
   [
     'Stages, methods and gateway responses are read anew in each poll, of at most 40 APIs a region; usage plans are read first.',
@@ -257,8 +257,8 @@ export const awsApiGatewayZh: readonly EngineTextPair[] = [
     '响应未说明哪些方法要求密钥；应包含内嵌的方法',
   ],
   [
-    'Amazon API Gateway allows 10 requests a second over all that administer the account in a region; this leaves most of them to others.',
-    'Amazon API Gateway 允许同一账户在一个区域内的所有管理方合计每秒 10 次请求；此处将大部分留给其他人。',
+    'Of an AWS account in a region, over all of its services and over both providers that ask them. CloudTrail allows 2 a second; Amazon API Gateway allows 10 to all that administer the account, and of most other calls AWS states no limit: this leaves most of it to others.',
+    '按一个 AWS 账户在一个区域内计，涵盖其所有服务以及查询它们的两个提供商。CloudTrail 允许每秒 2 次；Amazon API Gateway 允许该账户的所有管理方合计每秒 10 次，AWS 对其他多数调用未说明限制：此处将大部分留给其他人。',
   ],
   [
     'AssumeRole and LookupEvents were not tried on a live account.',

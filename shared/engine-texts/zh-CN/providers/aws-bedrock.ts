@@ -180,10 +180,6 @@ export const awsBedrockZh: readonly EngineTextPair[] = [
     '{region} 有 {count} 个模型。调用是否已付费，只有在使用时才能看出。',
   ],
   [
-    'Of each service in a region. CloudTrail allows as many to an account; of most other calls AWS states no limit and shares those that it has over the account: this is the restraint of Headroom.',
-    '按每个区域的每项服务计。CloudTrail 允许每个账户同样多；AWS 对其他多数调用未说明限制，已有的限制由整个账户共享：此为 Headroom 的自我约束。',
-  ],
-  [
     'AssumeRole, LookupEvents and the readings of IAM and invoices were not tried on a live account.',
     'AssumeRole、LookupEvents 以及对 IAM 与账单的读取未在真实账户上试用。',
   ],
