@@ -39,6 +39,8 @@ describe.each(PROVIDERS.map((provider) => [provider.id, provider] as const))(
   (id, provider) => {
     const cases = loadCases(id);
     const success = cases.find(({ name }) => name === 'success');
+    /** Each is broken in every way: more than one where not everything is read at once. */
+    const sound = cases.filter(({ name }) => name === 'success' || name.startsWith('success-'));
     /** Where no network is asked there is no answer to break, and none that could be missing. */
     const isAsked = provider.offline === undefined;
     const online = (title: string, check: () => Promise<void>) =>
@@ -77,23 +79,22 @@ describe.each(PROVIDERS.map((provider) => [provider.id, provider] as const))(
       expect(leakedSecrets(fixture, result)).toEqual([]);
     });
 
-    online('ends in an outcome, never with invented numbers, when a body is broken', async () => {
-      const fixture = required(success);
-      expect(await violations(provider, fixture, brokenBodies(fixture.exchanges), mustShowTheLoss)).toEqual(
-        [],
-      );
-    });
+    describe.each(sound.map((fixture) => [fixture.name, fixture] as const))('of %s', (_name, fixture) => {
+      online('ends in an outcome, never with invented numbers, when a body is broken', async () => {
+        const broken = brokenBodies(fixture.exchanges);
+        const found = await violations(provider, fixture, broken, mustShowTheLoss);
+        expect(found.filter((problem) => !TRULY_EMPTY[id]?.test(problem))).toEqual([]);
+      });
 
-    online('shows no zero and no negative amount of its own when a value is nonsense', async () => {
-      const fixture = required(success);
-      expect(await violations(provider, fixture, brokenValues(fixture.exchanges), mustNotInvent)).toEqual([]);
-    });
+      online('shows no zero and no negative amount of its own when a value is nonsense', async () => {
+        const broken = brokenValues(fixture.exchanges);
+        expect(await violations(provider, fixture, broken, mustNotInvent)).toEqual([]);
+      });
 
-    online('ends in an outcome when an exchange brings no complete answer', async () => {
-      const fixture = required(success);
-      expect(
-        await violations(provider, fixture, faultyExchanges(fixture.exchanges), mustShowTheLoss),
-      ).toEqual([]);
+      online('ends in an outcome when an exchange brings no complete answer', async () => {
+        const broken = faultyExchanges(fixture.exchanges);
+        expect(await violations(provider, fixture, broken, mustShowTheLoss)).toEqual([]);
+      });
     });
 
     online('probes into a refusal with an outcome when nothing can be reached', async () => {
@@ -124,6 +125,15 @@ describe.each(PROVIDERS.map((provider) => [provider.id, provider] as const))(
     });
   },
 );
+
+/** Where the answer to a list is the list itself, `[]` says that it is empty; Google leaves out what is empty. */
+const TRULY_EMPTY: Readonly<Record<string, RegExp>> = {
+  'github-copilot': /^\/orgs\/acme\/audit-log #\d+: list: .* auditEvents missing$/,
+  'google-gemini': /\/(keys|entries:list) #\d+: (object|wrong types): .* (apiKeys|auditEvents) missing$/,
+  mistral: /\/audit-logs #\d+: list: .* auditEvents missing$/,
+  'openai-compatible': /\/models #\d+: list: .* resources missing$/,
+  together: /^\/models #\d+: list: .* resources missing$/,
+};
 
 const isRead = ({ method }: HttpRequest): boolean => method === 'GET' || method === 'HEAD';
 
@@ -194,7 +204,11 @@ function mustShowTheLoss(sound: Observation, outcome: PollOutcome): string | nul
     return mustNotInvent(sound, outcome);
   }
   const isSame = JSON.stringify(numbersOf(outcome.observation)) === JSON.stringify(numbersOf(sound));
-  return isSame ? null : 'ok without a gap, with other numbers';
+  if (!isSame) return 'ok without a gap, with other numbers';
+  const lost = listsOf(sound).find(
+    ([name, length]) => length > (listOf(outcome.observation, name)?.length ?? 0),
+  );
+  return lost === undefined ? null : `ok without a gap, with ${lost[0]} missing`;
 }
 
 function mustNotInvent(sound: Observation, outcome: PollOutcome): string | null {
@@ -211,6 +225,12 @@ function mustNotInvent(sound: Observation, outcome: PollOutcome): string | null 
     ? 'ok with a negative amount'
     : null;
 }
+
+const LISTS = ['apiKeys', 'auditEvents', 'resources'] as const;
+
+const listOf = (observation: Observation, name: (typeof LISTS)[number]) => observation[name] ?? null;
+const listsOf = (observation: Observation) =>
+  LISTS.map((name) => [name, listOf(observation, name)?.length ?? 0] as const);
 
 const numbersOf = ({ meters, usageRecords }: Observation): (number | null)[] => [
   ...meters.flatMap(({ value, limit }) => [value, limit]),

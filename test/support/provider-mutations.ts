@@ -18,12 +18,26 @@ const GARBAGE: Readonly<Record<string, string>> = {
   'not a number': '{"amount": NaN}',
 };
 
+/** What of a service that answers in XML only looks as if it were whole. `root`: the name of the sound answer. */
+const xmlGarbage = (root: string): Record<string, string> => ({
+  'no result': `<${root}></${root}>`,
+  'empty result': `<${root}><${root.replace(/Response$/, 'Result')}/></${root}>`,
+  'closed at once': `<${root}/>`,
+  'error with status 200': '<ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse>',
+  'another root': `<Odd${root}><Odd/></Odd${root}>`,
+});
+
 /** Each answered body replaced as a whole by what proxies, outages and other versions of an API send. */
 export function brokenBodies(exchanges: readonly FixtureExchange[]): Mutation[] {
   return exchanges.flatMap((exchange, index) => {
     if (exchange.response === undefined) return [];
     const sound = textOf(exchange.response.body);
-    const bodies = { ...GARBAGE, 'cut off': sound.slice(0, Math.floor(sound.length * 0.7)) };
+    const [, root] = /^(?:<\?xml[^>]*>\s*)?<(\w+)/.exec(sound) ?? [];
+    const bodies = {
+      ...GARBAGE,
+      ...(root === undefined ? {} : xmlGarbage(root)),
+      'cut off': sound.slice(0, Math.floor(sound.length * 0.7)),
+    };
     return Object.entries(bodies).map(([kind, body]) => ({
       name: `${exchange.request.path} #${index}: ${kind}`,
       exchanges: withBody(exchanges, index, body),
@@ -31,10 +45,11 @@ export function brokenBodies(exchanges: readonly FixtureExchange[]): Mutation[] 
   });
 }
 
-/** Each number, numeric text and date of each JSON body replaced, one at a time, by nonsense of its own kind. */
+/** Each number, numeric text and date of each JSON or XML body replaced, one at a time, by nonsense of its own kind. */
 export function brokenValues(exchanges: readonly FixtureExchange[]): Mutation[] {
   return exchanges.flatMap((exchange, index) => {
     const body = exchange.response?.body;
+    if (typeof body === 'string') return brokenTexts(exchanges, index, body);
     if (typeof body !== 'object' || body === null) return [];
     return leavesOf(body).flatMap(({ path, value }) =>
       nonsenseFor(value).map((token) => ({
@@ -47,6 +62,21 @@ export function brokenValues(exchanges: readonly FixtureExchange[]): Mutation[] 
       })),
     );
   });
+}
+
+/** Of XML every value is a text. */
+function brokenTexts(exchanges: readonly FixtureExchange[], index: number, body: string): Mutation[] {
+  if (!body.startsWith('<')) return [];
+  return [...body.matchAll(/>([^<>]+)<\/(\w+)>/g)].flatMap(({ 1: value = '', 2: name = '', index: at }) =>
+    nonsenseFor(value).map((token) => ({
+      name: `${name} #${index}: ${name} = ${token}`,
+      exchanges: withBody(
+        exchanges,
+        index,
+        `${body.slice(0, at + 1)}${String(JSON.parse(token) ?? '')}${body.slice(at + 1 + value.length)}`,
+      ),
+    })),
+  );
 }
 
 type Path = readonly (string | number)[];

@@ -55,13 +55,18 @@ export const spendLimitSchema = z.object({
 });
 export type SpendLimit = z.infer<typeof spendLimitSchema>['limits'];
 
-/** `GET /v1/admin/rate-limit` */
-export const rateLimitSchema = z.object({
-  requests_per_second: z.number().min(0).nullish(),
-  tokens_limits_by_model: z
-    .record(idText, z.object({ tokens_per_minute: count.nullish(), tokens_per_month: count.nullish() }))
-    .default({}),
-});
+/** `GET /v1/admin/rate-limit`. An answer with neither is none. */
+export const rateLimitSchema = z
+  .object({
+    requests_per_second: z.number().min(0).nullish(),
+    tokens_limits_by_model: z
+      .record(idText, z.object({ tokens_per_minute: count.nullish(), tokens_per_month: count.nullish() }))
+      .optional(),
+  })
+  .refine((limits) => limits.requests_per_second != null || limits.tokens_limits_by_model !== undefined, {
+    message: 'expected requests_per_second or tokens_limits_by_model',
+  })
+  .transform((limits) => ({ ...limits, tokens_limits_by_model: limits.tokens_limits_by_model ?? {} }));
 export type RateLimit = z.infer<typeof rateLimitSchema>;
 
 /** What was used of one thing in one step of time; `value_paid` is what of it is billed. */
