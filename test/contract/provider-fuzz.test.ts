@@ -15,14 +15,26 @@ import {
   type JsonChange,
   type JsonNode,
 } from '#test/support/json-mutations.ts';
+import {
+  anyXmlChange,
+  changedXml,
+  xmlElement,
+  xmlPaths,
+  xmlText,
+  type XmlChange,
+  type XmlElement,
+  type XmlPath,
+} from '#test/support/xml-mutations.ts';
 import { contextOf, loadCases, replay } from '#test/support/provider-fixtures.ts';
 import type { FixtureCase, FixtureExchange } from '#test/support/provider-fixtures.ts';
 
 /** Failures name it; with another one, or a multiple of the runs, the suite searches further than it does every day. */
 const SEED = Number(process.env['HEADROOM_FUZZ_SEED'] ?? 20_261_126);
 const FACTOR = Number(process.env['HEADROOM_FUZZ_FACTOR'] ?? 1);
-/** Together 2,000 mutated readings a provider. */
-const RUNS = { structure: 900, numbers: 600, refusals: 200, envelopes: 300 };
+/** Together 2,000 mutated readings a provider, and as many more of one that is answered in XML too. */
+const RUNS = { structure: 900, numbers: 600, refusals: 200, envelopes: 300, xml: 2_000 };
+
+const ANSWERED_IN_XML: readonly string[] = ['aws-api-gateway', 'aws-bedrock'];
 
 const VENDORS = PROVIDERS.filter(({ offline }) => offline === undefined);
 
@@ -34,6 +46,13 @@ interface Body {
   nodes: readonly JsonNode[];
 }
 
+/** An answer of a case that is XML, with the places of its elements. */
+interface XmlBody {
+  exchange: number;
+  root: XmlElement;
+  paths: readonly XmlPath[];
+}
+
 /** A case of a provider, prepared once for all of its mutations. */
 interface Subject {
   fixture: FixtureCase;
@@ -41,6 +60,7 @@ interface Subject {
   /** With bodies as text. */
   exchanges: readonly FixtureExchange[];
   bodies: readonly Body[];
+  xmlBodies: readonly XmlBody[];
   sound: PollOutcome;
 }
 
@@ -57,7 +77,7 @@ interface Attempt {
   edits: readonly string[];
   /** Whether something else than a number was changed: then a whole list, or what a row is about, may be gone. */
   isOtherAccount: boolean;
-  /** Whether a list or an object was left empty: then the answer itself says that there is nothing. */
+  /** Whether a list or an object was left empty, or lost an entry: then the answer itself says that there is nothing. */
   holdsNothing: boolean;
 }
 
@@ -117,8 +137,34 @@ describe.each(VENDORS.map((provider) => [provider.id, provider] as const))(
         ({ subject }, outcome) => newZero(subject, outcome) ?? mustShowTheLoss(subject.sound, outcome),
       );
     });
+
+    it.runIf(ANSWERED_IN_XML.includes(provider.id))(
+      'reads nothing into changed XML and takes no loss in it for an empty list',
+      async () => {
+        const subjects = (await prepared).filter(({ xmlBodies }) => xmlBodies.length > 0);
+        await search(
+          provider,
+          RUNS.xml,
+          xmlAttempts(subjects),
+          // No number comes by XML, so that none may change.
+          ({ subject, holdsNothing }, outcome) =>
+            newNumber(subject.sound, outcome) ??
+            unsaid(subject.sound, outcome) ??
+            mustShowTheLoss(subject.sound, outcome) ??
+            (holdsNothing ? null : lostKeys(subject.sound, outcome)),
+        );
+      },
+    );
   },
 );
+
+describe('XML', () => {
+  it('is read as it is written', () => {
+    const text = '<a x="1"><b>7</b><c></c><c>d</c></a>';
+    expect(xmlText(xmlElement(`<?xml version="1.0"?>${text}`))).toBe(text);
+    expect(xmlPaths(xmlElement(text))).toEqual([[], [0], [1], [2]]);
+  });
+});
 
 /** Polls through so many attempts; the first one that goes wrong is made small and told with the seed. */
 async function search(
@@ -168,7 +214,13 @@ async function subjectsOf(provider: Provider): Promise<Subject[]> {
         if (response === undefined || typeof document !== 'object' || document === null) return [];
         return [{ exchange, status: response.status, document, nodes: nodesOf(document) }];
       });
-      return { fixture, context, exchanges, bodies, sound: await provider.poll(context) };
+      const xmlBodies = exchanges.flatMap(({ response }, exchange): XmlBody[] => {
+        const text = response?.body;
+        if (typeof text !== 'string' || !/^<\w+Response[\s>]/.test(text)) return [];
+        const root = xmlElement(text);
+        return [{ exchange, root, paths: xmlPaths(root) }];
+      });
+      return { fixture, context, exchanges, bodies, xmlBodies, sound: await provider.poll(context) };
     }),
   );
 }
@@ -183,7 +235,9 @@ function withBodies(subjects: readonly Subject[], test: (body: Body) => boolean)
 /** The replayed vendor would write the body anew for each request. */
 function withText(exchange: FixtureExchange, text?: string): FixtureExchange {
   const { response } = exchange;
-  if (response === undefined || typeof response.body === 'string') return exchange;
+  if (response === undefined) return exchange;
+  if (typeof response.body === 'string')
+    return text === undefined ? exchange : { ...exchange, response: { ...response, body: text } };
   const headers = { 'content-type': 'application/json', ...response.headers };
   return { ...exchange, response: { ...response, headers, body: text ?? JSON.stringify(response.body) } };
 }
@@ -221,6 +275,48 @@ function attemptOf(subject: Subject, edits: readonly Edit[], isPlace: (node: Jso
     isOtherAccount: isOtherAccount || holdsNothing,
     holdsNothing,
   };
+}
+
+/** One or two changes of the XML of one case, each of another answer. */
+function xmlAttempts(subjects: readonly Subject[]): fc.Arbitrary<Attempt> {
+  const edit = fc.record({ body: fc.nat(1_000), at: fc.nat(100_000), change: anyXmlChange });
+  return fc
+    .tuple(fc.constantFrom(...subjects), fc.array(edit, { minLength: 1, maxLength: 2 }))
+    .map(([subject, edits]) => {
+      const texts = new Map<number, string>();
+      const said: string[] = [];
+      let holdsNothing = false;
+      for (const { body, at, change } of edits) {
+        const { exchange, root, paths } = itemAt(subject.xmlBodies, body);
+        const path = itemAt(paths, at);
+        texts.set(exchange, changedXml(root, path, change));
+        holdsNothing ||= leavesOutEntries(root, path, change);
+        const name = [...path.entries()].map(([depth]) => nameAt(root, path.slice(0, depth + 1))).join('/');
+        said.push(`answer ${exchange}, ${root.name}/${name}: ${JSON.stringify(change).slice(0, 300)}`);
+      }
+      const exchanges = subject.exchanges.map((exchange, index) => withText(exchange, texts.get(index)));
+      return { subject, exchanges, edits: said, isOtherAccount: false, holdsNothing };
+    });
+}
+
+/** Whether the changed answer says in good order that there are fewer entries. */
+function leavesOutEntries(root: XmlElement, path: XmlPath, change: XmlChange): boolean {
+  if (nameAt(root, path) === 'member') return change.kind === 'drop';
+  const isList = xmlPaths(root).some(
+    (each) => each.length === path.length + 1 && nameAt(root, each) === 'member',
+  );
+  if (!isList) return false;
+  return (
+    change.kind === 'empty' || (change.kind === 'replace' && /^(\s|<!--.*-->|<\?.*\?>)*$/.test(change.text))
+  );
+}
+
+function nameAt(root: XmlElement, path: XmlPath): string {
+  const found = path.reduce<XmlElement | string | undefined>(
+    (element, step) => (typeof element === 'object' ? element.content[step] : undefined),
+    root,
+  );
+  return typeof found === 'object' ? found.name : '';
 }
 
 /** An error envelope in place of some answers, or over what is left of them where everything is empty. */
@@ -386,13 +482,24 @@ function unsaid(sound: PollOutcome, outcome: PollOutcome): Problem {
   return outcome.observation.gaps.length > 0 ? null : `ok without a gap instead of ${sound.kind}`;
 }
 
+/** Fewer keys, although nothing says that some could not be read. */
+function lostKeys(sound: PollOutcome, outcome: PollOutcome): Problem {
+  if (outcome.kind !== 'ok' || hasNewGap(sound, outcome.observation)) return null;
+  const before = observationOf(sound)?.apiKeys?.length ?? 0;
+  const after = outcome.observation.apiKeys?.length ?? 0;
+  return after < before ? `ok without a gap and with ${after} keys instead of ${before}` : null;
+}
+
 /** A lost answer is either no success, or named as a gap, or of no consequence. */
 function mustShowTheLoss(sound: PollOutcome, outcome: PollOutcome): Problem {
-  if (outcome.kind !== 'ok') return null;
-  const known = new Set(observationOf(sound)?.gaps.map((gap) => JSON.stringify(gap)));
-  if (outcome.observation.gaps.some((gap) => !known.has(JSON.stringify(gap)))) return null;
+  if (outcome.kind !== 'ok' || hasNewGap(sound, outcome.observation)) return null;
   const isSame = JSON.stringify(numbersOf(outcome)) === JSON.stringify(numbersOf(sound));
   return isSame
     ? null
     : `ok without a gap, with other numbers: ${newNumber(sound, outcome) ?? 'some are missing'}`;
+}
+
+function hasNewGap(sound: PollOutcome, { gaps }: Observation): boolean {
+  const known = new Set(observationOf(sound)?.gaps.map((gap) => JSON.stringify(gap)));
+  return gaps.some((gap) => !known.has(JSON.stringify(gap)));
 }

@@ -1,9 +1,10 @@
 import { isRecord } from '#engine/domain/json-record.ts';
+import { parseJson } from '#engine/domain/parse-json.ts';
 import { statesError } from '#engine/domain/refusal-facts.ts';
-import type { HttpResponse } from '#engine/ports.ts';
 import type { BorrowedHandler } from './aws-http-handler.ts';
 import type { Answer } from './aws-listing.ts';
 import { answerOf, outcomeOfAwsError, unreadableAnswer, type AwsWire, type AwsWords } from './aws-refusal.ts';
+import { isXmlAnswer } from './aws-xml.ts';
 import type { FailedOutcome } from './outcome.ts';
 import type { PollContext } from './provider.ts';
 
@@ -44,7 +45,8 @@ export function awsEndpoint(host: string, region: string): string {
 
 /** One after the other: calls of a service, none of which follows once AWS has asked for patience or failed. */
 export interface AwsLine {
-  ask<Output>(operation: string, send: () => Promise<Output>): Promise<Answer<Output>>;
+  /** @param list of an answer in XML: the element that holds the entries */
+  ask<Output>(operation: string, send: () => Promise<Output>, list?: string): Promise<Answer<Output>>;
   /** Why nothing more is asked in this poll; null while all goes well. */
   halted(): FailedOutcome | null;
 }
@@ -57,13 +59,13 @@ export function openAwsLine(
 ): AwsLine {
   let halt: FailedOutcome | null = null;
   return {
-    async ask(operation, send) {
+    async ask(operation, send, list) {
       if (halt !== null) return { ok: false, outcome: halt };
       try {
         const value = await send();
         const response = lastResponse();
-        if (wire === 'json' ? isAnswer(response) : isXmlAnswer(response, operation))
-          return { ok: true, value };
+        const body = response?.body ?? '';
+        if (wire === 'json' ? isAnswer(body) : isXmlAnswer(body, operation, list)) return { ok: true, value };
         return failedAnswer(operation, unreadableAnswer(answerOf(words, wire)));
       } catch (error) {
         const outcome = outcomeOfAwsError(words, operation, error, lastResponse(), now, wire);
@@ -86,18 +88,9 @@ export function failedAnswer(
  * The SDK reads an empty body, a list, a bare number or an error that comes with status 200 as an answer without fields:
  * that would look like an empty account.
  */
-function isAnswer(response: HttpResponse | null): boolean {
-  try {
-    const body = JSON.parse(response?.body ?? '') as unknown;
-    return isRecord(body) && !statesError(body);
-  } catch {
-    return false;
-  }
-}
-
-function isXmlAnswer(response: HttpResponse | null, operation: string): boolean {
-  const body = response?.body.trimStart().replace(/^<\?xml[^>]*>\s*/, '') ?? '';
-  return body.startsWith(`<${operation}Response`) && body.trimEnd().endsWith(`</${operation}Response>`);
+function isAnswer(text: string): boolean {
+  const body = parseJson(text);
+  return isRecord(body) && !statesError(body);
 }
 
 /** What the other calls would meet as well. A missing right or an odd answer concerns one path only. */

@@ -20,6 +20,8 @@ export interface Listing<Item> {
 export interface Page<Item> {
   items?: Item[] | undefined;
   position?: string | undefined;
+  /** Where the service says by itself that pages follow. */
+  hasMore?: boolean | undefined;
 }
 
 /** Follows `position` to the last page, at most `mostPages` pages and {@link LONGEST_LIST} items. */
@@ -40,7 +42,10 @@ export async function readListing<Item>(
       items.push(item);
     }
     position = answer.value.position;
-    if (position === undefined || position === '') return { items, failure: null, isCut: false };
+    if (position === undefined || position === '') {
+      const failure = answer.value.hasMore ? unreadableAnswer('the position of the page that follows') : null;
+      return { items, failure, isCut: false };
+    }
     if (positions.has(position))
       return { items, failure: unreadableAnswer('a new page, got one again'), isCut: false };
     positions.add(position);

@@ -79,39 +79,46 @@ function openIam(access: AwsAccess, regions: readonly string[]): Iam {
   const { ask } = line;
   return {
     bedrockCredentials: () =>
-      readListing(
-        (Marker) =>
-          pageOf(
-            ask('ListServiceSpecificCredentials', () =>
-              client.send(
-                new ListServiceSpecificCredentialsCommand({ ServiceName: BEDROCK, AllUsers: true, Marker }),
-              ),
-            ),
-            (page) => ({ items: page.ServiceSpecificCredentials, position: page.Marker }),
-          ),
-        MOST_PAGES,
-      ),
+      readListing((Marker) => {
+        const input = { ServiceName: BEDROCK, AllUsers: true, Marker };
+        const command = new ListServiceSpecificCredentialsCommand(input);
+        const list = 'ServiceSpecificCredentials';
+        return markedPage(
+          ask('ListServiceSpecificCredentials', () => client.send(command), list),
+          (page) => page[list],
+        );
+      }, MOST_PAGES),
     users: () =>
-      readListing(
-        (Marker) =>
-          pageOf(
-            ask('ListUsers', () => client.send(new ListUsersCommand({ MaxItems: 1000, Marker }))),
-            (page) => ({ items: page.Users, position: page.Marker }),
-          ),
-        MOST_PAGES,
-      ),
+      readListing((Marker) => {
+        const command = new ListUsersCommand({ MaxItems: 1000, Marker });
+        return markedPage(
+          ask('ListUsers', () => client.send(command), 'Users'),
+          ({ Users }) => Users,
+        );
+      }, MOST_PAGES),
     accessKeys: (UserName) =>
-      readListing(
-        (Marker) =>
-          pageOf(
-            ask('ListAccessKeys', () => client.send(new ListAccessKeysCommand({ UserName, Marker }))),
-            (page) => ({ items: page.AccessKeyMetadata, position: page.Marker }),
-          ),
-        1,
-      ),
+      readListing((Marker) => {
+        const command = new ListAccessKeysCommand({ UserName, Marker });
+        const list = 'AccessKeyMetadata';
+        return markedPage(
+          ask('ListAccessKeys', () => client.send(command), list),
+          (page) => page[list],
+        );
+      }, 1),
     lastUsed: (AccessKeyId) =>
       ask('GetAccessKeyLastUsed', () => client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId }))),
   };
+}
+
+function markedPage<Output extends { IsTruncated?: boolean | undefined; Marker?: string | undefined }>(
+  answer: Promise<Answer<Output>>,
+  itemsOf: (output: Output) => unknown[] | undefined,
+) {
+  return pageOf(answer, (page) => ({
+    items: itemsOf(page),
+    position: page.Marker,
+    hasMore: page.IsTruncated,
+  }));
 }
 
 /** Up to the first that cannot be read: what was read before stands. */
