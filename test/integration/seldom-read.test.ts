@@ -4,18 +4,28 @@ import { type Sandbox, startSandbox } from '#engine/sandbox/server.ts';
 import { awsGateway } from '#engine/sandbox/worlds/demo-gateways.ts';
 import { createWorld, type World } from '#engine/sandbox/worlds/world.ts';
 import { connectionSettingsSchema } from '#shared/model/connection.ts';
-import { HOUR_MS, MINUTE_MS } from '#shared/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
 import { type EngineBench, openEngineBench } from '#test/support/engine-bench.ts';
+import { connectorConfig, fullAwsBedrockAccount } from '#test/support/sandbox-accounts.ts';
 
 const START = Date.UTC(2026, 10, 26, 9);
 const inhabitant = awsGateway(START + 8 * HOUR_MS);
+
+/** More IAM users than a poll reads, of whom the settings name none. */
+const USERS = 20;
+const { role: _role, ...bedrock } = fullAwsBedrockAccount;
+const user = (index: number) => ({ name: `user${index}`, createdAt: START - DAY_MS, accessKeys: [] });
+const bedrockInhabitant = {
+  account: { ...bedrock, users: Array.from({ length: USERS }, (_, index) => user(index)) },
+  settings: (url: string) => ({ config: connectorConfig(bedrock, url), pollIntervalSeconds: 900 }),
+};
 
 let world: World;
 let bench: EngineBench;
 let sandbox: Sandbox;
 
 beforeEach(async () => {
-  world = createWorld(START, [inhabitant]);
+  world = createWorld(START, [inhabitant, bedrockInhabitant]);
   bench = await openEngineBench({ startAt: START, secrets: world.secrets });
   sandbox = await startSandbox({ clock: bench.clock, accounts: world.accounts });
 });
@@ -75,3 +85,27 @@ it('a blind spot among them is looked at by every poll', async () => {
   await live(30 * MINUTE_MS);
   expect(listings()).toBeGreaterThanOrEqual(5);
 });
+
+it('keys of IAM are read once an hour, also where there are more users than a poll reads, and that some are left out is said by each poll', async () => {
+  const [, settings] = world.connections((id) => sandbox.url(id));
+  const connection = connectionSettingsSchema.parse(settings);
+  await bench.call('connections.apply', { connections: [connection], actor: 'test' });
+  const ofIam = () => sandbox.log().filter(({ signer }) => signer?.service === 'iam').length;
+  await live(10 * MINUTE_MS);
+  const once = ofIam();
+  // The API keys for Bedrock, the users, and the access keys of fifteen of them.
+  expect(once).toBe(2 + 15);
+  for (const quarter of [1, 2, 3]) {
+    await live(15 * MINUTE_MS);
+    const { gaps, apiKeys } = await seen();
+    expect([quarter, gaps, ofIam(), apiKeys]).toEqual([quarter, ['access keys of further users'], once, 1]);
+  }
+  await live(2 * HOUR_MS);
+  expect(ofIam() / once).toBeGreaterThanOrEqual(2);
+  expect(ofIam() / once).toBeLessThanOrEqual(4);
+});
+
+async function seen() {
+  const { polls, apiKeys } = await bench.call('connections.get', { name: bedrock.id });
+  return { gaps: polls[0]?.gaps.map(({ what }) => what), apiKeys: apiKeys?.length };
+}

@@ -39,7 +39,10 @@ export interface FinishedPoll {
 const POLL_DEADLINE_MS = 4.5 * MINUTE_MS;
 
 /** What a poll is to read; see {@link PollContext}. */
-export type Wanted = Pick<PollContext<unknown>, 'usageFrom' | 'resourcesKnown' | 'turns'>;
+export type Wanted = Pick<
+  PollContext<unknown>,
+  'usageFrom' | 'eventsKnownUntil' | 'resourcesKnown' | 'cutsKnown' | 'turns'
+>;
 
 export interface Poller {
   /** Reads a connection once. Never rejects for what a vendor, a network or a missing secret does. */

@@ -1,9 +1,8 @@
 import type { Provider, TurnMemory } from '#engine/providers/provider.ts';
 import { resourcesOf, resourcesSeenAt } from '#engine/store/inventory.ts';
-import { isPollWhole } from '#engine/store/polls.ts';
-import type { ScheduleRow } from '#engine/store/schedule.ts';
 import type { Readable } from '#engine/store/schema.ts';
 import type { Connection } from '#shared/model/connection.ts';
+import type { Gap } from '#shared/model/poll.ts';
 import { HOUR_MS, type Instant } from '#shared/time.ts';
 
 /** What changes with a deployment is seen within the hour. */
@@ -11,19 +10,36 @@ const STANDS_MS = HOUR_MS;
 
 /**
  * Whether what is seldom read of a connection is known: read less than an hour ago, by the settings as they are, and with
- * nothing missing since. A blind spot is looked at again by every poll.
+ * nothing missing since. A blind spot is looked at again by every poll; a list that was cut short would be cut again.
+ *
+ * @param gaps of the newest poll; null where it failed, or there was none
  */
 export async function areResourcesKnown(
   db: Readable,
   provider: Provider | null,
-  { connection, row, now }: { connection: Connection; row: ScheduleRow; now: Instant },
+  { connection, gaps, now }: { connection: Connection; gaps: readonly Gap[] | null; now: Instant },
 ): Promise<boolean> {
   const kinds = provider?.seldomRead ?? [];
-  if (kinds.length === 0 || row.last_poll_id === null) return false;
+  if (kinds.length === 0 || gaps === null || gaps.some((gap) => !isCut(gap))) return false;
   const seenAt = await resourcesSeenAt(db, connection.id, kinds);
-  const isFresh =
-    seenAt !== null && seenAt <= now && now - seenAt < STANDS_MS && seenAt > connection.updatedAt;
-  return isFresh && (await isPollWhole(db, row.last_poll_id));
+  return seenAt !== null && seenAt <= now && now - seenAt < STANDS_MS && seenAt > connection.updatedAt;
+}
+
+/** More than a poll may read: known to be missing, and no reason to look again. */
+export const isCut = ({ outcome }: Gap): boolean => outcome === 'truncated';
+
+/**
+ * Until when audit events are known: the newest poll that succeeded by the settings as they are, where it had no blind spot.
+ *
+ * @param gaps of the newest poll; null where it failed, or there was none
+ */
+export function eventsKnownUntil(
+  { updatedAt }: Connection,
+  { gaps, succeededAt, now }: { gaps: readonly Gap[] | null; succeededAt: Instant | null; now: Instant },
+): Instant | null {
+  const isWhole = gaps !== null && gaps.every(isCut);
+  const isBelieved = succeededAt !== null && succeededAt > updatedAt && succeededAt <= now;
+  return isWhole && isBelieved ? succeededAt : null;
 }
 
 /**

@@ -5,16 +5,17 @@ import type { Clock, Ids, Log } from '#engine/ports.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import type { Database } from '#engine/store/database.ts';
 import { connectionsById } from '#engine/store/connections.ts';
+import { gapsOfSuccess } from '#engine/store/polls.ts';
 import { claimDue, releaseAll, type ScheduleRow, undoFuture } from '#engine/store/schedule.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { Observation, PollOutcome } from '#shared/model/poll.ts';
 import { MINUTE_MS, type Instant } from '#shared/time.ts';
 import { pollThroughBreaker } from './breaker.ts';
 import { nextPollAt } from './cadence.ts';
-import type { FinishedPoll, Poller } from './poller.ts';
+import type { FinishedPoll, Poller, Wanted } from './poller.ts';
 import { createPollRecorder } from './poll-recorder.ts';
 import { observationOf, type PollToRecord } from './record-poll.ts';
-import { areResourcesKnown, turnsOf } from './resources-known.ts';
+import { areResourcesKnown, eventsKnownUntil, isCut, turnsOf } from './resources-known.ts';
 import { usageStart } from './usage-start.ts';
 
 export interface SchedulerDeps {
@@ -183,11 +184,22 @@ async function pollOnce(
     knownFrom: row.usage_from,
     succeededAt: row.last_success_at,
   });
+  const { db } = deps.database;
+  const gaps = row.last_poll_id === null ? null : await gapsOfSuccess(db, row.last_poll_id);
   const resourcesKnown =
-    !isAsked &&
-    (await areResourcesKnown(deps.database.db, provider, { connection, row, now: deps.clock.now() }));
-  const turns = await turnsOf(deps.database.db, provider, { connection, isAsked, now: deps.clock.now() });
-  const wanted = { usageFrom: from, resourcesKnown, ...(turns ? { turns } : {}) };
+    !isAsked && (await areResourcesKnown(db, provider, { connection, gaps, now: deps.clock.now() }));
+  const turns = await turnsOf(db, provider, { connection, isAsked, now: deps.clock.now() });
+  const wanted: Wanted = {
+    usageFrom: from,
+    eventsKnownUntil: eventsKnownUntil(connection, {
+      gaps,
+      succeededAt: row.last_success_at,
+      now: deps.clock.now(),
+    }),
+    resourcesKnown,
+    cutsKnown: gaps?.filter(isCut) ?? [],
+    ...(turns ? { turns } : {}),
+  };
   let finished: FinishedPoll | undefined;
   const verdict = await pollThroughBreaker(
     row.breaker_json,

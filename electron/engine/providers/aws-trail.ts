@@ -1,11 +1,13 @@
 import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { z } from 'zod';
 import type { AuditEvent } from '#shared/model/audit-event.ts';
-import { DAY_MS, type Instant } from '#shared/time.ts';
+import type { Gap } from '#shared/model/poll.ts';
+import { DAY_MS, isoSecond, MINUTE_MS, type Instant } from '#shared/time.ts';
 import { openService, type AwsAccess } from './aws-access.ts';
 import { parseEntriesBy } from './aws-entries.ts';
 import { listingGaps, pageOf, readListing, type Listing } from './aws-listing.ts';
 import { failedPart, joinParts, partWith, type Part } from './part.ts';
+import type { PollContext } from './provider.ts';
 
 /** The most that CloudTrail puts on one page. */
 const PAGE_SIZE = 50;
@@ -13,6 +15,8 @@ const PAGE_SIZE = 50;
 const MOST_PAGES = 5;
 /** CloudTrail looks up no older events. */
 const KEPT_MS = 90 * DAY_MS;
+/** Events show some minutes late. */
+const LATE_MS = 30 * MINUTE_MS;
 const MAY_LOOK_UP = 'cloudtrail:LookupEvents';
 
 /** `apigateway.amazonaws.com`: whose management events are meant. */
@@ -35,15 +39,29 @@ async function readTrail(
   access: AwsAccess,
   region: string,
   source: EventSource,
-  from: Instant,
+  time: TrailTime,
 ): Promise<Part<AuditEvent[]>> {
   const what = `audit log in ${region}`;
-  const listing = await lookUp(access, region, source, Math.max(from, access.now - KEPT_MS));
+  const from = Math.max(startOf(time), access.now - KEPT_MS);
+  const listing = await lookUp(access, region, source, from);
   const parsed = parseEntriesBy(what, listing.items, eventSchema, ({ EventId }) => EventId);
   const events = parsed.items.filter(({ ReadOnly }) => ReadOnly !== 'true').map(eventOf);
   if (listing.failure !== null && listing.items.length === 0) return failedPart(what, listing.failure);
-  // Older rows than the newest pages are left out, as of every log.
-  return partWith(events, [...listingGaps(what, { ...listing, isCut: false }), ...parsed.gaps]);
+  return partWith(events, [...cutGap(what, listing, from), ...parsed.gaps]);
+}
+
+/** What a poll is to read of an audit log; see {@link PollContext}. */
+type TrailTime = Pick<PollContext<unknown>, 'usageFrom' | 'eventsKnownUntil'>;
+
+function startOf({ usageFrom, eventsKnownUntil }: TrailTime): Instant {
+  return eventsKnownUntil == null ? usageFrom : Math.max(usageFrom, eventsKnownUntil - LATE_MS);
+}
+
+/** Older rows than the newest pages may hold a change, so that they are named. */
+function cutGap(what: string, listing: Listing<unknown>, from: Instant): Gap[] {
+  if (!listing.isCut) return listingGaps(what, listing);
+  const detail = `only the newest ${listing.items.length} events since ${isoSecond(from)} were read, most of which only read: a change may be among the older ones`;
+  return [{ what, outcome: 'truncated', detail }];
 }
 
 function lookUp(
@@ -91,15 +109,15 @@ function eventOf({ EventId, EventName, EventTime, Username, Resources }: TrailEv
 }
 
 /**
- * Who changed what in a service, by CloudTrail: in each region the newest 250 events since `from` (UTC epoch ms), without
- * those that only read. The event's own text, which may hold what was sent, and access key ids are dropped. Regions are
+ * Who changed what in a service, by CloudTrail: in each region the newest 250 events that are not known yet, without those
+ * that only read; a gap where there are more. The event's own text, which may hold what was sent, and access key ids are dropped. Regions are
  * read at once, for CloudTrail counts each by itself; one that could not be read is a gap, which names a missing right.
  */
 export async function readTrails(
   access: AwsAccess,
   regions: readonly string[],
   source: EventSource,
-  from: Instant,
+  time: TrailTime,
 ): Promise<Part<AuditEvent[]>> {
-  return joinParts(await Promise.all(regions.map((region) => readTrail(access, region, source, from))));
+  return joinParts(await Promise.all(regions.map((region) => readTrail(access, region, source, time))));
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { HttpClient } from '#engine/ports.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
-import type { Observation, PollOutcome } from '#shared/model/poll.ts';
+import type { Gap, Observation, PollOutcome } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { CalendarDay, Instant } from '#shared/time.ts';
 
@@ -64,11 +64,15 @@ export interface PollContext<Config> {
   now: Instant;
   /** Usage and cost are wanted from here on (UTC epoch ms); a provider may return more. */
   usageFrom: Instant;
+  /** Audit events up to here (UTC epoch ms) are known, save those that show late. Absent or null: those since `usageFrom` are wanted. */
+  eventsKnownUntil?: Instant | null;
   /**
    * The resources that are {@link Provider.seldomRead} were read in full a short while ago, by these settings: this poll may
    * leave them out and says so in `unread`. Absent: they are wanted.
    */
   resourcesKnown?: boolean;
+  /** Of what the newest poll read only a part, for it was too much (`truncated`): a poll that leaves it out says so again. */
+  cutsKnown?: readonly Gap[];
   /** What a provider that reads {@link Provider.readInTurns} goes on from; absent: nothing is known. */
   turns?: TurnMemory;
   signal: AbortSignal;

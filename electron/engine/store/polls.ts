@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Exchange, Poll } from '#shared/model/poll.ts';
+import type { Exchange, Gap, Poll } from '#shared/model/poll.ts';
 import type { Instant } from '#shared/time.ts';
 import { bulkInsert } from './bulk-insert.ts';
 import { among, listValue } from './dialect.ts';
@@ -71,14 +71,14 @@ export async function lastPolls(
   );
 }
 
-/** Did this poll succeed and read all that it should? */
-export async function isPollWhole(db: Readable, id: string): Promise<boolean> {
+/** What a poll that succeeded could not read; null for one that failed. */
+export async function gapsOfSuccess(db: Readable, id: string): Promise<Gap[] | null> {
   const row = await db
     .selectFrom('polls')
     .select(['outcome', 'gaps_json'])
     .where('id', '=', id)
     .executeTakeFirst();
-  return row?.outcome === 'ok' && fromJson<Poll['gaps']>(row.gaps_json).length === 0;
+  return row?.outcome === 'ok' ? fromJson<Gap[]>(row.gaps_json) : null;
 }
 
 /** Polls of one connection that started in `[from, to)`, oldest first. */

@@ -99,7 +99,7 @@ export const awsApiGatewayGuide: ProviderGuide = {
     'AWS remembers a log query and its results for at least a day, so that each is started and billed once.',
     "The path /remaining of update-usage is what the console's Extension sends.",
     'AssumeRole and LookupEvents were not tried on a live account.',
-    'Reading calls, those of Headroom among them, fill most rows of CloudTrail: where many are made between two polls, a change may lie beyond the newest 250 rows. Events show some minutes late.',
+    'Reading calls, those of Headroom among them, fill most rows of CloudTrail: where many are made between two polls, a change may lie beyond the newest 250 rows, and a gap says so. Events show some minutes late.',
     'The IAM policy follows from the documented ARN scheme and has not been tried on a live account.',
   ],
 };

@@ -117,13 +117,13 @@ export const awsApiGateway = defineProvider<AwsApiGatewayConfig>({
 async function withAuditLog(
   outcome: PollOutcome,
   regions: readonly Region[],
-  { usageFrom }: Context,
+  context: Context,
 ): Promise<PollOutcome> {
   const [first] = regions;
   if (first === undefined || !('observation' in outcome) || outcome.observation === null) return outcome;
   const { readTrails } = await import('#engine/providers/aws-trail.ts');
   const names = regions.map(({ name }) => name);
-  const trail = await readTrails(first, names, 'apigateway.amazonaws.com', usageFrom);
+  const trail = await readTrails(first, names, 'apigateway.amazonaws.com', context);
   const gaps = [...outcome.observation.gaps, ...trail.gaps];
   const observation = { ...outcome.observation, auditEvents: trail.value, gaps };
   return outcome.kind === 'ok' && trail.refusal !== null

@@ -10,6 +10,9 @@ import { restApiSchema, type RestApi, type UsagePlan } from './schema.ts';
 /** Four calls each at two calls a second: they must leave a poll the time for everything else. */
 const MOST_APIS = 40;
 
+/** What they are called where some are missing. */
+export const REST_APIS = 'REST APIs';
+
 /** The REST APIs of a region that one poll could read, and what it missed of them. */
 export interface Inventory {
   apis: readonly RestApiReading[];
@@ -27,7 +30,7 @@ export async function readInventory(
   restApiIds: readonly string[] | undefined,
 ): Promise<Inventory> {
   const listing = await gateway.restApis();
-  const parsed = parseEntries('REST APIs', listing.items, restApiSchema);
+  const parsed = parseEntries(REST_APIS, listing.items, restApiSchema);
   const wanted =
     restApiIds === undefined ? parsed.items : parsed.items.filter(({ id }) => restApiIds.includes(id));
   const chosen = plannedFirst(wanted, plans).slice(0, MOST_APIS);
@@ -36,7 +39,7 @@ export async function readInventory(
     apis: read.apis,
     listed: parsed.items,
     missing: isComplete(listing) ? missingIds(restApiIds ?? [], parsed.items) : [],
-    gaps: [...listingGaps('REST APIs', listing), ...parsed.gaps, ...cutGap(wanted.length), ...read.gaps],
+    gaps: [...listingGaps(REST_APIS, listing), ...parsed.gaps, ...cutGap(wanted.length), ...read.gaps],
   };
 }
 
@@ -67,5 +70,5 @@ const missingIds = (ids: readonly string[], apis: readonly RestApi[]): string[] 
 function cutGap(apis: number): Gap[] {
   if (apis <= MOST_APIS) return [];
   const detail = `${apis} APIs were found and the first ${MOST_APIS} read: name the APIs to watch`;
-  return [{ what: 'REST APIs', outcome: 'truncated', detail }];
+  return [{ what: REST_APIS, outcome: 'truncated', detail }];
 }

@@ -7,7 +7,7 @@ import { openApiGateway } from './api-gateway.ts';
 import { parseEntries } from '#engine/providers/aws-entries.ts';
 import { keysOf } from './key-inventory.ts';
 import { accountResource } from './parse.ts';
-import { readInventory, type Inventory } from './read-inventory.ts';
+import { readInventory, REST_APIS, type Inventory } from './read-inventory.ts';
 import { choosePlans, readPlans } from './read-plans.ts';
 import { readStages } from './read-stages.ts';
 import type { Region } from './region.ts';
@@ -44,7 +44,9 @@ export async function readRegion(region: Region, context: Context): Promise<Regi
   const { plans, gaps: planGaps } = await readPlans(gateway, chosen.plans, context);
   const keys = keysOf(listedKeys, plans);
   const isLeftOut = context.resourcesKnown === true && !countsByStage(config);
-  const inventory = isLeftOut ? LEFT_OUT : await readInventory(gateway, parsed.items, config.restApiIds);
+  const inventory = isLeftOut
+    ? leftOut(region, context)
+    : await readInventory(gateway, parsed.items, config.restApiIds);
   const stages = await readStages(region, inventory, context);
   return {
     region: region.name,
@@ -82,7 +84,12 @@ export async function readRegion(region: Region, context: Context): Promise<Regi
 const countsByStage = ({ requestMetrics, accessLogStages = [] }: AwsApiGatewayConfig): boolean =>
   requestMetrics === 'on' || accessLogStages.length > 0;
 
-const LEFT_OUT: Inventory = { apis: [], listed: [], missing: [], gaps: [] };
+/** What of the APIs was cut short when they were read stays cut; of further regions it is named with the region. */
+function leftOut({ name }: Region, { config, cutsKnown = [] }: Context): Inventory {
+  const own = name === config.region ? REST_APIS : `${name}: ${REST_APIS}`;
+  const gaps = cutsKnown.filter(({ what }) => what === own).map((gap) => ({ ...gap, what: REST_APIS }));
+  return { apis: [], listed: [], missing: [], gaps };
+}
 
 function unread({ name }: Region, failure: FailedOutcome): RegionReading {
   return {

@@ -89,7 +89,7 @@ export const awsBedrockGuide: ProviderGuide = {
     'Which text stands in the error of an agreement; words about payment are taken as a refused payment.',
     PACE_NOTE,
     'AssumeRole, LookupEvents and the readings of IAM and invoices were not tried on a live account.',
-    'Reading calls, those of Headroom among them, fill most rows of CloudTrail: where many are made between two polls, a change may lie beyond the newest 250 rows. Events show some minutes late.',
+    'Reading calls, those of Headroom among them, fill most rows of CloudTrail: where many are made between two polls, a change may lie beyond the newest 250 rows, and a gap says so. Events show some minutes late.',
     'IAM lists the API keys for Bedrock of all users at once, and does not tell when one was last used.',
     'The due date of an invoice counts for the renewal until its day is over, paid or not: AWS does not tell.',
     'The IAM policy names the documented actions and has not been tried on a live account.',

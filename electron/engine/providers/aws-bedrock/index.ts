@@ -12,11 +12,11 @@ import type { AuditEvent } from '#shared/model/audit-event.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
-import { DAY_MS, type Instant } from '#shared/time.ts';
+import { DAY_MS } from '#shared/time.ts';
 import { costSpan, isTimeForCosts, parseCosts, spendMeter } from './costs.ts';
 import { awsBedrockGuide } from './guide.ts';
 import { withInvoices, type Invoice } from './invoices.ts';
-import { NO_KEYS, SELDOM_READ, type KeyInventory } from './keys.ts';
+import { keysLeftOut, SELDOM_READ, type KeyInventory } from './keys.ts';
 import { commitmentReading, modelResources } from './models.ts';
 import { readRegion, type RegionReading } from './read-region.ts';
 import { awsBedrockConfigSchema, costDaySchema, type AwsBedrockConfig } from './schema.ts';
@@ -208,12 +208,15 @@ interface AccountReading {
 }
 
 async function readAccount(context: Context, access: AwsAccess): Promise<AccountReading> {
-  const { config, resourcesKnown, usageFrom } = context;
+  const { config, resourcesKnown, cutsKnown } = context;
   const { keys, keyUsers, regions } = config;
   const isKnown = keys && resourcesKnown === true;
-  const inventory = keys && !isKnown ? await readKeyInventory(access, regions, keyUsers) : NO_KEYS;
+  const inventory =
+    keys && !isKnown
+      ? await readKeyInventory(access, regions, keyUsers)
+      : keysLeftOut(isKnown ? cutsKnown : []);
   const invoices = config.invoices ? await readInvoiceList(access, config) : NOT_EXPOSED;
-  const auditEvents = config.auditLog ? await readAuditLog(access, regions, usageFrom) : NOT_EXPOSED;
+  const auditEvents = config.auditLog ? await readAuditLog(access, context) : NOT_EXPOSED;
   return {
     keys: inventory,
     leavesOut: isKnown ? SELDOM_READ : [],
@@ -235,13 +238,9 @@ async function readInvoiceList(access: AwsAccess, config: AwsBedrockConfig): Pro
   return (await import('./read-invoices.ts')).readInvoices(access, config.regions, config.roleArn);
 }
 
-async function readAuditLog(
-  access: AwsAccess,
-  regions: readonly string[],
-  from: Instant,
-): Promise<Part<AuditEvent[]>> {
+async function readAuditLog(access: AwsAccess, context: Context): Promise<Part<AuditEvent[]>> {
   const { readTrails } = await import('#engine/providers/aws-trail.ts');
-  return readTrails(access, regions, 'bedrock.amazonaws.com', from);
+  return readTrails(access, context.config.regions, 'bedrock.amazonaws.com', context);
 }
 
 /** null where a commitment or an invoice may be among what could not be read. */

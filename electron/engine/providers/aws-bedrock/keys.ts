@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseEntriesBy } from '#engine/providers/aws-entries.ts';
 import { listingGaps, type Answer, type Listing } from '#engine/providers/aws-listing.ts';
 import { gapFrom } from '#engine/providers/outcome.ts';
-import { failedPart, NOT_EXPOSED, partWith, type Part } from '#engine/providers/part.ts';
+import { failedPart, missingPart, NOT_EXPOSED, partWith, type Part } from '#engine/providers/part.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import type { Gap } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
@@ -54,10 +54,21 @@ export interface KeyInventory {
   members: Part<ResourceReading[]>;
 }
 
-export const NO_KEYS: KeyInventory = { apiKeys: NOT_EXPOSED, members: NOT_EXPOSED };
+/** Keys that this poll does not read; what of them was cut short when they were read stays cut. */
+export function keysLeftOut(cuts: readonly Gap[] = []): KeyInventory {
+  const own = cuts.filter(({ what }) => Object.values<string>(PARTS).includes(what));
+  return { apiKeys: missingPart(own), members: NOT_EXPOSED };
+}
+
+/** What the pieces of the inventory are called where they are missing. */
+const PARTS = {
+  bedrockKeys: 'API keys for Bedrock',
+  users: 'IAM users',
+  furtherUsers: 'access keys of further users',
+} as const;
 
 export function credentialsOf(listing: Listing<unknown>): Part<ApiKeyReading[]> {
-  const what = 'API keys for Bedrock';
+  const what = PARTS.bedrockKeys;
   if (listing.failure !== null && listing.items.length === 0) return failedPart(what, listing.failure);
   const parsed = parseEntriesBy(
     what,
@@ -82,7 +93,7 @@ export function credentialsOf(listing: Listing<unknown>): Part<ApiKeyReading[]> 
 }
 
 export function usersOf(listing: Listing<unknown>, named: readonly string[]): Part<User[]> {
-  const what = 'IAM users';
+  const what = PARTS.users;
   if (listing.failure !== null && listing.items.length === 0) return failedPart(what, listing.failure);
   const parsed = parseEntriesBy(what, listing.items, userSchema, ({ UserName }) => UserName);
   const isNamed = new Set(named);
@@ -110,7 +121,7 @@ function missingGaps(named: readonly string[], users: readonly User[]): Gap[] {
 function cutGaps(users: number): Gap[] {
   if (users <= MOST_USERS) return [];
   const detail = `${users} users were found and the keys of the first ${MOST_USERS} read: name the users whose keys call Bedrock`;
-  return [{ what: 'access keys of further users', outcome: 'truncated', detail }];
+  return [{ what: PARTS.furtherUsers, outcome: 'truncated', detail }];
 }
 
 export function lastUseOf(answer: Answer<unknown>): { at: number | null; gap?: Gap } {

@@ -265,8 +265,8 @@ export const awsApiGatewayZh: readonly EngineTextPair[] = [
     'AssumeRole 与 LookupEvents 未在真实账户上试用。',
   ],
   [
-    'Reading calls, those of Headroom among them, fill most rows of CloudTrail: where many are made between two polls, a change may lie beyond the newest 250 rows. Events show some minutes late.',
-    'CloudTrail 的大多数行是只读调用，其中也有 Headroom 自己的：若两次轮询之间此类调用很多，某项更改可能落在最新 250 行之外。事件会延迟几分钟出现。',
+    'Reading calls, those of Headroom among them, fill most rows of CloudTrail: where many are made between two polls, a change may lie beyond the newest 250 rows, and a gap says so. Events show some minutes late.',
+    'CloudTrail 的大多数行是只读调用，其中也有 Headroom 自己的：若两次轮询之间此类调用很多，某项更改可能落在最新 250 行之外，此时会报告缺口。事件会延迟几分钟出现。',
   ],
   [
     'Off until it is turned on. By CloudTrail, the newest 250 events in a region, of which those that only read are left out.',
@@ -278,4 +278,8 @@ export const awsApiGatewayZh: readonly EngineTextPair[] = [
     '从 CloudTrail 读取谁更改了此服务的什么：免费，需要 cloudtrail:LookupEvents 权限。',
   ],
   ['audit log in {region}', '{region} 的审计日志'],
+  [
+    'only the newest {count} events since {time} were read, most of which only read: a change may be among the older ones',
+    '仅读取了自 {time} 以来最新的 {count} 个事件，其中多数为只读：更早的事件中可能有更改',
+  ],
 ];
