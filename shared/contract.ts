@@ -14,6 +14,7 @@ import { fingerprintSchema, ledgerEntrySchema, verificationSchema } from './mode
 import { lifecycleItemSchema } from './model/lifecycle.ts';
 import { rollupSchema, usageSampleSchema } from './model/meter.ts';
 import {
+  controlStandingSchema,
   policyApplySchema,
   policyCheckSchema,
   policyExplanationSchema,
@@ -319,6 +320,8 @@ export const contract = {
     'controls.list': query(empty, z.array(controlDescriptionSchema)),
     /** The policy pack in force, with its text, and all that judges. */
     'policy.get': query(empty, policySchema),
+    /** How often each control in force says what of the facts as they are now. */
+    'policy.standings': query(empty, z.array(controlStandingSchema), 60_000),
     /** What a pack would judge, and which verdicts would change; it is not loaded. */
     'policy.check': query(z.strictObject({ text: policyText }), policyCheckSchema, 120_000),
     /** Loads a pack and judges everything by it; or refuses it, leaves the one before in force, and raises POL-01. */

@@ -79,6 +79,8 @@ export const controlParameterSchema = z.object({
   default: z.number(),
   min: z.number(),
   max: z.number(),
+  /** Which way the control finds more. */
+  stricter: z.enum(['lower', 'higher']),
   /** What it decides, in words. */
   words: z.string(),
 });

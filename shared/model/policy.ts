@@ -52,13 +52,43 @@ export const policyTestResultSchema = z.object({
   passed: z.boolean(),
 });
 
+const verdictCountsSchema = z.record(z.enum(VERDICT_STATUSES), z.int());
+export type VerdictCounts = z.infer<typeof verdictCountsSchema>;
+
+/** How often a control that judges says what. */
+export const controlStandingSchema = z.object({ controlId: z.string(), counts: verdictCountsSchema });
+export type ControlStanding = z.infer<typeof controlStandingSchema>;
+
+/**
+ * In what one control is another than in force. `name` is that of a parameter, `from` and `to` are its values or the
+ * severities. `laxer` null: only a judgement of the facts tells, as where a rule or a scope is another.
+ */
+export const policyDifferenceSchema = z.object({
+  controlId: z.string(),
+  title: z.string(),
+  kind: z.enum(['added', 'removed', 'severity', 'parameter', 'rule', 'scope']),
+  name: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  laxer: z.boolean().nullable(),
+});
+export type PolicyDifference = z.infer<typeof policyDifferenceSchema>;
+
 /** What a pack would do. Where there are problems, nothing was judged. */
 export const policyCheckSchema = z.object({
   name: z.string().nullable(),
   version: z.string().nullable(),
   sha256: z.string(),
   problems: z.array(policyProblemSchema),
-  counts: z.record(z.enum(VERDICT_STATUSES), z.int()),
+  counts: verdictCountsSchema,
+  /** Everything that would judge. */
+  controls: z.array(controlDescriptionSchema),
+  /** What each of these would say, how often. */
+  standings: z.array(controlStandingSchema),
+  /** Of each control the first ten, the worst before the others; `standings` count all. */
+  verdicts: z.array(verdictSchema),
+  /** In what the controls are others than those in force. */
+  differences: z.array(policyDifferenceSchema),
   /** The first five hundred; `changed` counts all. */
   changes: z.array(verdictChangeSchema),
   changed: z.int(),

@@ -52,9 +52,18 @@ describe('a policy pack', () => {
         ['ACME-01', 'orphan', 'FAIL'],
       ]),
     );
+    expect(checked.differences).toEqual([expect.objectContaining({ controlId: 'ACME-01', kind: 'added' })]);
+    const foreseen = checked.standings.find(({ controlId }) => controlId === 'ACME-01');
+    expect(foreseen?.counts).toMatchObject({ PASS: 1, FAIL: 1, ERROR: 0 });
+    const [worst] = checked.verdicts.filter(({ controlId }) => controlId === 'ACME-01');
+    expect(worst).toMatchObject({ status: 'FAIL', subject: { name: 'orphan' } });
     expect(await made.call('policy.get', {})).toMatchObject({ pack: null, refusal: null });
+    const standing = async () =>
+      (await made.call('policy.standings', {})).find(({ controlId }) => controlId === 'ACME-01');
+    expect(await standing()).toBeUndefined();
 
     expect(await apply(made, OWNED)).toMatchObject({ applied: true, unchanged: false, name: 'Acme' });
+    expect(await standing()).toEqual(foreseen);
     const found = await openFindings(made, 'ACME-01');
     expect(found.map(({ subject, reason }) => [subject.name, reason])).toEqual([
       ['orphan', 'The connection has no owner.'],
@@ -65,6 +74,34 @@ describe('a policy pack', () => {
       control: { rule: { check: 'connection.owner != null' } },
       verdicts: [{ status: 'FAIL', facts: { connection: { name: 'orphan', owner: null } } }],
     });
+  });
+
+  it('is looked at without a trace: neither the policy, nor a finding, nor the evidence changes', async () => {
+    const made = await bench();
+    const rows = (await made.call('ledger.list', {})).length;
+    const laxer = 'version: 1\nname: Lax\nbuiltIn:\n  KEY-02: { parameters: { rotateAfterDays: 365 } }';
+    const checked = await made.call('policy.check', { text: laxer });
+    expect(checked.differences).toEqual([
+      expect.objectContaining({ name: 'rotateAfterDays', from: '90', to: '365', laxer: true }),
+    ]);
+    const faulty = await made.call('policy.check', { text: 'version: 1' });
+    expect(faulty.problems).not.toEqual([]);
+    expect(faulty).toMatchObject({ controls: [], standings: [], verdicts: [], differences: [], changes: [] });
+    expect((await made.call('ledger.list', {})).length).toBe(rows);
+    expect(await made.call('findings.list', {})).not.toContainEqual(
+      expect.objectContaining({ controlId: 'POL-01' }),
+    );
+  });
+
+  it('says of a rule that cannot be evaluated ERROR with the reason, before it is loaded', async () => {
+    const made = await bench();
+    const text = packYaml(
+      controlYaml({ subject: 'connection', check: "'1 / (size(connection.name) - 5) > 0'" }),
+    );
+    const { verdicts } = await made.call('policy.check', { text });
+    const [error] = verdicts.filter(({ controlId }) => controlId === 'ACME-01');
+    expect(error).toMatchObject({ status: 'ERROR', subject: { name: 'owned' } });
+    expect(error?.reason).toMatch(/^The rule could not be evaluated: /);
   });
 
   it('stays in force where the next one is refused, which is a finding until a sound one comes', async () => {

@@ -1,4 +1,5 @@
 import { readFacts } from '#engine/analysis/read-facts.ts';
+import { standingsOf } from '#engine/policy/standings.ts';
 import { factsOfSubject } from '#engine/policy/subject-facts.ts';
 import type { Services } from '#engine/services.ts';
 import { HeadroomError } from '#shared/errors.ts';
@@ -11,6 +12,11 @@ export function policyHandlers(services: Services) {
   const currentFacts = () => readFacts(database.db, clock.now(), services);
   return {
     'policy.get': async () => policy.get(),
+
+    'policy.standings': async () => {
+      const { controls, verdicts } = await policy.judge(await currentFacts());
+      return standingsOf(controls, verdicts);
+    },
 
     'policy.check': async ({ text }: { text: string }) => policy.check(text, await currentFacts()),
 

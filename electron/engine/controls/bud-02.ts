@@ -13,6 +13,7 @@ const WARN_SHARE = parameter({
   default: 1.1,
   min: 0.1,
   max: 10,
+  stricter: 'lower',
   words: 'Share of the budget from which the median forecast is a warning.',
 });
 

@@ -15,6 +15,7 @@ const ROBUST_Z = parameter({
   default: 4,
   min: 1,
   max: 100,
+  stricter: 'lower',
   words: 'How far above the usual a day stands out.',
 });
 const DEVIATIONS_PER_MAD = 1.4826;
@@ -30,6 +31,7 @@ const ACKNOWLEDGE_WITHIN = parameter({
   default: 3,
   min: 0,
   max: 30,
+  stricter: 'lower',
   words: 'Days within which somebody is to acknowledge a day that stands out.',
 });
 const ID = 'BUD-03';

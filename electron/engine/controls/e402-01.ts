@@ -11,6 +11,7 @@ const CLOSE_WITHIN = parameter({
   default: 24,
   min: 1,
   max: 8760,
+  stricter: 'lower',
   words: 'Hours within which a refused payment is to be over.',
 });
 

@@ -13,6 +13,7 @@ const FAULTS = parameter({
   default: 6,
   min: 0,
   max: 1000,
+  stricter: 'lower',
   words: 'How often within 24 h a provider may fail to answer.',
 });
 const ID = 'E402-02';

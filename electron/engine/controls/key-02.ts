@@ -11,6 +11,7 @@ const ROTATE_AFTER = parameter({
   default: 90,
   min: 1,
   max: 3650,
+  stricter: 'lower',
   words: 'Age from which a key fails.',
 });
 

@@ -11,6 +11,7 @@ const STALE_AFTER = parameter({
   default: 60,
   min: 1,
   max: 3650,
+  stricter: 'lower',
   words: 'Days without use from which a key fails.',
 });
 

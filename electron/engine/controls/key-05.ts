@@ -12,6 +12,7 @@ const ADMIN_KEYS = parameter({
   default: 2,
   min: 0,
   max: 1000,
+  stricter: 'lower',
   words: 'Enabled admin keys that an account may have.',
 });
 

@@ -11,6 +11,7 @@ const RETIRES_WITHIN = parameter({
   default: 60,
   min: 0,
   max: 3650,
+  stricter: 'higher',
   words: 'Days before its end from which a model that is called fails.',
 });
 const IN_USE_WITHIN_MS = 7 * DAY_MS;

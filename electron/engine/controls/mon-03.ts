@@ -11,6 +11,7 @@ const OFFSET = parameter({
   default: 120,
   min: 1,
   max: 3600,
+  stricter: 'lower',
   words: 'How far the clocks may differ.',
 });
 

@@ -11,6 +11,7 @@ const OVERDUE_AFTER = parameter({
   default: 15,
   min: 0,
   max: 365,
+  stricter: 'lower',
   words: 'Days past its day from which an open invoice fails.',
 });
 

@@ -14,6 +14,7 @@ const FAIL_SHARE = parameter({
   default: 0.95,
   min: 0.01,
   max: 1,
+  stricter: 'lower',
   words: 'Used share of a quota from which it fails.',
 });
 const WARN_SHARE = parameter({
@@ -22,6 +23,7 @@ const WARN_SHARE = parameter({
   default: 0.8,
   min: 0.01,
   max: 1,
+  stricter: 'lower',
   words: 'Used share of a quota from which it is a warning.',
 });
 

@@ -13,6 +13,7 @@ const DECISION = parameter({
   default: 30,
   min: 0,
   max: 365,
+  stricter: 'higher',
   words: 'Days before the end from which an undecided renewal fails.',
 });
 

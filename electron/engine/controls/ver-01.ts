@@ -12,6 +12,7 @@ const ENDS_WITHIN = parameter({
   default: 90,
   min: 0,
   max: 3650,
+  stricter: 'higher',
   words: 'Days before its end from which a version fails although nobody calls it deprecated.',
 });
 

@@ -53,9 +53,9 @@ function describeBuiltIn(control: Control, policy: BuiltInPolicy | null): Contro
     ...(parameters === undefined
       ? {}
       : {
-          parameters: parameters.map(({ name, unit, default: usual, min, max, words }) => {
+          parameters: parameters.map(({ name, unit, default: usual, min, max, stricter, words }) => {
             const value = Object.hasOwn(values, name) ? (values[name] ?? usual) : usual;
-            return { name, unit, default: usual, min, max, words, value };
+            return { name, unit, default: usual, min, max, stricter, words, value };
           }),
         }),
   };

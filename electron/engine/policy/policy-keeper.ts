@@ -11,15 +11,18 @@ import {
   standingRefusal,
   type StoredPack,
 } from '#engine/store/policy-packs.ts';
-import { VERDICT_STATUSES, type Verdict, type VerdictStatus } from '#shared/model/control.ts';
+import type { Verdict, VerdictStatus } from '#shared/model/control.ts';
 import type { Policy, PolicyApply, PolicyCheck, VerdictChange } from '#shared/model/policy.ts';
 import { effectiveControls, judgeByPack, type Judgement } from './effective-policy.ts';
 import type { PolicyPack } from './pack-schema.ts';
+import { describeDifferences, policyDifferences } from './policy-differences.ts';
 import { readPack } from './read-pack.ts';
 import type { RuleRunner } from './rule-runner.ts';
 import { runPackTests } from './run-pack-tests.ts';
+import { countByStatus, standingsOf, worstVerdicts } from './standings.ts';
 
 const MOST_CHANGES = 500;
+const MOST_OF_A_CONTROL = 10;
 
 export interface PolicyDeps {
   database: Database;
@@ -114,6 +117,10 @@ export function createPolicyKeeper(deps: PolicyDeps): PolicyKeeper {
           sha256: digest,
           problems: inOrder(problems),
           counts: countByStatus([]),
+          controls: [],
+          standings: [],
+          verdicts: [],
+          differences: [],
           changes: [],
           changed: 0,
           tests: [],
@@ -130,6 +137,10 @@ export function createPolicyKeeper(deps: PolicyDeps): PolicyKeeper {
         sha256: digest,
         problems: [],
         counts: countByStatus(then.verdicts),
+        controls: then.controls,
+        standings: standingsOf(then.controls, then.verdicts),
+        verdicts: worstVerdicts(then.controls, then.verdicts, MOST_OF_A_CONTROL),
+        differences: policyDifferences((await inForce()).pack, pack, controls),
         changes: changes.slice(0, MOST_CHANGES),
         changed: changes.length,
         tests: await runPackTests(pack, runner, facts.now),
@@ -158,7 +169,7 @@ export function createPolicyKeeper(deps: PolicyDeps): PolicyKeeper {
       if (!unchanged) {
         await database.write(async (trx) => {
           await insertPack(trx, { ...made, name, version, text });
-          const changed = changedThresholds(before.pack, pack, controls);
+          const changed = describeDifferences(policyDifferences(before.pack, pack, controls));
           const payload = {
             name,
             version,
@@ -201,40 +212,6 @@ async function refuse(
   );
 }
 
-/** What of the controls is another than before, as sentences: a laxer threshold in the midst of a period must be seen. */
-export function changedThresholds(
-  before: PolicyPack | null,
-  after: PolicyPack,
-  controls: readonly Control[],
-): string[] {
-  const describe = (pack: PolicyPack | null) =>
-    new Map(effectiveControls(pack, controls).map((control) => [control.id, control]));
-  const old = describe(before);
-  const fresh = describe(after);
-  const ids = [...new Set([...old.keys(), ...fresh.keys()])];
-  return ids.flatMap((id): string[] => {
-    const [was, is] = [old.get(id), fresh.get(id)];
-    if (was === undefined) return [`${id} is new`];
-    if (is === undefined) return [`${id} is no longer in force`];
-    const severity = was.severity === is.severity ? [] : [`${id} severity ${was.severity} → ${is.severity}`];
-    const parameters = (is.parameters ?? []).flatMap(({ name, value }) => {
-      const usual = was.parameters?.find((each) => each.name === name)?.value;
-      return usual === value ? [] : [`${id} ${name} ${usual ?? 'unset'} → ${value}`];
-    });
-    const rule = JSON.stringify(was.rule) === JSON.stringify(is.rule) ? [] : [`${id} rule changed`];
-    const scope =
-      JSON.stringify(scopeOf(before, id)) === JSON.stringify(scopeOf(after, id))
-        ? []
-        : [`${id} scope changed`];
-    return [...severity, ...parameters, ...rule, ...scope];
-  });
-}
-
-function scopeOf(pack: PolicyPack | null, id: string) {
-  const builtIn = pack !== null && Object.hasOwn(pack.builtIn, id) ? pack.builtIn[id] : undefined;
-  return builtIn?.scope ?? pack?.controls.find((control) => control.id === id)?.scope ?? null;
-}
-
 function changesBetween(now: readonly Verdict[], then: readonly Verdict[]): VerdictChange[] {
   const old = bySubject(now);
   const fresh = bySubject(then);
@@ -255,15 +232,6 @@ function change(verdict: Verdict, from: VerdictStatus | null, to: VerdictStatus 
 
 function bySubject(verdicts: readonly Verdict[]): Map<string, Verdict> {
   return new Map(verdicts.map((verdict) => [verdictKey(verdict.controlId, verdict.subject), verdict]));
-}
-
-function countByStatus(verdicts: readonly Verdict[]): Record<VerdictStatus, number> {
-  const counts = Object.fromEntries(VERDICT_STATUSES.map((status) => [status, 0])) as Record<
-    VerdictStatus,
-    number
-  >;
-  for (const { status } of verdicts) counts[status] += 1;
-  return counts;
 }
 
 function firstLine(text: string): string {
