@@ -229,10 +229,11 @@ const calendarPeriod = z.strictObject({ from: z.iso.date().optional(), to: z.iso
 /** By default everything that is kept. Windows that ended in `(from, to]` are judged. */
 const backtestPeriod = { from: z.int().min(0).optional(), to: z.int().optional() };
 
-/** A list of the customer as CSV text. */
+/** A list of the customer as CSV text. With `prune`, entries that it does not name are removed. */
 const listFile = z.strictObject({
   text: z.string().max(8_388_608),
   dryRun: z.boolean().default(false),
+  prune: z.boolean().default(false),
   actor,
 });
 
@@ -407,11 +408,14 @@ export const contract = {
     'register.list': query(empty, z.array(registerEntrySchema)),
     /** Takes services from CSV, all or nothing. INVALID_INPUT names the rows. With `dryRun` nothing is written. */
     'register.import': command(listFile, listImportSchema),
+    /** The register as CSV that `register.import` takes back unchanged; safe to open in a spreadsheet. */
+    'register.file': query(empty, z.object({ fileName: z.string(), text: z.string() })),
     /** NOT_FOUND without such a service. */
     'register.remove': command(z.strictObject({ id: z.string(), actor }), z.object({ removed: z.string() })),
     /** People and services that may own keys, by id. */
     'directory.list': query(empty, z.array(directoryEntrySchema)),
     'directory.import': command(listFile, listImportSchema),
+    'directory.file': query(empty, z.object({ fileName: z.string(), text: z.string() })),
     'reports.create': command(
       z.strictObject({
         from: z.int(),

@@ -43,11 +43,26 @@ export const directoryEntrySchema = z.object({
 });
 export type DirectoryEntry = z.infer<typeof directoryEntrySchema>;
 
+/** One entry that an import touches; `fields`: what of it is another than before, where it was there. */
+export const listChangeSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  change: z.enum(['added', 'changed', 'removed']),
+  fields: z.array(z.string()),
+});
+export type ListChange = z.infer<typeof listChangeSchema>;
+
 /** What an import did, or with a dry run would do. */
 export const listImportSchema = z.object({
   added: z.int(),
   changed: z.int(),
   unchanged: z.int(),
+  /** Of those that the file does not name; 0 unless it was asked for. */
+  removed: z.int(),
+  /** Those that the file does not name and that stay. */
+  kept: z.int(),
+  /** The first thousand; the numbers count all. */
+  changes: z.array(listChangeSchema),
   /** SHA-256 of the file, in hex. */
   sha256: z.string(),
   dryRun: z.boolean(),

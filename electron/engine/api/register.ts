@@ -1,21 +1,26 @@
 import { hash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
+import { compareEntries } from '#engine/import/compare-entries.ts';
 import { readDirectoryCsv, readRegisterCsv } from '#engine/import/read-entries.ts';
+import { writeDirectoryCsv, writeRegisterCsv } from '#engine/import/write-entries.ts';
 import { appendToLedger } from '#engine/ledger/ledger.ts';
 import type { Services } from '#engine/services.ts';
 import {
   directoryEntries,
   putEntries,
   registerEntries,
-  removeRegisterEntry,
+  removeEntry,
 } from '#engine/store/register-entries.ts';
 import type { Readable } from '#engine/store/schema.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import type { DirectoryEntry, ListImport, RegisterEntry } from '#shared/model/register.ts';
 
+/** Of an import that many are told one by one. */
+const MOST_CHANGES = 1_000;
+
 interface ImportRequest {
   text: string;
   dryRun: boolean;
+  prune: boolean;
   actor: string;
 }
 
@@ -48,9 +53,13 @@ export function registerHandlers(services: Services) {
   return {
     'register.list': () => registerEntries(database.db),
     'register.import': (input: ImportRequest) => importList(services, REGISTER, input),
+    'register.file': async () => ({
+      fileName: 'register.csv',
+      text: writeRegisterCsv(await registerEntries(database.db)),
+    }),
     'register.remove': async ({ id, actor }: { id: string; actor: string }) => {
       await database.write(async (trx) => {
-        if (!(await removeRegisterEntry(trx, id))) {
+        if (!(await removeEntry(trx, 'register_entries', id))) {
           throw new HeadroomError(
             'NOT_FOUND',
             `The register has no service ${id}. See: headroom register list`,
@@ -65,35 +74,44 @@ export function registerHandlers(services: Services) {
     },
     'directory.list': () => directoryEntries(database.db),
     'directory.import': (input: ImportRequest) => importList(services, DIRECTORY, input),
+    'directory.file': async () => ({
+      fileName: 'directory.csv',
+      text: writeDirectoryCsv(await directoryEntries(database.db)),
+    }),
   };
 }
 
-/** Entries that the file does not name stay as they are. A dry run reads and compares, and writes nothing. */
+/** Entries that the file does not name stay as they are, unless it is to prune. A dry run writes nothing. */
 async function importList(
   { database, clock, emit, evaluate }: Services,
   list: CustomerList,
-  { text, dryRun, actor }: ImportRequest,
+  { text, dryRun, prune, actor }: ImportRequest,
 ): Promise<ListImport> {
   const read = list.read(text);
   const sha256 = hash('sha256', text, 'hex');
   const result = await database.write(async (trx) => {
-    const stored = await list.stored(trx);
-    const fresh = [...read].filter(([id]) => !stored.has(id));
-    const differing = [...read].filter(([id, entry]) => {
-      const earlier = stored.get(id);
-      return earlier !== undefined && !isDeepStrictEqual(earlier, entry);
-    });
+    const comparison = compareEntries(await list.stored(trx), read);
+    const { fresh, differing, missing, changes } = comparison;
+    const gone = prune ? missing : [];
     const counts = {
       added: fresh.length,
       changed: differing.length,
       unchanged: read.size - fresh.length - differing.length,
+      removed: gone.length,
     };
     if (!dryRun) {
       await putEntries(trx, list.table, new Map([...fresh, ...differing]));
+      for (const [id] of gone) await removeEntry(trx, list.table, id);
       const payload = { ...counts, sha256 };
       await appendToLedger(trx, [{ type: list.event, actor, subject: list.subject, payload }], clock.now());
     }
-    return { ...counts, sha256, dryRun };
+    return {
+      ...counts,
+      kept: missing.length - gone.length,
+      changes: changes.filter(({ change }) => prune || change !== 'removed').slice(0, MOST_CHANGES),
+      sha256,
+      dryRun,
+    };
   });
   if (!dryRun) {
     await evaluate();

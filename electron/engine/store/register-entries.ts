@@ -27,12 +27,9 @@ export async function putEntries(
   }
 }
 
-/** Whether there was such a service. */
-export async function removeRegisterEntry(trx: Writable, id: string): Promise<boolean> {
-  const { numDeletedRows } = await trx
-    .deleteFrom('register_entries')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+/** Whether there was such an entry. */
+export async function removeEntry(trx: Writable, table: Table, id: string): Promise<boolean> {
+  const { numDeletedRows } = await trx.deleteFrom(table).where('id', '=', id).executeTakeFirstOrThrow();
   return numDeletedRows > 0n;
 }
 

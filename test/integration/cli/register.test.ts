@@ -21,6 +21,15 @@ describe('headroom register', () => {
     expect(jsonOf('register import', first)).toMatchObject({ added: 1, changed: 0, unchanged: 0 });
     const again = await headroom('register', 'import', 'register.csv', '--json');
     expect(jsonOf('register import', again)).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
+    write('other.csv', 'id,name,provider,active\nother,Other,openai,yes\n');
+    const pruning = ['register', 'import', 'other.csv', '--prune', '--json'];
+    const foreseen = jsonOf('register import', await headroom(...pruning, '--dry-run'));
+    expect(foreseen).toMatchObject({ added: 1, removed: 1, kept: 0 });
+    const kept = await headroom('register', 'import', 'other.csv', '--json');
+    expect(jsonOf('register import', kept)).toMatchObject({ added: 1, removed: 0, kept: 1 });
+    const pruned = jsonOf('register import', await headroom(...pruning));
+    expect(pruned.changes).toEqual([{ id: 'chat', name: 'Chat', change: 'removed', fields: [] }]);
+    await headroom('register', 'import', 'register.csv');
     expect((await headroom('register', 'remove', 'chat')).code).toBe(0);
     expect((await headroom('register', 'remove', 'chat')).code).toBe(1);
   });

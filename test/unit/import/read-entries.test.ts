@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { compareEntries } from '#engine/import/compare-entries.ts';
 import { readDirectoryCsv, readRegisterCsv } from '#engine/import/read-entries.ts';
+import { writeDirectoryCsv, writeRegisterCsv } from '#engine/import/write-entries.ts';
 
 const register = (...lines: string[]) => readRegisterCsv(lines.join('\n'));
 
@@ -40,5 +42,33 @@ describe('the directory from CSV', () => {
     expect(() => readDirectoryCsv(`${text}\nada@example.ORG,Ada,person,yes,`)).toThrow(
       'row 2 has the same id',
     );
+  });
+});
+
+describe('lists as CSV', () => {
+  it('are taken back unchanged, also what a spreadsheet would take for a formula', () => {
+    const read = register(
+      'id,name,provider,connections,projects,owner,data_class,log_retention_days,reviewed_on,active',
+      'a,"=cmd|\' /C calc\'!A0",openai,prod-* | web,,@team,secret,0,2026-11-01,yes',
+      'b,"Two, with ""quotes""",x,,p1,,,,,no',
+    );
+    const text = writeRegisterCsv([...read.values()]);
+    expect(text).toContain("'=cmd");
+    expect(readRegisterCsv(text)).toEqual(read);
+    const people = readDirectoryCsv(
+      'id,name,kind,active,left_on\nada@x.org,Ada,person,no,2026-11-01\nbot,Bot,service,yes,',
+    );
+    expect(readDirectoryCsv(writeDirectoryCsv([...people.values()]))).toEqual(people);
+    expect(readRegisterCsv(writeRegisterCsv([])).size).toBe(0);
+  });
+
+  it('are compared entry by entry: what is new, what differs in which fields, what the file does not name', () => {
+    const stored = register('id,name,provider,owner,active', 'a,A,x,,yes', 'b,B,x,ada,yes', 'c,C,x,,yes');
+    const read = register('id,name,provider,owner,active', 'a,A,x,,yes', 'b,B,x,,no', 'd,D,x,,yes');
+    expect(compareEntries(stored, read).changes).toEqual([
+      { id: 'd', name: 'D', change: 'added', fields: [] },
+      { id: 'b', name: 'B', change: 'changed', fields: ['owner', 'active'] },
+      { id: 'c', name: 'C', change: 'removed', fields: [] },
+    ]);
   });
 });

@@ -12,6 +12,7 @@ const COLUMNS =
 
 interface ImportOptions extends CommonOptions {
   dryRun?: boolean;
+  prune?: boolean;
 }
 
 export function registerCommand(context: CommandContext) {
@@ -43,11 +44,13 @@ function importCommand({ terminal }: CommandContext, list: 'register' | 'directo
   ])
     .argument('<file>', 'a CSV file with a header; - for standard input')
     .option('--dry-run', 'only tell what would change')
+    .option('--prune', 'take out what the file does not name')
     .action(async (file: string, options: ImportOptions) => {
       const text = await readTable(terminal, file);
       const host = await openHost(terminal, options);
       try {
-        const input = { text, dryRun: options.dryRun === true, actor: actorName() };
+        const { dryRun = false, prune = false } = options;
+        const input = { text, dryRun, prune, actor: actorName() };
         const result = await host.call(`${list}.import`, input);
         print(terminal, options, `${list} import`, result, () => importText(result));
       } finally {
@@ -90,5 +93,5 @@ function removeCommand({ terminal }: CommandContext) {
     });
 }
 
-const importText = ({ added, changed, unchanged, dryRun }: ListImport) =>
-  `${dryRun ? 'would be added' : 'added'}: ${added}, changed: ${changed}, unchanged: ${unchanged}`;
+const importText = ({ added, changed, unchanged, removed, kept, dryRun }: ListImport) =>
+  `${dryRun ? 'would be added' : 'added'}: ${added}, changed: ${changed}, unchanged: ${unchanged}, removed: ${removed}${kept === 0 ? '' : `; not named and kept: ${kept}`}`;
