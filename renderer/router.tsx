@@ -86,6 +86,16 @@ const activity = createRoute({
   path: '/activity',
   component: lazyRouteComponent(() => import('./screens/activity/activity-screen.tsx'), 'ActivityScreen'),
 });
+const policies = createRoute({
+  getParentRoute,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('./screens/policies/policies-screen.tsx'), 'PoliciesScreen'),
+});
+const register = createRoute({
+  getParentRoute,
+  path: '/register',
+  component: lazyRouteComponent(() => import('./screens/register/register-screen.tsx'), 'RegisterScreen'),
+});
 const settings = createRoute({
   getParentRoute,
   path: '/settings',
@@ -103,6 +113,8 @@ const routeTree = root.addChildren([
   calendar,
   diagnose,
   reports,
+  policies,
+  register,
   guides,
   activity,
   settings,

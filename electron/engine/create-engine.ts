@@ -196,11 +196,13 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     signingKeys: deps.signingKeys ?? null,
     evaluate: () => judge.judge(),
     async reloadSettings() {
-      const { foresight } = settings;
+      const { foresight, policy } = settings;
       settings = await readSettings(database.db);
       channels = channelsInUse(settings, deps);
       deps.http.limitPerHost(settings.polling.perHost);
-      if (!isDeepStrictEqual(settings.foresight, foresight)) await judge.judge();
+      const isJudgedOtherwise =
+        !isDeepStrictEqual(settings.foresight, foresight) || !isDeepStrictEqual(settings.policy, policy);
+      if (isJudgedOtherwise) await judge.judge();
     },
     emit: events.emit,
     signal: abort.signal,

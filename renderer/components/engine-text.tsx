@@ -6,5 +6,6 @@ import { useEngineTexts } from '#renderer/i18n/use-engine-texts.ts';
  */
 export function EngineText({ children }: { children: string }) {
   const { text, isTranslated } = useEngineTexts()(children);
-  return isTranslated ? <>{text}</> : <span lang="en">{text}</span>;
+  // The words of a policy pack come through the engine too, and are those of its authors.
+  return isTranslated || /\p{Script=Han}/u.test(text) ? <>{text}</> : <span lang="en">{text}</span>;
 }

@@ -3,20 +3,25 @@ import { Tabs } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Page, type PageProps } from './page.tsx';
 
-/** The part of a screen that is shown, which stands in the address (`#vault`) so that other screens can point to it. */
+type TabbedScreen = '/calendar' | '/policies' | '/register' | '/settings';
+
+/**
+ * The part of a screen that is shown, which stands in the address (`#vault`) so that other screens can point to it. What is
+ * selected in a part stands behind it, see `use-selection-in-address.ts`.
+ */
 export function useTabInAddress<Tab extends string>(
-  to: '/calendar' | '/settings',
+  to: TabbedScreen,
   tabs: readonly [Tab, ...Tab[]],
 ): [shown: Tab, show: (tab: Tab) => void] {
   const router = useRouter();
   const hash = useLocation({ select: (location) => location.hash });
   return [
-    tabs.find((tab) => tab === hash) ?? tabs[0],
+    tabs.find((tab) => tab === hash.split('/', 1)[0]) ?? tabs[0],
     (tab) => void router.navigate({ to, hash: tab, replace: true }),
   ];
 }
 
-export interface TabbedPageProps<Tab extends string> extends Omit<PageProps, 'children' | 'panel'> {
+export interface TabbedPageProps<Tab extends string> extends Omit<PageProps, 'children'> {
   /** What the parts are, for who does not see them. */
   label: string;
   tabs: readonly { id: Tab; title: string; content: ReactNode }[];

@@ -9,6 +9,8 @@ import { guides } from './en/guides.ts';
 import { meter } from './en/meter.ts';
 import { overview } from './en/overview.ts';
 import { palette } from './en/palette.ts';
+import { policies } from './en/policies.ts';
+import { register } from './en/register.ts';
 import { reports } from './en/reports.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -27,6 +29,8 @@ export const english = {
   meter,
   overview,
   palette,
+  policies,
+  register,
   reports,
   settings,
   shell,

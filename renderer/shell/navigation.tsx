@@ -65,7 +65,7 @@ function useScreenKeys() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isDigit = (event.ctrlKey || event.metaKey) && !event.altKey && /^\d$/.test(event.key);
-      const screen = isDigit ? SCREENS[(Number(event.key) + 9) % 10] : undefined;
+      const screen = isDigit ? SCREENS.find(({ digit }) => digit === Number(event.key)) : undefined;
       if (!screen) return;
       event.preventDefault();
       void router.navigate(screen.address);

@@ -115,7 +115,7 @@ const factValues = z.record(z.string(), factValue);
 /** A control with the verdicts that it gives now and the facts that a rule would read of each subject. */
 export const policyExplanationSchema = z.object({
   control: controlDescriptionSchema,
-  /** The first hundred; `judged` counts all. */
+  /** The first hundred, the worst before the others; `judged` counts all. */
   verdicts: z.array(
     verdictSchema.extend({
       /** null: rules do not know this kind of subject. Instants are UTC epoch ms. */

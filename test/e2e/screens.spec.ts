@@ -6,6 +6,7 @@ import { expect } from 'playwright/test';
 import type { Preferences } from '#shared/model/preferences.ts';
 import type { Status } from '#shared/model/status.ts';
 import { test } from './support/app-test.ts';
+import { fillLists, LISTED_NAMES } from './support/customer-lists.ts';
 import { pageEngine } from './support/page-engine.ts';
 import { readLikeAPerson } from './support/reading.ts';
 import { exploreSandbox, openRoute } from './support/sandbox.ts';
@@ -45,6 +46,13 @@ function routesFor(status: Status): Record<string, string> {
     'calendar-versions': '/calendar#versions',
     diagnose: '/diagnose',
     reports: '/reports',
+    policies: '/policies',
+    'policies-controls': '/policies#controls',
+    'policies-control': '/policies#controls/KEY-02',
+    register: '/register',
+    'register-service': '/register#services/support-assistant',
+    'register-people': '/register#people',
+    'register-allow-lists': '/register#allowLists',
     guides: '/guides/openai',
     activity: '/activity',
     settings: '/settings',
@@ -69,7 +77,8 @@ for (const look of LOOKS) {
     await expectGoodPage(window, 'welcome', name, []);
     await exploreSandbox(window);
     const engine = await pageEngine(app.electron, window);
-    const names = await namesIn(engine);
+    await fillLists(engine, await engine.call('status.get', {}));
+    const names = [...LISTED_NAMES, ...(await namesIn(engine))];
     for (const [screen, route] of Object.entries(routesFor(await engine.call('status.get', {})))) {
       await openRoute(window, route);
       await expectGoodPage(window, screen, name, names);

@@ -1,5 +1,5 @@
 import { readFacts } from '#engine/analysis/read-facts.ts';
-import { standingsOf } from '#engine/policy/standings.ts';
+import { standingsOf, worstFirst } from '#engine/policy/standings.ts';
 import { factsOfSubject } from '#engine/policy/subject-facts.ts';
 import type { Services } from '#engine/services.ts';
 import { HeadroomError } from '#shared/errors.ts';
@@ -53,10 +53,12 @@ export function policyHandlers(services: Services) {
         throw new HeadroomError('NOT_FOUND', `${control.id} judges no subject ${subject} now.`);
       return {
         control,
-        verdicts: meant.slice(0, MOST_VERDICTS).map((verdict) => ({
-          ...verdict,
-          facts: plain(factsOfSubject(facts, verdict.subject)),
-        })),
+        verdicts: worstFirst(meant)
+          .slice(0, MOST_VERDICTS)
+          .map((verdict) => ({
+            ...verdict,
+            facts: plain(factsOfSubject(facts, verdict.subject)),
+          })),
         judged: meant.length,
       };
     },

@@ -40,8 +40,11 @@ export function worstVerdicts(
   most: number,
 ): Verdict[] {
   const groups = Map.groupBy(verdicts, ({ controlId }) => controlId);
+  return controls.flatMap(({ id }) => worstFirst(groups.get(id) ?? []).slice(0, most));
+}
+
+/** By what they say; those that say the same keep their order. */
+export function worstFirst(verdicts: readonly Verdict[]): Verdict[] {
   const rank = ({ status }: Verdict) => WORST_FIRST.indexOf(status);
-  return controls.flatMap(({ id }) =>
-    (groups.get(id) ?? []).toSorted((left, right) => rank(left) - rank(right)).slice(0, most),
-  );
+  return verdicts.toSorted((left, right) => rank(left) - rank(right));
 }

@@ -87,6 +87,7 @@ export const findings = {
     gone: 'This finding is not known',
     goneBody: 'It was resolved more than 30 days ago, or its address is wrong.',
     criterion: 'Criterion',
+    control: 'What {{id}} says of everything',
     reads: 'What is read',
     firstSeen: 'First seen',
     lastSeen: 'Last seen',

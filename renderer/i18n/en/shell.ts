@@ -9,6 +9,8 @@ export const shell = {
     calendar: 'Calendar',
     diagnose: 'Diagnose',
     reports: 'Reports',
+    policies: 'Policies',
+    register: 'Register',
     guides: 'Guides',
     activity: 'Activity',
     settings: 'Settings',

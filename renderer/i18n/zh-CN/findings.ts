@@ -89,6 +89,7 @@ export const findings: Translation<typeof english> = {
     gone: '找不到该问题',
     goneBody: '它已解决超过 30 天，或地址有误。',
     criterion: '判定标准',
+    control: '{{id}} 的全部结论',
     reads: '读取内容',
     firstSeen: '首次发现',
     lastSeen: '最近发现',

@@ -11,6 +11,8 @@ import { guides } from './guides.ts';
 import { meter } from './meter.ts';
 import { overview } from './overview.ts';
 import { palette } from './palette.ts';
+import { policies } from './policies.ts';
+import { register } from './register.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -28,6 +30,8 @@ export const chinese: Translation<typeof english> = {
   meter,
   overview,
   palette,
+  policies,
+  register,
   reports,
   settings,
   shell,

@@ -12,6 +12,8 @@ export const shell: Translation<typeof english> = {
     calendar: '日历',
     diagnose: '诊断',
     reports: '报告',
+    policies: '策略',
+    register: '登记册',
     guides: '指南',
     activity: '活动',
     settings: '设置',

@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/components/button.tsx';
+import { CriteriaList } from '#renderer/components/criteria-list.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { EngineText } from '#renderer/components/engine-text.tsx';
 import { Facts } from '#renderer/components/facts.tsx';
@@ -10,7 +12,6 @@ import { SeverityMark } from '#renderer/components/severity-mark.tsx';
 import { SidePanel } from '#renderer/components/side-panel.tsx';
 import type { ControlDescription } from '#shared/model/control.ts';
 import type { Finding } from '#shared/model/finding.ts';
-import { CriteriaList } from './criteria-list.tsx';
 import { FindingResponse } from './finding-response.tsx';
 import { FindingStatus } from './finding-status.tsx';
 import { SubjectLinks } from './subject-links.tsx';
@@ -89,6 +90,9 @@ export function FindingPanel({ finding, control, onAcknowledge, onClose }: Findi
               <p>
                 <EngineText>{control.criterion}</EngineText>
               </p>
+              <Link to="/policies" hash={`controls/${control.id}`} className="link w-fit">
+                {t('panel.control', { id: control.id })}
+              </Link>
             </PanelSection>
             <PanelSection title={t('panel.reads')}>
               <p>

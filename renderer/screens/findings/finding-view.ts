@@ -1,6 +1,7 @@
 import { containsText } from '#renderer/components/contains-text.ts';
+import { criteriaByFramework } from '#renderer/components/framework-criteria.ts';
 import type { TranslateEngineText } from '#shared/engine-texts/engine-texts.ts';
-import { type ControlDescription, FRAMEWORK_NAMES, type FrameworkMapping } from '#shared/model/control.ts';
+import type { ControlDescription } from '#shared/model/control.ts';
 import type { Finding } from '#shared/model/finding.ts';
 import { SEVERITIES, type Severity } from '#shared/levels.ts';
 
@@ -17,22 +18,6 @@ export interface FindingFilter {
 }
 
 export const NO_FILTER: FindingFilter = { state: 'unresolved', severity: 'any', text: '' };
-
-export interface FrameworkCriteria {
-  name: string;
-  criteria: readonly { id: string; strength: FrameworkMapping['strength'] }[];
-}
-
-/** Criteria by framework, in the order in which the control names them. */
-export function criteriaByFramework(mappings: readonly FrameworkMapping[]): FrameworkCriteria[] {
-  const frameworks = [...new Set(mappings.map(({ framework }) => framework))];
-  return frameworks.map((framework) => ({
-    name: FRAMEWORK_NAMES[framework],
-    criteria: mappings
-      .filter((mapping) => mapping.framework === framework)
-      .map(({ id, strength }) => ({ id, strength })),
-  }));
-}
 
 export interface FindingRow {
   finding: Finding;

@@ -2,6 +2,7 @@ import type { ColumnDef } from '@tanstack/react-table';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/components/button.tsx';
 import { Card } from '#renderer/components/card.tsx';
+import { CriteriaChips } from '#renderer/components/criteria-chips.tsx';
 import { DataTable } from '#renderer/components/data-table.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { EngineText } from '#renderer/components/engine-text.tsx';
@@ -11,7 +12,6 @@ import { SeverityMark } from '#renderer/components/severity-mark.tsx';
 import { useEngineTexts } from '#renderer/i18n/use-engine-texts.ts';
 import type { ControlDescription } from '#shared/model/control.ts';
 import type { Finding } from '#shared/model/finding.ts';
-import { CriteriaChips } from './criteria-chips.tsx';
 import { FindingStatus } from './finding-status.tsx';
 import { type FindingFilter, findingRows, type FindingRow, NO_FILTER, severityRank } from './finding-view.ts';
 

@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/components/button.tsx';
 import { Failure } from '#renderer/components/failure.tsx';
+import type { ChosenFile } from '#renderer/components/file-choice.tsx';
+import { FileDrop } from '#renderer/components/file-drop.tsx';
 import { useNotices } from '#renderer/components/notices.tsx';
 import { useActor } from '#renderer/engine/use-actor.ts';
 import { useEngineCommand, useEngineQuery } from '#renderer/engine/use-query.ts';
 import { ConfigCheck } from './config-check.tsx';
-import { FileDrop, type ChosenFile } from './file-drop.tsx';
 import { WayCard } from './way-card.tsx';
 
 /** A headroom.yaml of this or another installation: checked first, then applied. */
@@ -36,6 +37,9 @@ export function ImportWay() {
   return (
     <WayCard icon={FileUp} title={t('import.title')} note={t('import.note')}>
       <FileDrop
+        accept=".yaml,.yml"
+        choose={t('import.choose')}
+        hint={t('import.drop')}
         onFile={(chosen) => {
           apply.reset();
           setFile(chosen);

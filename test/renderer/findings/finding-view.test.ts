@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { criteriaByFramework, findingRows, NO_FILTER } from '#renderer/screens/findings/finding-view.ts';
+import { criteriaByFramework } from '#renderer/components/framework-criteria.ts';
+import { findingRows, NO_FILTER } from '#renderer/screens/findings/finding-view.ts';
 import type { ControlDescription } from '#shared/model/control.ts';
 import { DAY_MS } from '#shared/time.ts';
 import { NOW, sampleFinding } from '#test/renderer/support/samples.ts';

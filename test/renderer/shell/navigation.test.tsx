@@ -12,9 +12,10 @@ async function open() {
 }
 
 describe('the keys of the navigation', () => {
-  it('open the screens in their order, the tenth by 0', async () => {
+  it('open each its own screen, which never changes', async () => {
     const { page, user } = await open();
-    expect(SCREENS).toHaveLength(10);
+    const digits = SCREENS.flatMap(({ digit }) => (digit === null ? [] : [digit]));
+    expect(digits).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 0]);
     for (const [key, path] of [
       ['5', '/calendar'],
       ['0', '/settings'],

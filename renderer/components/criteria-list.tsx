@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { Chip } from '#renderer/components/chip.tsx';
-import { Facts } from '#renderer/components/facts.tsx';
+import { Chip } from './chip.tsx';
+import { Facts } from './facts.tsx';
 import type { FrameworkMapping } from '#shared/model/control.ts';
-import { criteriaByFramework } from './finding-view.ts';
+import { criteriaByFramework } from './framework-criteria.ts';
 
 /** Every criterion that the control provides evidence for, with how directly. */
 export function CriteriaList({ mappings }: { mappings: readonly FrameworkMapping[] }) {

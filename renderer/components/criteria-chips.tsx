@@ -1,6 +1,6 @@
-import { Chip } from '#renderer/components/chip.tsx';
+import { Chip } from './chip.tsx';
 import type { FrameworkMapping } from '#shared/model/control.ts';
-import { criteriaByFramework } from './finding-view.ts';
+import { criteriaByFramework } from './framework-criteria.ts';
 
 /** A chip for each framework with its first criterion; what is left out is counted, and all of it is in the title. */
 export function CriteriaChips({ mappings, most }: { mappings: readonly FrameworkMapping[]; most: number }) {
