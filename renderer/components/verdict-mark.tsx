@@ -23,7 +23,7 @@ export function VerdictMark({ status, count }: { status: VerdictStatus; count?: 
     <span
       className={clsx(
         'inline-flex items-center gap-1 whitespace-nowrap',
-        level === null ? 'text-faint' : LEVEL_INK[level],
+        level === null ? 'text-soft' : LEVEL_INK[level],
       )}
     >
       {level !== null && <LevelShape level={level} />}

@@ -41,7 +41,7 @@ export const policies = {
     problemsNote: 'A pack with mistakes judges nothing. What is in force stays so.',
     at: 'Line {{line}}, column {{column}}',
     verdicts: 'Verdicts',
-    changes: 'Against what is in force',
+    changes: 'Changes of the verdicts',
     noChange: 'No verdict changes.',
     more_one: '{{count}} more',
     more_other: '{{count}} more',
@@ -63,7 +63,7 @@ export const policies = {
     testFailed: 'expected {{expected}}, found {{found}}',
   },
   difference: {
-    title: 'What becomes another',
+    title: 'Changes of the controls',
     laxer: 'laxer',
     stricter: 'stricter',
     open: 'laxer or stricter, as the facts are',

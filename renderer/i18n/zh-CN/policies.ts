@@ -44,7 +44,7 @@ export const policies: Translation<typeof english> = {
     problemsNote: '有错误的策略包不作任何判定，当前策略继续生效。',
     at: '第 {{line}} 行，第 {{column}} 列',
     verdicts: '判定结果',
-    changes: '与当前生效策略相比',
+    changes: '判定结果的变化',
     noChange: '判定结果没有变化。',
     more_one: '另有 {{count}} 项',
     more_other: '另有 {{count}} 项',
@@ -66,7 +66,7 @@ export const policies: Translation<typeof english> = {
     testFailed: '应为“{{expected}}”，实为“{{found}}”',
   },
   difference: {
-    title: '变更之处',
+    title: '控制项的变更',
     laxer: '放宽',
     stricter: '收紧',
     open: '放宽或收紧取决于事实',

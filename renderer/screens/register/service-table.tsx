@@ -106,7 +106,7 @@ function useColumns(): ColumnDef<RegisterEntry>[] {
 function Known({ text }: { text: string | null }) {
   const { t } = useTranslation();
   return text === null ? (
-    <span className="text-faint">{t('notKnown')}</span>
+    <span className="whitespace-nowrap text-faint">{t('notKnown')}</span>
   ) : (
     <span className="break-words">{text}</span>
   );

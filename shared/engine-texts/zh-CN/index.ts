@@ -1,7 +1,7 @@
 import { createEngineTexts } from '../engine-texts.ts';
 import { alertsZh } from './alerts.ts';
 import { calendarZh } from './calendar.ts';
-import { controlsZh } from './controls.ts';
+import { controlsZh } from './controls/index.ts';
 import { desktopZh } from './desktop.ts';
 import { foresightZh } from './foresight.ts';
 import { pollsZh } from './polls.ts';

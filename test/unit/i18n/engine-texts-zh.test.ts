@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { inOrder } from '#engine/config/problem.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
 import { REFUSAL_RULES } from '#engine/domain/refusal-rules.ts';
 import type { Provider } from '#engine/providers/provider.ts';
+import { judgementOf } from '#engine/policy/effective-policy.ts';
+import type { CustomControl } from '#engine/policy/pack-schema.ts';
+import { readPack } from '#engine/policy/read-pack.ts';
+import { createRuleRunner } from '#engine/policy/rule-runner.ts';
 import { PROVIDERS } from '#engine/providers/index.ts';
 import { translateZh } from '#shared/engine-texts/zh-CN/index.ts';
+import { controlYaml, packYaml } from '#test/unit/policy/packs.ts';
 
 const untranslated = (texts: readonly string[]) => texts.filter((text) => !translateZh(text).isTranslated);
 
@@ -12,6 +18,56 @@ describe('the Chinese catalogue of what the engine says', () => {
   it.each(CONTROLS.map((control) => [control.id, control] as const))('knows control %s', (_, control) => {
     const { title, data, criterion, remediation } = control;
     expect(untranslated([title, data, criterion, remediation])).toEqual([]);
+  });
+
+  it('knows what every threshold decides, and its unit', () => {
+    const parameters = CONTROLS.flatMap((control) => control.parameters ?? []);
+    expect(untranslated(parameters.flatMap(({ words, unit }) => [words, unit]))).toEqual([]);
+    const values = parameters.map(({ default: usual, unit }) => `${usual} ${unit}`);
+    expect(values.filter((text) => translateZh(text).text === text && !/^\d+ days$/.test(text))).toEqual([]);
+  });
+
+  it('knows why a rule of a pack could not be evaluated', async () => {
+    const runner = createRuleRunner();
+    const facts = [{ subject: { name: 'x' }, connection: { name: 'x' } }];
+    const checks = [
+      '1 / (size(connection.name) - 1) > 0',
+      'connection.name',
+      'ratio(1, 0) > 0.0',
+      'size(',
+      '[][0]',
+    ];
+    const reasons = await Promise.all(
+      checks.map(async (check) => {
+        const task = { kind: 'evaluate', subject: 'connection', when: null, check, now: 0, facts } as const;
+        const [outcome] = await runner.run([task]);
+        return judgementOf({} as CustomControl, outcome, 0);
+      }),
+    );
+    expect(new Set(reasons.map(({ status }) => status))).toEqual(new Set(['ERROR']));
+    const evaluated = reasons
+      .map(({ reason }) => reason)
+      .filter((reason) => reason.startsWith('The rule could'));
+    expect(evaluated.length).toBeGreaterThan(2);
+    expect(untranslated(evaluated)).toEqual([]);
+    for (const reason of evaluated.slice(0, 3))
+      expect(translateZh(reason).text).not.toMatch(/[a-z]+ [a-z]+ [a-z]+/);
+    await runner.close();
+  });
+
+  it('knows the mistakes of a pack at their places', async () => {
+    const runner = createRuleRunner();
+    const wrong = packYaml(
+      controlYaml({ check: "'api_key.ownr != null'" }),
+      controlYaml({ id: 'ACME-02', check: "'kee.owner != null'" }),
+      controlYaml({ id: 'ACME-03', check: "'api_key.name > 2'" }),
+    );
+    const text = `${wrong}\nbuiltIn:\n  KEY-02: { parameters: { rotateAfterDays: 0 } }\n  KEY-2: {}\nnam: x`;
+    const { problems } = await readPack(text, { controls: CONTROLS, runner }, 0);
+    const messages = inOrder(problems).map(({ message }) => message);
+    expect(messages.length).toBeGreaterThan(4);
+    expect(untranslated(messages)).toEqual([]);
+    await runner.close();
   });
 
   it('knows every way in which a payment is refused', () => {

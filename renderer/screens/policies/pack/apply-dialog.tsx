@@ -53,7 +53,7 @@ export function ApplyDialog({ check, isApplying, error, onApply, onClose }: Appl
 function Differences({ title, differences }: { title: string; differences: readonly PolicyDifference[] }) {
   return (
     <section>
-      <h3 className="font-medium">{title}</h3>
+      <h3 className="font-semibold">{title}</h3>
       <ul className="mt-1 flex flex-col gap-1">
         {differences.map((difference, index) => (
           <DifferenceLine key={index} difference={difference} />

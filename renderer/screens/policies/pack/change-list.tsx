@@ -38,7 +38,7 @@ function Group({ group, changes }: { group: ChangeGroup; changes: readonly Verdi
   const rest = changes.slice(SHOWN);
   return (
     <section>
-      <h4 className="font-medium">
+      <h4 className="font-semibold">
         {t(`check.group.${group}`)} <span className="text-faint">{changes.length}</span>
       </h4>
       <ul className="mt-1 flex flex-col gap-1.5">
@@ -64,7 +64,7 @@ function ChangeLine({ change: { controlId, subject, from, to, reason } }: { chan
   return (
     <li className="border-l-2 border-line pl-2">
       <p className="break-words">
-        <span className="font-medium">{controlId}</span> {subject.name}
+        <span className="font-semibold">{controlId}</span> {subject.name}
       </p>
       <p className="flex flex-wrap items-center gap-x-1.5">
         <Said status={from} />

@@ -78,7 +78,7 @@ function ParameterLine({ parameter }: { parameter: SetParameter }) {
   return (
     <li>
       <p className="break-words">
-        <span className="font-medium">{controlId}</span> <code className="text-sm">{name}</code>{' '}
+        <span className="font-semibold">{controlId}</span> <code className="text-sm">{name}</code>{' '}
         {valueText(value, unit)}{' '}
         <span className="text-faint">({t('check.usual', { value: valueText(usual, unit) })})</span>
       </p>

@@ -20,7 +20,7 @@ export function ControlSays({ check }: { check: PolicyCheck }) {
           <li key={controlId} className="border-b border-line last:border-b-0">
             <details>
               <summary className="rounded py-1">
-                <span className="font-medium">{controlId}</span>{' '}
+                <span className="font-semibold">{controlId}</span>{' '}
                 <EngineText>{titles.get(controlId) ?? ''}</EngineText>
                 <span className="ml-3 inline-block align-bottom">
                   <CountsLine counts={counts} />

@@ -16,7 +16,7 @@ export function DifferenceLine({ difference }: { difference: PolicyDifference })
         {t(`difference.${laxer === null ? 'open' : laxer ? 'laxer' : 'stricter'}`)}
       </span>
       <span className="min-w-0 break-words">
-        <span className="font-medium">{controlId}</span> <EngineText>{title}</EngineText>
+        <span className="font-semibold">{controlId}</span> <EngineText>{title}</EngineText>
         {': '}
         {t(`difference.${kind}`, { name: name ?? '', from: named(from) ?? '–', to: named(to) ?? '–' })}
       </span>

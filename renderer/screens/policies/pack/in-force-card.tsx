@@ -18,7 +18,8 @@ export function InForceCard({ policy: { pack, refusal } }: { policy: Policy }) {
         {pack ? (
           <>
             <span className="min-w-0 break-words text-soft">
-              {t('inForce.loaded', { person: pack.loadedBy, file: pack.file })}, <Moment at={pack.loadedAt} />
+              {t('inForce.loaded', { person: pack.loadedBy, file: pack.file })} ·{' '}
+              <Moment at={pack.loadedAt} />
             </span>
             <code className="text-sm text-faint" title={pack.sha256}>
               {shortFingerprint(pack.sha256)}

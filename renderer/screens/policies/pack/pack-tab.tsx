@@ -39,7 +39,7 @@ export function PackTab({ policy, editor }: PackTabProps) {
   return (
     <div className="@container flex flex-col gap-3">
       <InForceCard policy={policy} />
-      <div className="grid gap-3 @4xl:h-[calc(100vh-15rem)] @4xl:min-h-96 @4xl:grid-cols-[minmax(0,11fr)_minmax(0,9fr)]">
+      <div className="grid gap-3 @4xl:h-[calc(100vh-15.5rem)] @4xl:min-h-96 @4xl:grid-cols-[minmax(0,11fr)_minmax(0,9fr)]">
         <section
           {...drop.handlers}
           aria-label={t('editor.title')}

@@ -14,14 +14,14 @@ interface StarterWords {
 
 const WORDS: Readonly<Record<Language, StarterWords>> = {
   en: {
-    head: 'A policy pack: what judges, and by which thresholds. All but version and name may be left out.',
+    head: 'What judges, by which thresholds. Only version and name are needed.',
     pack: 'Our policy',
     threshold: 'Keys are to be replaced after two months instead of three.',
-    rule: 'A rule of our own, in CEL: true passes, false fails, null says that nobody knows.',
+    rule: 'A rule of our own in CEL: null says that nobody knows.',
     title: 'Production has an owner',
     reason: 'The connection is in production and has no owner.',
     remediation: 'Name an owner in the settings of the connection.',
-    tests: 'Facts, and what the rule has to say of them. They run with every check.',
+    tests: 'Facts, and what the rule has to say of them.',
     test: 'production without an owner fails',
   },
   'zh-CN': {
