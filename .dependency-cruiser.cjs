@@ -5,7 +5,7 @@
 const PURE = '^(shared/|electron/engine/domain/|node_modules/(zod|temporal-polyfill)/)';
 const TESTS = '^test/';
 const ONE_PROVIDER = '^electron/engine/providers/[^/]+/';
-const NETWORK = '^(http|https|http2|net|tls|dns|dns/promises|dgram)$|^node_modules/(undici|ws)/';
+const NETWORK = '^(http|https|http2|net|tls|dns|dns/promises|dgram)$|^node_modules/(undici|ws|nodemailer)/';
 const SQL = '^node_modules/(better-sqlite3|pg|kysely)/|^(node:)?sqlite$';
 const ELECTRON = '^electron$|^node_modules/electron/';
 
@@ -147,9 +147,21 @@ const forbidden = [
   },
   {
     name: 'network-in-http',
-    comment: 'Take the HttpClient of ports.ts: polling/http guards addresses, time limits and secrets.',
-    from: { pathNot: ['^electron/engine/(polling/http|sandbox)/', TESTS, '^build/'] },
+    comment:
+      'Take the HttpClient or the Mailer of ports.ts: polling/http and mail guard addresses, time limits and secrets.',
+    from: { pathNot: ['^electron/engine/(polling/http|mail|sandbox)/', TESTS, '^build/'] },
     to: { path: NETWORK },
+  },
+  {
+    name: 'mail-sends-and-knows-nothing',
+    comment:
+      'mail/ hands over what it is given, guarded as by polling/http: let alerts/ and report/ write the mail.',
+    from: { path: '^electron/engine/mail/' },
+    to: {
+      path: '^(electron|renderer)/',
+      pathNot:
+        '^electron/engine/(mail/|domain/|ports\\.ts$|polling/http/(address-guard|redact-values|resolve-by-system)\\.ts$)',
+    },
   },
 
   {

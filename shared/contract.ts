@@ -8,6 +8,7 @@ import { controlDescriptionSchema } from './model/control.ts';
 import { causeSchema, diagnosisReportSchema, refusalClassSchema } from './model/diagnosis.ts';
 import { forecastBasisSchema, levelCauseSchema } from './model/explanation.ts';
 import { FINDING_LIMITS, findingEventSchema, findingSchema } from './model/finding.ts';
+import { emailTestSchema } from './model/email.ts';
 import { quantilesSchema } from './model/forecast.ts';
 import { holidayRegionSchema } from './model/holiday-region.ts';
 import { fingerprintSchema, ledgerEntrySchema, verificationSchema } from './model/ledger.ts';
@@ -432,10 +433,14 @@ export const contract = {
     'reports.schedules': query(empty, z.array(scheduleStatusSchema)),
     /** Makes what is due, also what failed; each run that ended now. */
     'reports.makeDue': command(empty, z.array(reportRunSchema), 600_000),
+    /** Makes the report of a schedule now, or again what failed of it. CONFLICT where that is not possible yet. */
+    'reports.runSchedule': command(z.strictObject({ name: z.string() }), reportRunSchema, 600_000),
     'reports.list': query(empty, z.array(issuedReportSchema)),
     'reports.verify': query(z.strictObject({ id: z.string() }), reportVerificationSchema, 600_000),
     'settings.get': query(empty, settingsSchema),
     'settings.set': command(z.strictObject({ settings: settingsSchema, actor }), settingsSchema),
+    /** Sends a test message by the stored mail server to those who are told of alerts, or else to the sender. */
+    'settings.testEmail': command(empty, emailTestSchema, 60_000),
     /** Every region whose public holidays `foresight.holidays` may name, each country before its parts. */
     'settings.holidayRegions': query(empty, z.array(holidayRegionSchema)),
     /** By the keys of this installation and its folder for checkpoints; `key` and `against` are what a reader brings. */

@@ -13,6 +13,7 @@ import { CONTROLS } from '#engine/controls/index.ts';
 import { CLOCK_TOLERANCE_MS } from '#engine/domain/clock-tolerance.ts';
 import { createCheckpointWriter } from '#engine/ledger/checkpoint-writer.ts';
 import { appendToLedger, type LedgerEventType } from '#engine/ledger/ledger.ts';
+import { testEmail } from '#engine/mail/test-email.ts';
 import { createEventHub } from '#engine/event-hub.ts';
 import { createHousekeeping } from '#engine/housekeeping.ts';
 import { createPolicyKeeper } from '#engine/policy/policy-keeper.ts';
@@ -27,11 +28,13 @@ import type {
   HttpSessions,
   Ids,
   Log,
+  Mailer,
   SecretSource,
   SigningKeyStore,
 } from '#engine/ports.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import { exportStem } from '#engine/report/export-name.ts';
+import { mailReport } from '#engine/report/mail-report.ts';
 import { createScheduledReports } from '#engine/report/scheduled-reports.ts';
 import type { Services } from '#engine/services.ts';
 import { readSettings } from '#engine/settings.ts';
@@ -48,12 +51,13 @@ export interface EngineDeps {
   clock: Clock;
   ids: Ids;
   http: HttpSessions;
+  mailer: Mailer;
   secrets: SecretSource;
   /** Left out: the evidence log is not signed. */
   signingKeys?: SigningKeyStore;
   log: Log;
   providers: readonly Provider[];
-  /** The host's own channels (terminal, tray); the webhook comes from the settings. */
+  /** The host's own channels (terminal, tray); webhook and e-mail come from the settings. */
   channels: readonly AlertChannel[];
   version: string;
 }
@@ -147,6 +151,11 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       const stem = (reportId: string) => exportStem({ entity, schedule: name, ...period, reportId });
       return makeReport(services, { ...period, directory: folder, formats, entity, stem, actor: 'schedule' });
     },
+    mail: ({ name }, report, to) => {
+      const { email, entity = null } = settings;
+      const wanted = { email, schedule: name, entity, report, to, sentAt: clock.now() };
+      return mailReport(wanted, deps, abort.signal);
+    },
     signal: abort.signal,
   });
   const modelUse = createModelUse();
@@ -194,6 +203,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     checkpoints,
     scheduledReports,
     signingKeys: deps.signingKeys ?? null,
+    testEmail: () => testEmail(settings.email, deps, abort.signal),
     evaluate: () => judge.judge(),
     async reloadSettings() {
       const { foresight, policy } = settings;

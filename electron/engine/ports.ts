@@ -4,10 +4,13 @@ import type { Exchange } from '#shared/model/poll.ts';
 import type { SecretReference } from '#shared/model/secret-reference.ts';
 import type { Instant } from '#shared/time.ts';
 
-/** The only source of time. `sleep` ends early, without throwing, when the signal aborts. */
+/**
+ * The only source of time. `sleep` ends early, without throwing, when the signal aborts. `background`: no work waits for it,
+ * so that whoever moves a made-up time need not step to its end.
+ */
 export interface Clock {
   now(): Instant;
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  sleep(ms: number, signal?: AbortSignal, background?: boolean): Promise<void>;
 }
 
 /** The only source of identity and chance. */
@@ -142,10 +145,82 @@ export interface SigningKeyStore {
   keepNote(logId: string, note: string): Promise<void>;
 }
 
+/** How a mail server is reached. `tls`: encrypted from the first byte; `starttls`: encrypted before anything is said. */
+export interface MailServer {
+  host: string;
+  port: number;
+  security: 'tls' | 'starttls' | 'none';
+  /** Allows `none` to other machines than this one. */
+  allowPlainText: boolean;
+  allowPrivateNetwork: boolean;
+  /** null: the server asks for none. */
+  login: { user: string; password: string } | null;
+}
+
+/** `messageId` and `inReplyTo` as in their headers, with angle brackets. Texts may hold anything: none breaks a header. */
+export interface Mail {
+  from: string;
+  to: readonly string[];
+  subject: string;
+  text: string;
+  html: string;
+  messageId: string;
+  /** null: it begins a thread. */
+  inReplyTo: string | null;
+  sentAt: Instant;
+  attachments: readonly { name: string; content: Uint8Array }[];
+}
+
+/** Who of the recipients the server took the mail for; the sentence says why not for the others. */
+export interface MailReceipt {
+  refused: readonly string[];
+  /** null: it was taken for everybody. */
+  problem: string | null;
+}
+
+/** What mail is handed over to. The password must not be kept longer than the call. */
+export interface Mailer {
+  /**
+   * Hands a mail over. Resolves where the server took it for at least one recipient.
+   *
+   * @throws {MailFault}
+   */
+  send(server: MailServer, mail: Mail, signal: AbortSignal): Promise<MailReceipt>;
+}
+
+/** `deferred`: an answer 4xx, which the same mail may not get again. `refused`: 5xx, for good. */
+export type MailFaultKind =
+  | 'timeout'
+  | 'network'
+  | 'tls'
+  | 'login'
+  | 'deferred'
+  | 'refused'
+  | 'too_large'
+  | 'host_not_allowed'
+  | 'aborted';
+
+/** A mail that the server took for nobody. The message names the server and what to do, and holds no secret. */
+export class MailFault extends Error {
+  override readonly name = 'MailFault';
+  readonly kind: MailFaultKind;
+
+  constructor(kind: MailFaultKind, message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
 /** Where an alert is delivered. One file a channel in `alerts/channels`. */
 export interface AlertChannel {
   readonly id: string;
-  /** Resolves once the channel has taken the message. @throws when it has not; the outbox tries again. */
+  /** It answers its first message about an alert with the later ones: it is told which that was. */
+  readonly isThreaded?: boolean;
+  /**
+   * Resolves once the channel has taken the message.
+   *
+   * @throws when it has not; the outbox tries again. {@link PartlyDelivered} where it took it for some: again for the others
+   */
   deliver(message: AlertMessage, signal: AbortSignal): Promise<void>;
 }
 
@@ -157,4 +232,19 @@ export interface AlertMessage {
   /** null where it is about none, or a digest about several. */
   connectionName: string | null;
   digest: readonly Alert[];
+  /** Of the first message about this alert to a threaded channel; null or left out: this is the first. */
+  threadId?: string | null;
+  /** Who is still to be told where others were already; left out: everybody. */
+  recipients?: readonly string[];
+}
+
+/** A message that reached some of its recipients. The message says why it did not reach the others. */
+export class PartlyDelivered extends Error {
+  override readonly name = 'PartlyDelivered';
+  readonly remaining: readonly string[];
+
+  constructor(message: string, remaining: readonly string[]) {
+    super(message);
+    this.remaining = remaining;
+  }
 }

@@ -3,6 +3,7 @@ import type { ModelUse } from '#engine/analysis/model-use.ts';
 import type { RecentHistory } from '#engine/analysis/recent-history.ts';
 import type { CheckpointWriter } from '#engine/ledger/checkpoint-writer.ts';
 import type { Clock, Ids, Log, SigningKeyStore } from '#engine/ports.ts';
+import type { EmailTest } from '#shared/model/email.ts';
 import type { Pause } from '#engine/polling/pause.ts';
 import type { PolicyKeeper } from '#engine/policy/policy-keeper.ts';
 import type { Poller } from '#engine/polling/poller.ts';
@@ -37,6 +38,8 @@ export interface Services {
   scheduledReports: ScheduledReports;
   /** null: the evidence log is not signed here. */
   signingKeys: SigningKeyStore | null;
+  /** Sends a test message by the mail server of the settings. */
+  testEmail(): Promise<EmailTest>;
   /** Judges everything now and tells what is new. */
   evaluate(): Promise<Evaluation>;
   /** Reads the settings again: channels and retention follow them, and forecasts, which are made anew at once. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseCron } from './cron.ts';
+import { recipientsSchema } from './email.ts';
 import { reportFormatSchema } from './report-format.ts';
 import { timeZoneSchema } from './time-zone.ts';
 
@@ -47,6 +48,8 @@ export const reportScheduleSchema = z.strictObject({
   folder: z.string().max(1_000).regex(ABSOLUTE_PATH, 'expected the whole path of a folder, from the root on'),
   /** Which exported files stay; all where it is left out. The records of the reports stay in any case. */
   keep: keepSchema.optional(),
+  /** Who gets the files by mail, by the mail server of the settings. */
+  email: z.strictObject({ to: recipientsSchema.min(1) }).optional(),
 });
 export type ReportSchedule = z.infer<typeof reportScheduleSchema>;
 

@@ -3,6 +3,7 @@ import { secretReferenceSchema } from './secret-reference.ts';
 import { holidayRegionCodeSchema } from './holiday-region.ts';
 import { allowListSchema } from './allow-list.ts';
 import { leadsSchema } from './leads.ts';
+import { emailSchema } from './email.ts';
 import { reportSchedulesSchema } from './report-schedule.ts';
 
 const webhookSchema = z.strictObject({
@@ -63,6 +64,8 @@ export const settingsSchema = z.strictObject({
   entity: z.string().min(1).max(200).optional(),
   /** Where alerts are sent to. */
   webhook: webhookSchema.optional(),
+  /** By what mail server alerts and reports are mailed, and to whom alerts are. */
+  email: emailSchema.optional(),
   retention: retentionSchema.prefault({}),
   polling: z
     .strictObject({

@@ -11,6 +11,7 @@ import { openDatabase } from '#engine/store/open-database.ts';
 import { systemClock } from '#engine/system-clock.ts';
 import { createSecretSource } from '#engine/vault/secret-source.ts';
 import { settingsSchema } from '#shared/model/settings.ts';
+import { noMail } from '#test/support/fake-engines.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
 const systemIds: Ids = { next: () => uuidv7(), random: () => Math.random() };
@@ -52,6 +53,7 @@ export async function openBenchEngine(options: BenchEngineOptions = {}): Promise
       userAgent: 'Headroom/bench',
       maxConnectionsPerHost: concurrency,
     }),
+    mailer: noMail,
     secrets: createSecretSource({
       environment: secrets,
       vault: () => Promise.reject(new Error('There is no vault here.')),

@@ -1,15 +1,25 @@
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it } from 'vitest';
+import { emailChannel } from '#engine/alerts/channels/email.ts';
 import { terminalChannel } from '#engine/alerts/channels/terminal.ts';
 import { webhookChannel } from '#engine/alerts/channels/webhook.ts';
+import { createSmtpMailer } from '#engine/mail/smtp-mailer.ts';
 import { createHttpSessions } from '#engine/polling/http/http-sessions.ts';
-import type { AlertChannel, AlertMessage } from '#engine/ports.ts';
+import { type AlertChannel, type AlertMessage, PartlyDelivered } from '#engine/ports.ts';
 import type { Alert } from '#shared/model/alert.ts';
 import { LEVELS } from '#shared/levels.ts';
 import { webhookBodySchema } from '#shared/model/webhook.ts';
 import { instantClock, steadyIds } from '#test/support/instant-clock.ts';
 import { startServer } from '#test/support/local-server.ts';
 import type { LocalServer } from '#test/support/local-server.ts';
+import {
+  headerOf,
+  type MailBench,
+  type MailBenchOptions,
+  OWN_CA,
+  partsOf,
+  startMailServer,
+} from '#test/support/mail-server.ts';
 import { firingAlert } from '#test/support/firing-alert.ts';
 
 /** The verifying library accepts timestamps of the last five minutes only, so this one suite runs on today's clock. */
@@ -85,6 +95,34 @@ async function terminalBench(accept: boolean): Promise<Bench> {
   return { channel, received: () => lines };
 }
 
+async function emailBench(
+  accept: boolean,
+  { to = ['ann@example.com'], ...options }: MailBenchOptions & { to?: string[] } = {},
+): Promise<Bench & { server: MailBench }> {
+  const server = await startMailServer({
+    login: () => (accept ? null : { code: 535, text: `echo ${SECRET}` }),
+    ...options,
+  });
+  cleanups.push(server.stop);
+  const channel = emailChannel({
+    server: {
+      host: '127.0.0.1',
+      port: server.port,
+      security: 'starttls',
+      allowPlainText: false,
+      allowPrivateNetwork: true,
+      login: { user: 'headroom', password: SECRET },
+    },
+    from: 'headroom@example.com',
+    to,
+    mailer: createSmtpMailer({ ca: [OWN_CA], timeoutMs: 1_000 }),
+    now: () => NOW,
+  });
+  const received = () =>
+    server.mails.flatMap((mail) => partsOf(mail).flatMap(({ text }) => text.split(/\r?\n/)));
+  return { channel, server, received };
+}
+
 function deliver({ channel }: Bench, message: AlertMessage, signal = new AbortController().signal) {
   return channel.deliver(message, signal);
 }
@@ -92,7 +130,8 @@ function deliver({ channel }: Bench, message: AlertMessage, signal = new AbortCo
 describe.each([
   ['webhook', webhookBench],
   ['terminal', terminalBench],
-])('the %s channel', (id, bench) => {
+  ['email', emailBench],
+] as [string, (accept: boolean) => Promise<Bench>][])('the %s channel', (id, bench) => {
   it('is known by its id', async () => {
     expect((await bench(true)).channel.id).toBe(id);
   });
@@ -216,6 +255,85 @@ describe('the webhook channel in particular', () => {
       if (secret.length > 6) expect(make).not.toThrow(secret);
     },
   );
+});
+
+describe('the e-mail channel in particular', () => {
+  const mailOf = ({ server }: { server: MailBench }, index = 0) => {
+    const mail = server.mails[index];
+    if (!mail) throw new Error('There is no such mail.');
+    return mail;
+  };
+
+  it('says in the subject how bad it is and what, and that more is told', async () => {
+    const bench = await emailBench(true);
+    await deliver(bench, messageWith({ digest: [alertWith({ id: 'second' })] }));
+    for (const event of ['escalated', 'reminded', 'resolved'] as const)
+      await deliver(bench, messageWith({ event }));
+    expect(bench.server.mails.map((mail) => headerOf(mail, 'Subject'))).toEqual([
+      '[Headroom] Warning: Balance runs out in 3 d (and 1 more)',
+      '[Headroom] Now warning: Balance runs out in 3 d',
+      '[Headroom] Reminder: Balance runs out in 3 d',
+      '[Headroom] Resolved: Balance runs out in 3 d',
+    ]);
+  });
+
+  it('can be told to repeat itself, and answers its first mail about an alert', async () => {
+    const bench = await emailBench(true);
+    await deliver(bench, messageWith());
+    await deliver(bench, messageWith());
+    await deliver(bench, messageWith({ id: 'message-9', event: 'resolved', threadId: 'message-1' }));
+    const ids = bench.server.mails.map((mail) => [
+      headerOf(mail, 'Message-ID'),
+      headerOf(mail, 'References'),
+    ]);
+    expect(ids).toEqual([
+      ['<alert.message-1@example.com>', null],
+      ['<alert.message-1@example.com>', null],
+      ['<alert.message-9@example.com>', '<alert.message-1@example.com>'],
+    ]);
+    expect(headerOf(mailOf(bench, 2), 'In-Reply-To')).toBe('<alert.message-1@example.com>');
+  });
+
+  it('shows markup of a vendor as text, and makes no link of what is none', async () => {
+    const bench = await emailBench(true);
+    const alert = alertWith({ title: '<img src=x onerror=alert(1)>', link: 'javascript:alert(1)' });
+    await deliver(bench, messageWith({ alert, connectionName: '</table><script>' }));
+    const html = partsOf(mailOf(bench)).find(({ type }) => type === 'text/html')?.text ?? '';
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    expect(html).not.toMatch(/<img|<script|<a /);
+    expect(html).toContain('&lt;/table&gt;&lt;script&gt;');
+  });
+
+  it('keeps a hostile name within its header', async () => {
+    const bench = await emailBench(true);
+    const title = 'Runs out\r\nBcc: eve@example.com\r\n\r\nnext';
+    await deliver(bench, messageWith({ alert: alertWith({ title }) }));
+    expect(mailOf(bench).to).toEqual(['ann@example.com']);
+    expect(headerOf(mailOf(bench), 'Bcc')).toBeNull();
+    expect(headerOf(mailOf(bench), 'Subject')).toContain('Runs out Bcc: eve@example.com next');
+  });
+
+  it('says who was not reached, and then tells only them', async () => {
+    let isMended = false;
+    const bench = await emailBench(true, {
+      to: ['ann@example.com', 'bob@example.com'],
+      recipient: (address) =>
+        address === 'bob@example.com' && !isMended ? { code: 550, text: 'no such user' } : null,
+    });
+    const failure: unknown = await deliver(bench, messageWith()).catch((error: unknown) => error);
+    if (!(failure instanceof PartlyDelivered)) throw failure;
+    expect(failure.remaining).toEqual(['bob@example.com']);
+    expect(failure.message).toContain('550 no such user');
+    isMended = true;
+    await deliver(bench, messageWith({ recipients: failure.remaining }));
+    expect(bench.server.mails.map(({ to }) => to)).toEqual([['ann@example.com'], ['bob@example.com']]);
+  });
+
+  it('is done where who was left is no longer to be told', async () => {
+    const bench = await emailBench(true);
+    await deliver(bench, messageWith({ recipients: ['bob@example.com'] }));
+    expect(bench.server.mails).toEqual([]);
+  });
 });
 
 describe('the terminal channel in particular', () => {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createEngine, type Engine } from '#engine/create-engine.ts';
+import { createSmtpMailer, type SmtpMailerOptions } from '#engine/mail/smtp-mailer.ts';
 import { createHttpSessions } from '#engine/polling/http/http-sessions.ts';
 import type { AlertChannel, AlertMessage, HttpSessions, Ids, Log } from '#engine/ports.ts';
 import { PROVIDERS } from '#engine/providers/index.ts';
@@ -43,6 +44,8 @@ export interface EngineBenchOptions {
   channels?: (clock: ScenarioClock) => readonly AlertChannel[];
   /** Where it logs, given the folder of the store. Default: what is an error goes to `errors`. */
   log?: (folder: string) => Log;
+  /** How mail servers are reached. */
+  mail?: SmtpMailerOptions;
   /** Another way out. Default: the engine's own, on the scenario's clock. */
   http?: (clock: ScenarioClock, ids: Ids) => HttpSessions;
 }
@@ -97,6 +100,7 @@ export async function openEngineBench(options: EngineBenchOptions): Promise<Engi
           userAgent: 'Headroom/test',
           ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
         }),
+      mailer: createSmtpMailer(options.mail),
       secrets: createSecretSource({
         environment: options.secrets ?? {},
         vault: () => Promise.reject(new Error('There is no vault here.')),

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createEngine, type Engine } from '#engine/create-engine.ts';
-import type { AlertChannel, HttpSession, HttpSessions, Ids } from '#engine/ports.ts';
+import type { AlertChannel, HttpSession, HttpSessions, Ids, Mailer } from '#engine/ports.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import { createScenarioClock, type ScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import type { Database } from '#engine/store/database.ts';
@@ -18,6 +18,8 @@ import { temporaryFolder } from './stores.ts';
 export interface FakeEnginesOptions {
   providers: readonly Provider[];
   channels?: (clock: ScenarioClock) => readonly AlertChannel[];
+  /** Default: none takes a mail. */
+  mailer?: Mailer;
   /** What vendors say of the time: theirs minus the engine's. Default: nothing. */
   clockOffsetMs?: () => number | null;
 }
@@ -65,6 +67,7 @@ export async function openFakeEngines(options: FakeEnginesOptions): Promise<Fake
           ...noNetwork,
           open: () => ({ ...noSession, clockOffsetMs: options.clockOffsetMs ?? (() => null) }),
         },
+        mailer: options.mailer ?? noMail,
         secrets: { resolve: () => Promise.reject(new Error('There are no secrets here.')) },
         log,
         providers: options.providers,
@@ -124,6 +127,9 @@ export const noNetwork: HttpSessions = {
   limitPerHost: () => undefined,
   close: async () => undefined,
 };
+
+/** No mail leaves. */
+export const noMail: Mailer = { send: () => Promise.reject(new Error('There is no mail here.')) };
 
 /** Unique over all engines of a test; the middle of every chance. */
 function steadyIds(): Ids {

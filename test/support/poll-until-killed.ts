@@ -6,7 +6,7 @@ import { systemClock } from '#engine/system-clock.ts';
 import { MINUTE_MS } from '#shared/time.ts';
 import { NOW } from './facts.ts';
 import { fakeProvider, ok } from './fake-provider.ts';
-import { call, noNetwork } from './fake-engines.ts';
+import { call, noMail, noNetwork } from './fake-engines.ts';
 import { recordingLog } from './recording-log.ts';
 import { connectionSettings, reading } from './store-fixtures.ts';
 
@@ -27,6 +27,7 @@ const engine = await createEngine({
   clock,
   ids: { next: () => randomUUID(), random: () => 0.5 },
   http: noNetwork,
+  mailer: noMail,
   secrets: { resolve: () => Promise.reject(new Error('There are no secrets here.')) },
   log: recordingLog(),
   providers: [

@@ -1,10 +1,13 @@
-import type { AlertChannel, Clock, HttpSessions, SecretSource } from '#engine/ports.ts';
+import { mailServerOf } from '#engine/mail/mail-server.ts';
+import type { AlertChannel, Clock, HttpSessions, Mailer, SecretSource } from '#engine/ports.ts';
 import type { Settings } from '#shared/model/settings.ts';
+import { emailChannel } from './channels/email.ts';
 import { webhookChannel } from './channels/webhook.ts';
 
 export interface ChannelDeps {
   clock: Clock;
   http: HttpSessions;
+  mailer: Mailer;
   secrets: SecretSource;
   /** The host's own: terminal, tray. */
   channels: readonly AlertChannel[];
@@ -12,9 +15,26 @@ export interface ChannelDeps {
 
 /** The host's channels and those that the settings name. */
 export function channelsInUse(settings: Settings, deps: ChannelDeps): AlertChannel[] {
-  return settings.webhook
-    ? [...deps.channels, configuredWebhook(settings.webhook, deps)]
-    : [...deps.channels];
+  const { webhook, email } = settings;
+  return [
+    ...deps.channels,
+    ...(webhook ? [configuredWebhook(webhook, deps)] : []),
+    ...(email && email.to.length > 0 ? [configuredEmail(email, deps)] : []),
+  ];
+}
+
+/** As with the webhook's key, the password is asked for at each delivery. */
+function configuredEmail(email: NonNullable<Settings['email']>, deps: ChannelDeps): AlertChannel {
+  const { from, to } = email;
+  return {
+    id: 'email',
+    isThreaded: true,
+    async deliver(message, signal) {
+      const server = await mailServerOf(email, deps.secrets);
+      const options = { server, from, to, mailer: deps.mailer, now: () => deps.clock.now() };
+      await emailChannel(options).deliver(message, signal);
+    },
+  };
 }
 
 /** The key is asked for at each delivery: it may change, and a vault that is locked now may be open later. */

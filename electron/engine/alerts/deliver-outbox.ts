@@ -1,9 +1,21 @@
 import { appendToLedger } from '#engine/ledger/ledger.ts';
 import { CLOCK_TOLERANCE_MS } from '#engine/domain/clock-tolerance.ts';
-import type { AlertChannel, Clock, Log } from '#engine/ports.ts';
+import {
+  type AlertChannel,
+  type AlertMessage,
+  type Clock,
+  type Log,
+  PartlyDelivered,
+} from '#engine/ports.ts';
 import { markDelivered } from '#engine/store/alerts.ts';
 import type { Database } from '#engine/store/database.ts';
-import { markFailed, markSent, type OutboxEntry, takePending } from '#engine/store/outbox.ts';
+import {
+  firstMessageAbout,
+  markFailed,
+  markSent,
+  type OutboxEntry,
+  takePending,
+} from '#engine/store/outbox.ts';
 import { redactSecrets } from '#engine/domain/redact.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/time.ts';
 
@@ -56,7 +68,7 @@ async function deliver(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    await channel.deliver(entry.message, signal);
+    await channel.deliver(channel.isThreaded ? await inThread(deps, entry) : entry.message, signal);
   } catch (error) {
     await postpone(deps, entry, error);
     return;
@@ -75,6 +87,11 @@ async function deliver(
   });
 }
 
+async function inThread({ database }: OutboxDeps, entry: OutboxEntry): Promise<AlertMessage> {
+  const first = await firstMessageAbout(database.db, entry);
+  return { ...entry.message, threadId: first === entry.message.id ? null : first };
+}
+
 async function postpone(deps: OutboxDeps, entry: OutboxEntry, error: unknown) {
   const text = redactSecrets(error instanceof Error ? error.message : String(error));
   const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (entry.attempts - 1));
@@ -83,7 +100,9 @@ async function postpone(deps: OutboxDeps, entry: OutboxEntry, error: unknown) {
     error: text,
     waitMs: wait,
   });
-  await deps.database.write((trx) =>
-    markFailed(trx, entry.id, { error: text, nextAttemptAt: deps.clock.now() + wait }),
-  );
+  const failure = { error: text, nextAttemptAt: deps.clock.now() + wait };
+  // Who has it already does not get it again.
+  const left =
+    error instanceof PartlyDelivered ? { message: { ...entry.message, recipients: error.remaining } } : {};
+  await deps.database.write((trx) => markFailed(trx, entry.id, { ...failure, ...left }));
 }

@@ -16,7 +16,10 @@ export function scheduleRisks(statuses: readonly Pick<ScheduleStatus, 'schedule'
       ...identity,
       meterId: null,
       level: 'warning',
-      title: `Scheduled report not made: ${schedule.name}`,
+      title:
+        lastRun.reportId === null
+          ? `Scheduled report not made: ${schedule.name}`
+          : `Scheduled report not mailed: ${schedule.name}`,
       body: lastRun.error ?? '',
       action: 'Mend what the message names; the report is tried again by itself.',
       link: null,

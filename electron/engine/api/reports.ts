@@ -24,6 +24,12 @@ export function reportHandlers(services: Services) {
     'reports.list': async () => listReports(database.db),
     'reports.schedules': async () => services.scheduledReports.list(),
     'reports.makeDue': async () => services.scheduledReports.run(true),
+    'reports.runSchedule': async ({ name }: { name: string }) => {
+      const run = await services.scheduledReports.runNow(name);
+      // A failure is an alert, and a success ends one.
+      await services.evaluate();
+      return run;
+    },
 
     'reports.verify': async ({ id }: { id: string }) => {
       const report = await reportById(database.db, id);

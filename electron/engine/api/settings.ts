@@ -4,7 +4,7 @@ import { changeSettings, readSettings } from '#engine/settings.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import { assertKnownRegion } from './valid-region.ts';
 
-export function settingsHandlers({ database, clock, reloadSettings, emit }: Services) {
+export function settingsHandlers({ database, clock, reloadSettings, testEmail, emit }: Services) {
   return {
     'settings.get': async () => readSettings(database.db),
 
@@ -15,6 +15,8 @@ export function settingsHandlers({ database, clock, reloadSettings, emit }: Serv
       emit('settings.changed', {});
       return settings;
     },
+
+    'settings.testEmail': async () => testEmail(),
 
     'settings.holidayRegions': async () => listHolidayRegions(),
   };

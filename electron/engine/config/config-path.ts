@@ -9,7 +9,13 @@ const PLAIN_KEY = /^[A-Za-z_][\w-]{0,39}$/;
 const NAME_OF_SECRET = /^[A-Za-z_-]{1,40}$/;
 
 /** Below these keys nothing that a person wrote is repeated: it may be a secret in clear. */
-const CONFIDENTIAL: ReadonlySet<string | number> = new Set(['secrets', 'secret', 'webhook', 'tls']);
+const CONFIDENTIAL: ReadonlySet<string | number> = new Set([
+  'secrets',
+  'secret',
+  'webhook',
+  'password',
+  'tls',
+]);
 
 export function isConfidential(path: ConfigPath): boolean {
   return path.some((key) => CONFIDENTIAL.has(key));

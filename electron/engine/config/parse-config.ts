@@ -10,7 +10,7 @@ import { readYaml } from './yaml-document.ts';
  *
  * @param file names the text in messages
  * @throws {HeadroomError} CONFIG_INVALID with every problem, one a line as `file:line:column: path: what was expected,
- *   what was found`. Nothing that is written under `secrets`, `secret` or `webhook` is repeated.
+ *   what was found`. Nothing that is written under `secrets`, `secret`, `password` or `webhook` is repeated.
  */
 export function parseConfig(text: string, file: string, findProvider: FindProvider): HeadroomConfig {
   const { config, problems } = readConfig(text, findProvider);

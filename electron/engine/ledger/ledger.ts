@@ -32,6 +32,7 @@ export type LedgerEventType =
   | 'report.missed'
   | 'report.failed'
   | 'report.files_deleted'
+  | 'report.mailed'
   | 'training.acknowledged'
   | 'waiver.requested'
   | 'waiver.approved'

@@ -44,7 +44,7 @@ const CHANGES = {
   'policy.loaded': 'Policy pack loaded',
   'policy.refused': 'Policy pack refused; the one before stayed in force',
   'report.missed': 'Scheduled report missed; a newer one took its place',
-  'report.failed': 'Scheduled report could not be made',
+  'report.failed': 'Scheduled report could not be made or mailed',
   'report.files_deleted': 'Files of an older report deleted by the retention of its schedule',
   'polls.paused': 'Polling paused',
   'polls.resumed': 'Polling resumed',

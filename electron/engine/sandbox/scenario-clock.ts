@@ -15,12 +15,13 @@ export interface ScenarioClock extends Clock {
   advance(ms: number): void;
   /** From now on time runs at this speed, as {@link ScenarioClockOptions.speed}; it does not jump. */
   setSpeed(speed: number): void;
-  /** When the next sleeper is due: the instant worth stepping to. null: nobody sleeps. */
+  /** When the next sleeper is due that is not in the background: the instant worth stepping to. null: nobody sleeps. */
   nextWakeAt(): Instant | null;
 }
 
 interface Sleeper {
   due: Instant;
+  isBackground: boolean;
   wake(): void;
 }
 
@@ -63,7 +64,7 @@ export function createScenarioClock(options: ScenarioClockOptions, realClock: Cl
     set(at);
   }
 
-  function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  function sleep(ms: number, signal?: AbortSignal, isBackground = false): Promise<void> {
     if (ms <= 0 || signal?.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const abort = () => {
@@ -72,6 +73,7 @@ export function createScenarioClock(options: ScenarioClockOptions, realClock: Cl
       };
       const sleeper: Sleeper = {
         due: now() + ms,
+        isBackground,
         wake() {
           sleepers.delete(sleeper);
           signal?.removeEventListener('abort', abort);
@@ -90,6 +92,6 @@ export function createScenarioClock(options: ScenarioClockOptions, realClock: Cl
     set,
     advance: (ms) => set(now() + ms),
     setSpeed,
-    nextWakeAt: () => inOrder()[0]?.due ?? null,
+    nextWakeAt: () => inOrder().find(({ isBackground }) => !isBackground)?.due ?? null,
   };
 }

@@ -82,14 +82,20 @@ export async function markSent(trx: Writable, id: string, at: Instant) {
   await trx.updateTable('outbox').set({ delivered_at: at, last_error: null }).where('id', '=', id).execute();
 }
 
+/** Puts a message off; with `message`, it is another one from now on: for whoever is left. */
 export async function markFailed(
   trx: Writable,
   id: string,
-  failure: { error: string; nextAttemptAt: Instant },
+  failure: { error: string; nextAttemptAt: Instant; message?: AlertMessage },
 ) {
+  const { error, nextAttemptAt, message } = failure;
   await trx
     .updateTable('outbox')
-    .set({ last_error: failure.error, next_attempt_at: failure.nextAttemptAt })
+    .set({
+      last_error: error,
+      next_attempt_at: nextAttemptAt,
+      ...(message ? { message_json: toJson(message) } : {}),
+    })
     .where('id', '=', id)
     .execute();
 }
@@ -129,6 +135,30 @@ export async function deliveriesOf(
     }
   }
   return deliveries;
+}
+
+/**
+ * The id of the message to the channel that told of the alert first, by itself or else within a digest; null: none did.
+ * Digests are only looked through where nothing else was told of it before.
+ */
+export async function firstMessageAbout(
+  db: Readable,
+  { message, channel }: Pick<OutboxEntry, 'message' | 'channel'>,
+): Promise<string | null> {
+  const told = db
+    .selectFrom('outbox')
+    .select(['message_json'])
+    .where('channel', '=', channel)
+    .orderBy('created_at')
+    .orderBy('id');
+  const own = await told.where('alert_id', '=', message.alert.id).limit(1).executeTakeFirst();
+  const first = own && fromJson<AlertMessage>(own.message_json);
+  if (message.event === 'opened' || (first && first.id !== message.id)) return first?.id ?? null;
+  const digests = await told.where('message_json', 'not like', NO_DIGEST).execute();
+  const within = digests
+    .map((row) => fromJson<AlertMessage>(row.message_json))
+    .find(({ digest }) => digest.some(({ id }) => id === message.alert.id));
+  return within?.id ?? first?.id ?? null;
 }
 
 /** How many messages wait, and the newest error of one that was tried. */

@@ -48,13 +48,14 @@ interface SecretUser {
   references: readonly SecretReference[];
 }
 
-/** Who refers to secrets: connections by their name, and the webhook. */
+/** Who refers to secrets: connections by their name, the webhook, and the mail server. */
 async function readUsers(call: CheckedCall): Promise<SecretUser[]> {
-  const { webhook } = await call('settings.get', {});
+  const { webhook, email } = await call('settings.get', {});
   const connections = await call('connections.list', {});
   return [
     ...connections.map(({ name, secrets }) => ({ name, references: Object.values(secrets) })),
     ...(webhook ? [{ name: 'webhook', references: [webhook.secret] }] : []),
+    ...(email?.password === undefined ? [] : [{ name: 'email', references: [email.password] }]),
   ];
 }
 

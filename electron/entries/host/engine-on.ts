@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createEngine, type Engine } from '#engine/create-engine.ts';
+import { createSmtpMailer } from '#engine/mail/smtp-mailer.ts';
 import type { ProxyChoice } from '#engine/polling/http/proxy-choice.ts';
 import type { AlertChannel, Clock, Log } from '#engine/ports.ts';
 import { PROVIDERS } from '#engine/providers/index.ts';
@@ -12,6 +13,7 @@ import { signingKeyFiles } from '#engine/vault/signing-key-file.ts';
 import type { Vault } from '#engine/vault/vault.ts';
 import type { Environment } from './environment.ts';
 import { httpFromEnvironment } from './http-from-environment.ts';
+import { trustedCertificates } from './trusted-certificates.ts';
 import { systemIds } from './system-ids.ts';
 import { VERSION } from './version.ts';
 
@@ -45,6 +47,7 @@ export async function engineOn(database: Database, parts: HostParts): Promise<En
       maxConnectionsPerHost: settings.polling.perHost,
       systemProxy: parts.systemProxy,
     }),
+    mailer: createSmtpMailer({ ca: await trustedCertificates(environment) }),
     secrets: createSecretSource({
       environment,
       vault: () => (vault ??= parts.vault()),

@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { certificatesIn } from '#engine/polling/http/certificates.ts';
 import { createHttpSessions } from '#engine/polling/http/http-sessions.ts';
 import type { ProxyChoice } from '#engine/polling/http/proxy-choice.ts';
 import type { Clock, HttpSessions } from '#engine/ports.ts';
-import { HeadroomError } from '#shared/errors.ts';
 import type { Environment } from './environment.ts';
 import { systemIds } from './system-ids.ts';
+import { trustedCertificates } from './trusted-certificates.ts';
 import { VERSION } from './version.ts';
 
 export interface HttpOptions {
@@ -27,7 +25,6 @@ export async function httpFromEnvironment(options: HttpOptions): Promise<HttpSes
   const httpProxy = variable('HTTP_PROXY');
   const httpsProxy = variable('HTTPS_PROXY');
   const noProxy = variable('NO_PROXY');
-  const bundle = environment['HEADROOM_CA_FILE'] ?? environment['SSL_CERT_FILE'];
   return createHttpSessions({
     clock,
     ids: systemIds,
@@ -39,18 +36,6 @@ export async function httpFromEnvironment(options: HttpOptions): Promise<HttpSes
       ...(noProxy ? { noProxy } : {}),
     },
     ...(systemProxy ? { systemProxy } : {}),
-    ca: bundle ? await readCertificates(bundle) : [],
+    ca: await trustedCertificates(environment),
   });
-}
-
-async function readCertificates(file: string): Promise<string[]> {
-  try {
-    return certificatesIn(await readFile(file, 'utf8'));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new HeadroomError(
-      'INVALID_INPUT',
-      `The certificates in ${file} cannot be read: ${why}. Give a PEM file in HEADROOM_CA_FILE.`,
-    );
-  }
 }

@@ -146,7 +146,9 @@ export const activity = {
     alertDeliveredDigest_one: 'An alert and {{count}} more were delivered: {{channel}}',
     alertDeliveredDigest_other: 'An alert and {{count}} more were delivered: {{channel}}',
     reportMissed: 'A report of the schedule {{schedule}} was missed; a newer one takes its place',
-    reportFailed: 'A report of the schedule {{schedule}} could not be made',
+    reportFailed: 'A report of the schedule {{schedule}} could not be made or mailed',
+    reportMailed_one: 'A report of the schedule {{schedule}} was mailed to one person',
+    reportMailed_other: 'A report of the schedule {{schedule}} was mailed to {{count}} people',
     reportFilesDeleted_one: 'One file of an older report of the schedule {{schedule}} was deleted',
     reportFilesDeleted_other: '{{count}} files of an older report of the schedule {{schedule}} were deleted',
     policyLoaded: 'The policy pack {{name}} was loaded',
@@ -165,5 +167,5 @@ export const activity = {
     engineStopped: 'Headroom stopped',
     other: '{{type}}',
   },
-  channel: { webhook: 'webhook', desktop: 'desktop notification', terminal: 'terminal' },
+  channel: { webhook: 'webhook', email: 'e-mail', desktop: 'desktop notification', terminal: 'terminal' },
 } as const;

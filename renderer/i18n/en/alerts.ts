@@ -19,7 +19,7 @@ export const alerts = {
     by: 'by {{name}}',
     snoozedUntil: 'snoozed until {{time}}',
     fading: 'not seen since {{time}}',
-    channel: { desktop: 'notification', terminal: 'terminal', webhook: 'webhook' },
+    channel: { desktop: 'notification', terminal: 'terminal', webhook: 'webhook', email: 'e-mail' },
   },
   filter: {
     search: 'Filter alerts',

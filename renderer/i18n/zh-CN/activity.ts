@@ -142,7 +142,9 @@ export const activity: Translation<typeof english> = {
     alertDeliveredDigest_one: '警报及另外 {{count}} 条已送达：{{channel}}',
     alertDeliveredDigest_other: '警报及另外 {{count}} 条已送达：{{channel}}',
     reportMissed: '计划 {{schedule}} 的一份报告已错过，由更新的一份代替',
-    reportFailed: '无法生成计划 {{schedule}} 的报告',
+    reportFailed: '无法生成或寄出计划 {{schedule}} 的报告',
+    reportMailed_one: '计划 {{schedule}} 的报告已通过邮件发送给 {{count}} 人',
+    reportMailed_other: '计划 {{schedule}} 的报告已通过邮件发送给 {{count}} 人',
     reportFilesDeleted_one: '已删除计划 {{schedule}} 旧报告的 {{count}} 个文件',
     reportFilesDeleted_other: '已删除计划 {{schedule}} 旧报告的 {{count}} 个文件',
     policyLoaded: '已加载策略包 {{name}}',
@@ -161,5 +163,5 @@ export const activity: Translation<typeof english> = {
     engineStopped: 'Headroom 已停止',
     other: '{{type}}',
   },
-  channel: { webhook: 'Webhook', desktop: '桌面通知', terminal: '终端' },
+  channel: { webhook: 'Webhook', email: '电子邮件', desktop: '桌面通知', terminal: '终端' },
 };

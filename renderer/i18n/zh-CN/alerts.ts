@@ -22,7 +22,7 @@ export const alerts: Translation<typeof english> = {
     by: '{{name}}',
     snoozedUntil: '推迟至 {{time}}',
     fading: '{{time}} 起未再出现',
-    channel: { desktop: '桌面通知', terminal: '终端', webhook: 'Webhook' },
+    channel: { desktop: '桌面通知', terminal: '终端', webhook: 'Webhook', email: '电子邮件' },
   },
   filter: {
     search: '筛选警报',

@@ -105,6 +105,10 @@ export function describeEntry(entry: LedgerEntry, words: EntryWords): EntrySente
       return say(t('sentence.reportFailed', { schedule: id }), textIn(payload, 'error'));
     case 'report.files_deleted':
       return say(t('sentence.reportFilesDeleted', { schedule: id, count: numberIn(payload, 'files') ?? 0 }));
+    case 'report.mailed': {
+      const to = listIn(payload, 'to').filter((address) => typeof address === 'string');
+      return say(t('sentence.reportMailed', { schedule: id, count: to.length }), to.join(', '));
+    }
     case 'policy.loaded':
       return say(
         t('sentence.policyLoaded', { name: textIn(payload, 'name') ?? '' }),
@@ -224,7 +228,7 @@ function alertText({ payload, actor }: LedgerEntry, t: Translate): string {
 }
 
 function channelText(channel: string, t: Translate): string {
-  return channel === 'webhook' || channel === 'desktop' || channel === 'terminal'
+  return channel === 'webhook' || channel === 'email' || channel === 'desktop' || channel === 'terminal'
     ? t(`channel.${channel}`)
     : channel;
 }

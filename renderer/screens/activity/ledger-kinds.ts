@@ -4,7 +4,7 @@ const TYPES = {
   billing: ['subscription.changed', 'payment_episode.changed'],
   findings: ['finding.changed', 'finding.assigned', 'finding.commented'],
   alerts: ['alert.changed', 'alert.delivered'],
-  reports: ['report.issued', 'report.missed', 'report.failed', 'report.files_deleted'],
+  reports: ['report.issued', 'report.missed', 'report.failed', 'report.files_deleted', 'report.mailed'],
   training: ['training.acknowledged'],
   waivers: ['waiver.requested', 'waiver.approved', 'waiver.revoked'],
   register: ['register.imported', 'register.removed', 'directory.imported'],

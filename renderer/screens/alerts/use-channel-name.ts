@@ -8,6 +8,7 @@ export function useChannelName(): (channel: string) => string {
       case 'desktop':
       case 'terminal':
       case 'webhook':
+      case 'email':
         return t(`life.channel.${channel}`);
       default:
         return channel;

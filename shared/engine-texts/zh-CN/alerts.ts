@@ -100,6 +100,7 @@ export const alertsZh: readonly EngineTextPair[] = [
   ['Renew the subscription or record that it is retired.', '续订该订阅，或记录其已停用。'],
 
   ['Scheduled report not made: {name}', '定期报告未生成：{name}'],
+  ['Scheduled report not mailed: {name}', '定期报告未寄出：{name}'],
   [
     'Mend what the message names; the report is tried again by itself.',
     '请处理消息中指出的问题；系统会自动重试生成报告。',

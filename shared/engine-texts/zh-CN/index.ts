@@ -4,6 +4,7 @@ import { calendarZh } from './calendar.ts';
 import { controlsZh } from './controls/index.ts';
 import { desktopZh } from './desktop.ts';
 import { foresightZh } from './foresight.ts';
+import { mailZh } from './mail.ts';
 import { pollsZh } from './polls.ts';
 import { providersZh } from './providers.ts';
 import { refusalsZh } from './refusals.ts';
@@ -20,6 +21,8 @@ export const translateZh = createEngineTexts(
     ...providersZh,
     ...foresightZh,
     ...refusalsZh,
+    // Its sentences are those of polls, said of a mail server.
+    ...mailZh,
     ...pollsZh,
     ...desktopZh,
   ],

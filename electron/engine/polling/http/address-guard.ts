@@ -52,6 +52,11 @@ export function judgeAddress(text: string, policy: AddressPolicy): AddressVerdic
   return policy.allowPrivateNetwork ? 'allowed' : 'private';
 }
 
+/** Whether an IP address is this machine itself, in whatever form it is written. */
+export function isLoopback(text: string): boolean {
+  return ipaddr.isValid(text) && targetOf(text).range() === 'loopback';
+}
+
 function isPublic(address: Address): boolean {
   return address.range() === 'unicast' && (address instanceof ipaddr.IPv4 || address.match(GLOBAL_IPV6));
 }
