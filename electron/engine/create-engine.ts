@@ -9,6 +9,7 @@ import { createVerdictMemory } from '#engine/analysis/verdict-memory.ts';
 import { createRecentHistory } from '#engine/analysis/recent-history.ts';
 import { createHandlers } from '#engine/api/handlers.ts';
 import { makeReport } from '#engine/api/make-report.ts';
+import { verifyStore } from '#engine/api/verify-store.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
 import { CLOCK_TOLERANCE_MS } from '#engine/domain/clock-tolerance.ts';
 import { createCheckpointWriter } from '#engine/ledger/checkpoint-writer.ts';
@@ -16,6 +17,7 @@ import { appendToLedger, type LedgerEventType } from '#engine/ledger/ledger.ts';
 import { testEmail } from '#engine/mail/test-email.ts';
 import { createEventHub } from '#engine/event-hub.ts';
 import { createHousekeeping } from '#engine/housekeeping.ts';
+import { createLogWatch } from '#engine/ledger/log-watch.ts';
 import { createPolicyKeeper } from '#engine/policy/policy-keeper.ts';
 import { createRuleRunner } from '#engine/policy/rule-runner.ts';
 import { createPause } from '#engine/polling/pause.ts';
@@ -132,6 +134,10 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   });
 
   const windowJudge = createWindowJudge({ database, clock });
+  /** What nobody here signs is for others to verify. */
+  const logWatch = deps.signingKeys
+    ? createLogWatch({ database, clock, log, verify: () => verifyStore(services) })
+    : null;
 
   const checkpoints = createCheckpointWriter({
     database,
@@ -255,6 +261,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     if (made.length > 0) await judge.judge();
     await housekeeping.run();
     await windowJudge.run();
+    await logWatch?.run();
     return { polled: reports.length };
   };
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ConnectionFacts, Facts } from '#engine/controls/control.ts';
+import type { ConnectionFacts, EvidenceLogFacts, Facts } from '#engine/controls/control.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
 import { effectiveControls } from '#engine/policy/effective-policy.ts';
 import type { AllowList } from '#shared/model/allow-list.ts';
@@ -52,7 +52,10 @@ const ID_FORM: Record<FrameworkMapping['framework'], RegExp> = {
 };
 
 /** What is known beside the connections. */
-type FactsBeside = Pick<Facts, 'training' | 'waivers' | 'register' | 'directory' | 'allowLists'>;
+type FactsBeside = Pick<
+  Facts,
+  'training' | 'waivers' | 'register' | 'directory' | 'allowLists' | 'evidenceLog'
+>;
 type Situation = Partial<ConnectionFacts> & Partial<FactsBeside>;
 type Case = readonly [status: VerdictStatus, when: string, situation: Situation];
 
@@ -134,20 +137,38 @@ const acknowledged = (controlId: string, subjectId: string): Situation => ({
 const silentFor = (ms: number): Situation => ({ lastSuccessAt: NOW - ms });
 const gap = (outcome: 'forbidden' | 'unavailable' | 'truncated') => ({ what: 'costs', outcome, detail: '' });
 
-/** Controls of what Headroom itself keeps: they judge no connection, and always know what is on record. */
-const STORE_WIDE: ReadonlySet<string> = new Set(['WVR-01']);
+/** Controls of what Headroom itself keeps, with what they say where nothing is kept: they judge no connection. */
+const STORE_WIDE: Readonly<Record<string, VerdictStatus>> = {
+  'WVR-01': 'NOT_APPLICABLE',
+  'MON-02': 'NO_DATA',
+};
 
 /** A situation's facts of the connection, and those beside it. */
-function parted({ training, waivers, register, directory, allowLists, ...own }: Situation) {
+function parted({ training, waivers, register, directory, allowLists, evidenceLog, ...own }: Situation) {
   const beside: Partial<FactsBeside> = {
     ...(training && { training }),
     ...(waivers && { waivers }),
     ...(register && { register }),
     ...(directory && { directory }),
     ...(allowLists && { allowLists }),
+    ...(evidenceLog && { evidenceLog }),
   };
   return { own, beside };
 }
+
+const verifiedLog = (
+  overrides: Partial<NonNullable<EvidenceLogFacts['verified']>> = {},
+): EvidenceLogFacts['verified'] => ({
+  at: NOW - HOUR_MS,
+  verdict: 'intact',
+  rows: 1_000,
+  divergence: null,
+  missing: [],
+  ...overrides,
+});
+const withLog = (overrides: Partial<EvidenceLogFacts> = {}): Situation => ({
+  evidenceLog: { begunAt: NOW - 30 * DAY_MS, signedAt: NOW, verified: verifiedLog(), ...overrides },
+});
 
 const withService = (overrides: Parameters<typeof registerEntry>[0] = {}): Situation => ({
   register: [registerEntry(overrides)],
@@ -502,6 +523,35 @@ const CASES: Record<string, readonly Case[]> = {
       'the key is disabled',
       { ...withDirectory('Ada', false), ...withKey({ owner: 'Ada', enabled: false }) },
     ],
+  ],
+  'MON-02': [
+    ['PASS', 'it was verified today and signed a moment ago', withLog()],
+    ['PASS', 'it was verified 48 h ago', withLog({ verified: verifiedLog({ at: NOW - 2 * DAY_MS }) })],
+    ['FAIL', 'it was verified longer ago', withLog({ verified: verifiedLog({ at: NOW - 2 * DAY_MS - 1 }) })],
+    ['FAIL', 'it was never verified', withLog({ verified: null })],
+    ['NO_DATA', 'it has just begun', withLog({ begunAt: NOW - HOUR_MS, verified: null })],
+    ['FAIL', 'the newest checkpoint is older than a day', withLog({ signedAt: NOW - DAY_MS - 1 })],
+    ['NO_DATA', 'nothing is signed', withLog({ signedAt: null, verified: null })],
+    [
+      'FAIL',
+      'a row was changed',
+      withLog({
+        verified: verifiedLog({
+          verdict: 'tampered',
+          divergence: { seq: 7, field: 'hash', expected: 'a', got: 'b' },
+        }),
+      }),
+    ],
+    ['FAIL', 'a strange key signed it', withLog({ verified: verifiedLog({ verdict: 'untrusted' }) })],
+    [
+      'FAIL',
+      'its checkpoints are gone',
+      withLog({
+        signedAt: null,
+        verified: verifiedLog({ verdict: 'incomplete', missing: ['The log has no signed checkpoint.'] }),
+      }),
+    ],
+    ['NO_DATA', 'there is no log', {}],
   ],
   'WVR-01': [
     ['PASS', 'it was approved and is used', { waivers: [waiver()] }],
@@ -887,7 +937,8 @@ describe.each(CONTROLS.map((control) => [control.id, control] as const))('%s', (
     const { own, beside } = parted(situation);
     return control.evaluate({ ...facts(connectionFacts(own)), ...beside });
   };
-  const isStoreWide = STORE_WIDE.has(id);
+  const ofNothingKept = STORE_WIDE[id] ?? null;
+  const isStoreWide = ofNothingKept !== null;
   const statusesOf = (situation: Situation) => evaluate(situation).map(({ status }) => status);
 
   it('describes itself and says which criteria it provides evidence for', () => {
@@ -913,9 +964,7 @@ describe.each(CONTROLS.map((control) => [control.id, control] as const))('%s', (
 
   it('can pass, fail and lack data', () => {
     const reached = new Set(cases.map(([status]) => status));
-    expect([...reached]).toEqual(
-      expect.arrayContaining(['PASS', 'FAIL', isStoreWide ? 'NOT_APPLICABLE' : 'NO_DATA']),
-    );
+    expect([...reached]).toEqual(expect.arrayContaining(['PASS', 'FAIL', ofNothingKept ?? 'NO_DATA']));
   });
 
   it('says in Chinese why', () => {
@@ -945,7 +994,7 @@ describe.each(CONTROLS.map((control) => [control.id, control] as const))('%s', (
 
   it('judges every connection, in a plain sentence, and passes none of which nothing is known', () => {
     const ofNothing = control.evaluate(facts()).map(({ status }) => status);
-    expect(ofNothing).toEqual(isStoreWide ? ['NOT_APPLICABLE'] : []);
+    expect(ofNothing).toEqual(isStoreWide ? [ofNothingKept] : []);
     const verdicts = control.evaluate(facts(unpolled));
     expect(verdicts.length).toBeGreaterThan(0);
     expect(verdicts.map(({ status }) => status)).not.toContain('PASS');

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createEngine, type Engine } from '#engine/create-engine.ts';
-import type { AlertChannel, HttpSession, HttpSessions, Ids, Mailer } from '#engine/ports.ts';
+import type { AlertChannel, HttpSession, HttpSessions, Ids, Mailer, SigningKeyStore } from '#engine/ports.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import { createScenarioClock, type ScenarioClock } from '#engine/sandbox/scenario-clock.ts';
 import type { Database } from '#engine/store/database.ts';
@@ -18,6 +18,8 @@ import { temporaryFolder } from './stores.ts';
 export interface FakeEnginesOptions {
   providers: readonly Provider[];
   channels?: (clock: ScenarioClock) => readonly AlertChannel[];
+  /** Left out: nothing is signed. */
+  signingKeys?: SigningKeyStore;
   /** Default: none takes a mail. */
   mailer?: Mailer;
   /** What vendors say of the time: theirs minus the engine's. Default: nothing. */
@@ -72,6 +74,7 @@ export async function openFakeEngines(options: FakeEnginesOptions): Promise<Fake
         log,
         providers: options.providers,
         channels: options.channels?.(clock) ?? [],
+        ...(options.signingKeys ? { signingKeys: options.signingKeys } : {}),
         version: 'test',
       });
       engines.push(engine);

@@ -23,28 +23,26 @@ const READ_AMONG_FINDINGS: readonly string[] = ['KEY-01', 'KEY-02', 'KEY-04', 'K
 
 const NOT_TOLD: ReadonlySet<string> = new Set([...TOLD_OTHERWISE, ...READ_AMONG_FINDINGS]);
 
-/** Controls of high or critical severity that fail unwaived, one risk for each control and connection. */
+/**
+ * Controls of high or critical severity that fail unwaived: one risk for each control and connection, and one for each
+ * control of what Headroom itself keeps, as of its evidence log.
+ */
 export function policyRisks(connections: readonly ConnectionFacts[], verdicts: readonly Verdict[]): Risk[] {
-  return connections.flatMap((facts) => {
-    const own = verdicts.filter(
-      ({ controlId, subject }) => subject.connectionId === facts.connection.id && !NOT_TOLD.has(controlId),
-    );
-    const controlIds = [...new Set(own.map(({ controlId }) => controlId))].sort();
-    return controlIds.map((controlId) =>
-      policyRisk(
-        facts,
-        controlId,
-        own.filter((verdict) => verdict.controlId === controlId),
-      ),
-    );
+  const told = verdicts.filter(({ controlId }) => !NOT_TOLD.has(controlId));
+  const byConnection = Map.groupBy(told, ({ subject }) => subject.connectionId);
+  return [...connections.map(({ connection }) => connection.id), null].flatMap((connectionId) => {
+    const byControl = Map.groupBy(byConnection.get(connectionId) ?? [], ({ controlId }) => controlId);
+    return [...byControl]
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([controlId, own]) => policyRisk(connectionId, controlId, own));
   });
 }
 
-function policyRisk({ connection }: ConnectionFacts, controlId: string, verdicts: readonly Verdict[]): Risk {
+function policyRisk(connectionId: string | null, controlId: string, verdicts: readonly Verdict[]): Risk {
   const identity = {
-    riskKey: `policy:${controlId}:${connection.id}`,
+    riskKey: `policy:${controlId}:${connectionId ?? 'store'}`,
     kind: 'policy' as const,
-    connectionId: connection.id,
+    connectionId,
   };
   const failed = verdicts.filter(
     ({ status, severity, waiver }) => status === 'FAIL' && isGrave(severity) && waiver === null,

@@ -20,6 +20,7 @@ import type { Meter } from '#shared/model/meter.ts';
 import { DAY_MS, MINUTE_MS, type Instant } from '#shared/time.ts';
 import { cadenceOf } from './cadence-of.ts';
 import { currentForecast } from './current-forecast.ts';
+import { readEvidenceLog } from './read-evidence-log.ts';
 import { listedOrUnknown } from './listed-or-unknown.ts';
 import type { ModelUse } from './model-use.ts';
 import type { RecentHistory } from './recent-history.ts';
@@ -51,18 +52,29 @@ export async function readFacts(
     resourcesOf(db, ids),
     episodesSince(db, now - IN_VIEW_MS),
   ]);
-  const [forecasts, acknowledged, training, waivers, register, directory, settings, used, history] =
-    await Promise.all([
-      forecastsOf(db),
-      acknowledgedFindings(db),
-      readTraining(db, findProvider, now),
-      listWaivers(db),
-      registerEntries(db),
-      directoryEntries(db),
-      readSettings(db),
-      modelUse.at(db, now),
-      recentHistory.at(db, now),
-    ]);
+  const [
+    forecasts,
+    acknowledged,
+    training,
+    waivers,
+    register,
+    directory,
+    settings,
+    used,
+    history,
+    evidenceLog,
+  ] = await Promise.all([
+    forecastsOf(db),
+    acknowledgedFindings(db),
+    readTraining(db, findProvider, now),
+    listWaivers(db),
+    registerEntries(db),
+    directoryEntries(db),
+    readSettings(db),
+    modelUse.at(db, now),
+    recentHistory.at(db, now),
+    readEvidenceLog(db),
+  ]);
   const catalogue = lifecycleCatalogue();
   const byConnection = <T extends { connectionId: string }>(items: readonly T[]) =>
     Map.groupBy(items, (item) => item.connectionId);
@@ -119,6 +131,7 @@ export async function readFacts(
     register,
     directory,
     allowLists: settings.policy.allowLists,
+    evidenceLog,
   };
 }
 

@@ -4,6 +4,7 @@ import type { ControlDescription, ControlParameter, Subject, VerdictStatus } fro
 import type { Forecast } from '#shared/model/forecast.ts';
 import type { ParameterValues } from '#engine/controls/parameter.ts';
 import type { Severity } from '#shared/levels.ts';
+import type { Verification } from '#shared/model/ledger.ts';
 import type { LifecycleItem } from '#shared/model/lifecycle.ts';
 import type { Meter } from '#shared/model/meter.ts';
 import type { PaymentEpisode } from '#shared/model/payment-episode.ts';
@@ -82,6 +83,16 @@ export interface ConnectionFacts {
   acknowledged: readonly AcknowledgedFinding[];
 }
 
+/** How the evidence log stands. */
+export interface EvidenceLogFacts {
+  /** When its first row was written. */
+  begunAt: Instant;
+  /** When its newest checkpoint was signed; null: none is. */
+  signedAt: Instant | null;
+  /** What its newest verification found; null: there was none. */
+  verified: (Pick<Verification, 'verdict' | 'rows' | 'divergence' | 'missing'> & { at: Instant }) | null;
+}
+
 export interface Facts {
   now: Instant;
   connections: readonly ConnectionFacts[];
@@ -95,6 +106,8 @@ export interface Facts {
   allowLists: readonly AllowList[];
   /** All that are on record, ended ones too. */
   waivers: readonly Waiver[];
+  /** null or absent: nothing is known of it. */
+  evidenceLog?: EvidenceLogFacts | null;
   /** How the policy pack stands; null or absent: none was ever loaded. */
   policy?: PolicyStanding | null;
 }

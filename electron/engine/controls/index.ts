@@ -20,6 +20,7 @@ import { log01 } from '#engine/controls/log-01.ts';
 import { mod01 } from '#engine/controls/mod-01.ts';
 import { mod02 } from '#engine/controls/mod-02.ts';
 import { mon01 } from '#engine/controls/mon-01.ts';
+import { mon02 } from '#engine/controls/mon-02.ts';
 import { mon03 } from '#engine/controls/mon-03.ts';
 import { mon04 } from '#engine/controls/mon-04.ts';
 import { pay01 } from '#engine/controls/pay-01.ts';
@@ -73,6 +74,7 @@ export const CONTROLS: readonly Control[] = [
   agw03,
   agw04,
   mon01,
+  mon02,
   mon03,
   mon04,
   doc01,

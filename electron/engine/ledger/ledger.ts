@@ -47,6 +47,7 @@ export type LedgerEventType =
   | 'settings.changed'
   | 'polls.paused'
   | 'polls.resumed'
+  | 'ledger.verified'
   | 'retention.applied'
   | 'clock.jumped'
   | 'key.created'

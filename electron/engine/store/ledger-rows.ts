@@ -107,6 +107,12 @@ export async function ledgerRowsBefore(db: Readable, { before, count, types }: L
     .execute();
 }
 
+/** The newest row of a type that is not a poll's, with the stored body of its payload; null: there is none. */
+export async function newestEntry(db: Readable, type: string) {
+  const [row] = await ledgerRowsBefore(db, { before: null, count: 1, types: [type] });
+  return row ?? null;
+}
+
 /** Rows of the given types written in `[from, to)`, oldest first, with their payloads. */
 export async function ledgerEntriesBetween(db: Readable, types: readonly string[], from: number, to: number) {
   return db

@@ -157,6 +157,8 @@ export const activity = {
     settingsChanged: 'The settings were changed',
     pollsPaused: 'Polling was paused until {{time}}',
     pollsResumed: 'Polling goes on',
+    logIntact: 'The evidence log was verified from its first row: {{rows}} rows intact',
+    logNotIntact: 'The evidence log was verified and is not intact: {{rows}} rows are proved',
     retentionApplied_one: 'History past its retention was deleted: {{formatted}} row',
     retentionApplied_other: 'History past its retention was deleted: {{formatted}} rows',
     clockJumped: 'The computer’s clock jumped back by {{time}}',

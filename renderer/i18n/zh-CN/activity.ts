@@ -153,6 +153,8 @@ export const activity: Translation<typeof english> = {
     settingsChanged: '设置已更改',
     pollsPaused: '轮询已暂停，至 {{time}}',
     pollsResumed: '轮询继续',
+    logIntact: '已从首行起校验证据日志：{{rows}} 行完好',
+    logNotIntact: '已校验证据日志，结果不完好：{{rows}} 行得到证明',
     retentionApplied_one: '已删除超过保留期的历史：{{formatted}} 行',
     retentionApplied_other: '已删除超过保留期的历史：{{formatted}} 行',
     clockJumped: '本机时钟回拨了 {{time}}',

@@ -137,6 +137,13 @@ export function describeEntry(entry: LedgerEntry, words: EntryWords): EntrySente
       );
       return say(t('sentence.retentionApplied', { count, formatted: formats.integer(count) }));
     }
+    case 'ledger.verified': {
+      const rows = numberIn(payload, 'rows') ?? 0;
+      const isIntact = textIn(payload, 'verdict') === 'intact';
+      return say(
+        t(isIntact ? 'sentence.logIntact' : 'sentence.logNotIntact', { rows: formats.integer(rows) }),
+      );
+    }
     case 'clock.jumped':
       return say(
         t('sentence.clockJumped', { time: formats.duration(numberIn(payload, 'backwardsMs') ?? 0) }),

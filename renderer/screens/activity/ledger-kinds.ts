@@ -14,6 +14,7 @@ const TYPES = {
     'log.started',
     'engine.started',
     'engine.stopped',
+    'ledger.verified',
     'retention.applied',
     'clock.jumped',
     'key.created',

@@ -379,4 +379,14 @@ describe('policy', () => {
       [],
     ]);
   });
+
+  it('tells of what Headroom keeps itself, apart from every connection', () => {
+    const subject = { type: 'store' as const, id: 'evidence-log', name: 'evidence log', connectionId: null };
+    const ofLog = verdict('FAIL', { controlId: 'MON-02', subject, severity: 'critical' });
+    const risks = only(deriveRisks(facts(connectionFacts()), [verdict('FAIL'), ofLog], means), 'policy');
+    expect(risks.map(({ riskKey, connectionId, level }) => [riskKey, connectionId, level])).toEqual([
+      ['policy:AGW-01:connection-1', 'connection-1', 'warning'],
+      ['policy:MON-02:store', null, 'critical'],
+    ]);
+  });
 });
