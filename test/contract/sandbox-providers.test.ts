@@ -327,7 +327,7 @@ describe('a provider reads from its stand-in what the account says', () => {
         ]);
         expect(observation?.subscription).toMatchObject({
           renewsAt: NOW + DAY_MS,
-          rawStatus: 'InService; invoice E1: 12.345678 USD',
+          rawStatus: 'InService',
         });
       }
       expect(await outcomeOf(HOUR_MS, 'ext-2')).toMatchObject({ kind: 'forbidden' });

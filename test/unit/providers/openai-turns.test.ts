@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recall, turnGaps, turnOf, UNREAD_DETAILS } from '#engine/providers/openai/turns.ts';
+import { openaiConfigSchema } from '#engine/providers/openai/schema.ts';
+import { recall, turnGaps, turnOf, turnSize, UNREAD_DETAILS } from '#engine/providers/openai/turns.ts';
 import type { ProjectDetails } from '#engine/providers/openai/turns.ts';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '#shared/time.ts';
 
@@ -12,6 +13,12 @@ const known = (id: string, details: Partial<ProjectDetails> = {}) => ({
 const idsOf = (projects: readonly { project: { id: string } }[]) => projects.map(({ project: { id } }) => id);
 
 describe('the turn of projects', () => {
+  it('is of a hundred at the most, and settings that name more stay valid', () => {
+    const sizes = [1, 100, 101, 500].map((projectLimit) => openaiConfigSchema.safeParse({ projectLimit }));
+    expect(sizes.map(({ data }) => data && turnSize(data))).toEqual([1, 100, 100, 100]);
+    expect(openaiConfigSchema.safeParse({ projectLimit: 501 }).success).toBe(false);
+  });
+
   it('is everybody where one poll can read them all, however fresh they are', () => {
     const all = [known('a', { readAt: NOW }), known('b')];
     expect(idsOf(turnOf(all, 2, NOW - HOUR_MS))).toEqual(['a', 'b']);

@@ -1,8 +1,9 @@
 import { mergeRecords } from '#engine/providers/merge-records.ts';
+import { spendMeter } from '../month-spend.ts';
 import { usageBucket } from '#engine/providers/usage-bucket.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import type { AuditEvent } from '#shared/model/audit-event.ts';
-import { moneyUnit, type MeterReading } from '#shared/model/meter.ts';
+import type { MeterReading } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, MINUTE_MS, utcDay, type Instant } from '#shared/time.ts';
@@ -102,30 +103,24 @@ export interface SpendReport {
 export function parseSpend(report: SpendReport): MeterReading[] {
   const { workspaceId, limits } = report;
   if (workspaceId !== undefined) {
-    return [spendMeter('spend-month', `Spend this month, ${workspaceId}`, report, workspaceId)];
+    return [meterOf('spend-month', `Spend this month, ${workspaceId}`, report, workspaceId)];
   }
   const capped = new Set((limits ?? []).flatMap(workspaceOfCap));
   return [
-    spendMeter('spend-month', 'Spend this month', report, null),
-    ...[...capped].map((id) => spendMeter(`spend-month-${id}`, `Spend this month, ${id}`, report, id)),
+    meterOf('spend-month', 'Spend this month', report, null),
+    ...[...capped].map((id) => meterOf(`spend-month-${id}`, `Spend this month, ${id}`, report, id)),
   ];
 }
 
-function spendMeter(key: string, name: string, report: SpendReport, workspaceId: string | null) {
-  const cap = lowestCap(report.limits ?? [], workspaceId);
-  return {
+function meterOf(key: string, name: string, report: SpendReport, workspaceId: string | null): MeterReading {
+  return spendMeter(CURRENCY, {
     key,
     name,
-    kind: cap === null ? 'budget' : 'quota',
-    unit: moneyUnit(CURRENCY),
-    window: { kind: 'fixed', period: 'month', timeZone: 'UTC' },
-    enforcement: cap === null ? 'unknown' : 'hard',
     provenance: 'derived',
     reportingDelayMs: REPORTING_DELAY_MS,
     value: monthSpend(report, workspaceId),
-    limit: cap,
-    resetsAt: null,
-  } satisfies MeterReading;
+    limit: lowestCap(report.limits ?? [], workspaceId),
+  });
 }
 
 /**

@@ -1,8 +1,9 @@
 import { isInChina } from '#engine/providers/aws-access.ts';
 import { IMPOSSIBLE_SUM, mergeRecords } from '#engine/providers/merge-records.ts';
+import { spendMeter } from '#engine/providers/month-spend.ts';
 import { usageBucket } from '#engine/providers/usage-bucket.ts';
 import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
-import { moneyUnit, type MeterReading } from '#shared/model/meter.ts';
+import type { MeterReading } from '#shared/model/meter.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, utcMonthStart, type Instant } from '#shared/time.ts';
 import type { AwsBedrockConfig, CostDay } from './schema.ts';
@@ -56,7 +57,7 @@ function costRecord(bucketAt: Instant, service: string, amount: number, currency
  * What Bedrock has cost since the month began (UTC), before credits. `costs` is null where they were not read in this
  * poll: then the value is unknown, and the one that was read last stands.
  */
-export function spendMeter(
+export function parseSpend(
   { costHoursUtc, regions }: AwsBedrockConfig,
   costs: readonly UsageRecord[] | null,
   now: Instant,
@@ -64,19 +65,11 @@ export function spendMeter(
   const currency = regions.some(isInChina) ? 'CNY' : 'USD';
   const own = costs?.filter(({ bucketAt }) => bucketAt >= utcMonthStart(now)) ?? [];
   const isKnown = costs !== null && own.every((cost) => cost.currency === currency);
-  return {
-    key: 'spend-month',
-    name: 'Spend this month',
-    kind: 'budget',
-    unit: moneyUnit(currency),
-    window: { kind: 'fixed', period: 'month', timeZone: 'UTC' },
-    enforcement: 'unknown',
+  return spendMeter(currency, {
     provenance: 'derived',
     reportingDelayMs: COST_DELAY_MS + longestPause(costHoursUtc),
     value: isKnown ? own.reduce((sum, { amount }) => sum + amount, 0) : null,
-    limit: null,
-    resetsAt: null,
-  };
+  });
 }
 
 /** The longest time between two of the hours, in ms. */

@@ -13,7 +13,7 @@ import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { DAY_MS } from '#shared/time.ts';
-import { costSpan, isTimeForCosts, parseCosts, spendMeter } from './costs.ts';
+import { costSpan, isTimeForCosts, parseCosts, parseSpend } from './costs.ts';
 import { awsBedrockGuide } from './guide.ts';
 import { withInvoices, type Invoice } from './invoices.ts';
 import { keysLeftOut, SELDOM_READ, type KeyInventory } from './keys.ts';
@@ -38,7 +38,7 @@ export const awsBedrock = defineProvider<AwsBedrockConfig>({
     },
     renewal: {
       support: 'partial',
-      note: 'The renewal of commitments to provisioned throughput and, where it is turned on, the day on which the next invoice of the AWS account falls due. AWS does not tell which are paid.',
+      note: 'The renewal of commitments to provisioned throughput and, where it is turned on, the day on which the next invoice of the AWS account falls due. AWS does not tell which are paid, and amounts are not kept.',
     },
     paymentMethod: {
       support: 'no',
@@ -172,7 +172,7 @@ function observe(
 ): Observation {
   const { config, now } = context;
   const usage = mergeRecords(regions.flatMap((region) => region.usageRecords));
-  const spend = config.costHoursUtc.length > 0 ? [spendMeter(config, costs.records, now)] : [];
+  const spend = config.costHoursUtc.length > 0 ? [parseSpend(config, costs.records, now)] : [];
   const impossible: Gap[] = [{ what: 'usage', outcome: 'malformed', detail: IMPOSSIBLE_SUM }];
   return {
     meters: [...regions.flatMap(({ meters }) => meters), ...spend],

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { currency, money } from '#engine/providers/wire-amount.ts';
-import { formatDecimal, MONEY_SCALE } from '#shared/decimal.ts';
+import { money } from '#engine/providers/wire-amount.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import { DAY_MS, floorTo, type Instant } from '#shared/time.ts';
 
@@ -16,13 +15,13 @@ export const invoiceSchema = z
     InvoiceId: z.string().min(1).max(100),
     InvoiceType: z.string(),
     DueDate: day.nullish(),
-    PaymentCurrencyAmount: z.object({ TotalAmount: money, CurrencyCode: currency }).nullish(),
+    PaymentCurrencyAmount: z.object({ TotalAmount: money }).nullish(),
   })
   .transform(({ InvoiceId, DueDate, PaymentCurrencyAmount }) => ({
     id: InvoiceId,
     dueAt: DueDate ?? null,
+    /** In micro-units of its currency; null: not told. */
     amount: PaymentCurrencyAmount?.TotalAmount ?? null,
-    currency: PaymentCurrencyAmount?.CurrencyCode ?? null,
   }));
 export type Invoice = z.infer<typeof invoiceSchema>;
 
@@ -33,8 +32,8 @@ export function isInvoice(entry: unknown): boolean {
 }
 
 /**
- * The subscription with the next invoice that falls due, where one is to come: its day, unless a commitment renews
- * earlier, and what is due on it, exactly. A day gone by says nothing, since AWS does not tell whether it was paid.
+ * The subscription with the day on which the next invoice falls due, where one is to come, unless a commitment renews
+ * earlier. A day gone by says nothing, since AWS does not tell whether it was paid; neither does AWS say a status.
  */
 export function withInvoices(
   reading: SubscriptionReading,
@@ -42,20 +41,9 @@ export function withInvoices(
   now: Instant,
 ): SubscriptionReading {
   const today = floorTo(now, DAY_MS);
-  const coming = invoices.flatMap(({ dueAt, ...invoice }) =>
-    dueAt !== null && dueAt >= today && invoice.amount !== 0 ? [{ dueAt, ...invoice }] : [],
+  const coming = invoices.flatMap(({ dueAt, amount }) =>
+    dueAt !== null && dueAt >= today && amount !== 0 ? [dueAt] : [],
   );
   if (coming.length === 0) return reading;
-  const dueAt = Math.min(...coming.map((invoice) => invoice.dueAt));
-  const due = coming.filter((invoice) => invoice.dueAt === dueAt).map(describeInvoice);
-  return {
-    ...reading,
-    rawStatus: [reading.rawStatus, ...due].filter(Boolean).join('; ').slice(0, 100),
-    renewsAt: Math.min(dueAt, reading.renewsAt ?? dueAt),
-  };
-}
-
-function describeInvoice({ id, amount, currency: unit }: Omit<Invoice, 'dueAt'>): string {
-  if (amount === null || unit === null) return `invoice ${id}`;
-  return `invoice ${id}: ${formatDecimal(amount, MONEY_SCALE, 2)} ${unit}`;
+  return { ...reading, renewsAt: Math.min(...coming, reading.renewsAt ?? Infinity) };
 }

@@ -1,7 +1,8 @@
 import { formatDecimal, MONEY_SCALE } from '#shared/decimal.ts';
-import { moneyUnit, type MeterReading } from '#shared/model/meter.ts';
+import type { MeterReading } from '#shared/model/meter.ts';
 import type { Observation } from '#shared/model/poll.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
+import { prepaidBalance } from '../prepaid-balance.ts';
 import { UNKNOWN_SUBSCRIPTION } from '../unknown-subscription.ts';
 import type { Balance } from './schema.ts';
 
@@ -21,19 +22,7 @@ export function parseBalance(balance: Balance): Observation {
 }
 
 function parseMeter({ currency, total_balance }: CurrencyBalance): MeterReading {
-  return {
-    key: `balance-${currency.toLowerCase()}`,
-    name: `Prepaid balance (${currency})`,
-    kind: 'balance',
-    unit: moneyUnit(currency),
-    window: { kind: 'none' },
-    enforcement: 'hard',
-    provenance: 'reported',
-    reportingDelayMs: 0,
-    value: total_balance,
-    limit: null,
-    resetsAt: null,
-  };
+  return prepaidBalance(currency, { value: total_balance, provenance: 'reported', reportingDelayMs: 0 });
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import type { AuditEvent } from '#shared/model/audit-event.ts';
-import { moneyUnit, type MeterReading } from '#shared/model/meter.ts';
+import type { MeterReading } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import { HOUR_MS, utcDay } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
+import { spendMeter } from '#engine/providers/month-spend.ts';
 import type { ApiKey, AuditEntry, Model, RateLimit, SpendLimit } from './schema.ts';
 
 /** The vendor states no delay: a cautious figure. */
@@ -13,19 +14,12 @@ const REPORTING_DELAY_MS = HOUR_MS;
 /** What the organization spent this month against the limit at which calls stop; `limit` null: none is set or sent. */
 export function parseSpendMeter({ completion, currency }: SpendLimit): MeterReading {
   const limit = completion.no_monthly_limit === true ? null : (completion.usage_limit ?? null);
-  return {
-    key: 'spend-month',
-    name: 'Spend this month',
-    kind: limit === null ? 'budget' : 'quota',
-    unit: moneyUnit(currency),
-    window: { kind: 'fixed', period: 'month', timeZone: 'UTC' },
-    enforcement: limit === null ? 'unknown' : 'hard',
+  return spendMeter(currency, {
     provenance: 'reported',
     reportingDelayMs: REPORTING_DELAY_MS,
     value: completion.total_usage ?? completion.usage ?? null,
     limit,
-    resetsAt: null,
-  };
+  });
 }
 
 /**

@@ -1,7 +1,8 @@
-import { moneyUnit, type MeterReading } from '#shared/model/meter.ts';
+import type { MeterReading } from '#shared/model/meter.ts';
 import type { Observation } from '#shared/model/poll.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import { MINUTE_MS } from '#shared/time.ts';
+import { prepaidBalance } from '../prepaid-balance.ts';
 import { UNKNOWN_SUBSCRIPTION } from '../unknown-subscription.ts';
 import { SITES, type Balance, type Site } from './schema.ts';
 
@@ -22,19 +23,11 @@ export function parseBalance(balance: Balance, site: Site): Observation {
 }
 
 function parseMeter({ data }: Balance, currency: string): MeterReading {
-  return {
-    key: `balance-${currency.toLowerCase()}`,
-    name: `Prepaid balance (${currency})`,
-    kind: 'balance',
-    unit: moneyUnit(currency),
-    window: { kind: 'none' },
-    enforcement: 'hard',
+  return prepaidBalance(currency, {
+    value: data.available_balance,
     provenance: 'reported',
     reportingDelayMs: REPORTING_DELAY_MS,
-    value: data.available_balance,
-    limit: null,
-    resetsAt: null,
-  };
+  });
 }
 
 /** Calls are refused once nothing is available. A balance above zero is no statement about a subscription: there is none. */

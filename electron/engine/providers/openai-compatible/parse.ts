@@ -1,8 +1,9 @@
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
-import { moneyUnit, type MeterReading } from '#shared/model/meter.ts';
+import type { MeterReading } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
 import { MINUTE_MS } from '#shared/time.ts';
+import { prepaidBalance } from '../prepaid-balance.ts';
 import { UNKNOWN_SUBSCRIPTION } from '../unknown-subscription.ts';
 import type { Credited, Model, Used, User } from './schema.ts';
 
@@ -29,27 +30,16 @@ export function parseModels(models: readonly Model[]): ResourceReading[] {
 export function parseBilling({ hard_limit_usd }: Credited, { total_usage }: Used): MeterReading {
   const isUnlimited = hard_limit_usd >= UNLIMITED;
   const left = hard_limit_usd - Math.round(total_usage / HUNDREDTHS);
-  return { ...BALANCE, provenance: 'derived', value: isUnlimited ? null : left };
+  return balance(isUnlimited ? null : left);
 }
 
 /** The account's quota units in US dollars, rounded to the micro-dollar. `data.quota` was read at MONEY_SCALE. */
 export function parseUserBalance({ data }: User, quotaPerUsd: number): MeterReading {
-  return { ...BALANCE, provenance: 'derived', value: Math.round(data.quota / quotaPerUsd) + 0 };
+  return balance(Math.round(data.quota / quotaPerUsd) + 0);
 }
 
-const BALANCE: MeterReading = {
-  key: 'balance-usd',
-  name: 'Prepaid balance (USD)',
-  kind: 'balance',
-  unit: moneyUnit('USD'),
-  window: { kind: 'none' },
-  enforcement: 'hard',
-  provenance: 'derived',
-  reportingDelayMs: DELAY_MS,
-  value: null,
-  limit: null,
-  resetsAt: null,
-};
+const balance = (value: number | null): MeterReading =>
+  prepaidBalance('USD', { value, provenance: 'derived', reportingDelayMs: DELAY_MS });
 
 /** The key of the connection itself, of which only the end date is told. */
 export function parseOwnKey({ access_until }: Credited): ApiKeyReading[] {

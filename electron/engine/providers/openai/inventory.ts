@@ -7,7 +7,7 @@ import type { PollContext } from '../provider.ts';
 import { parseAdminKey, parseKey, parseProject, parseRateLimit } from './parse.ts';
 import { readAdminKeys, readProjectKeys, readProjects, readRateLimits, readSpendLimit } from './requests.ts';
 import type { OpenaiConfig, Project, SpendLimit } from './schema.ts';
-import { recall, turnGaps, turnOf } from './turns.ts';
+import { recall, turnGaps, turnOf, turnSize } from './turns.ts';
 import type { KnownProject } from './turns.ts';
 
 type Context = PollContext<OpenaiConfig>;
@@ -52,7 +52,7 @@ export async function readInventory(context: Context): Promise<Inventory> {
   );
   if (projects.length === 0) inventory.apiKeys = [];
   if (config.projects.length === 0) await readKeysOfAdmins(context, inventory);
-  const turn = turnOf(projects, config.projectLimit, turns?.freshSince ?? now);
+  const turn = turnOf(projects, turnSize(config), turns?.freshSince ?? now);
   const read = await readTurn(context, turn, inventory);
   const after = projects.map((each) => read.get(each.project.id) ?? each);
   inventory.standing = projects.map(({ project: { id } }) => id).filter((id) => !read.has(id));

@@ -1,7 +1,6 @@
 import { MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import type { AuditEvent } from '#shared/model/audit-event.ts';
-import { moneyUnit } from '#shared/model/meter.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { SubscriptionReading } from '#shared/model/subscription.ts';
@@ -10,6 +9,7 @@ import { HOUR_MS, SECOND_MS, utcMonthStart } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 import { exactSum } from '../exact-sum.ts';
 import { mergeRecords } from '../merge-records.ts';
+import { spendMeter } from '../month-spend.ts';
 import { usageBucket } from '../usage-bucket.ts';
 import { UNKNOWN_SUBSCRIPTION } from '../unknown-subscription.ts';
 import { auditSubjectSchema, MEASURES } from './schema.ts';
@@ -116,19 +116,15 @@ export function parseSpendMeter(
   const currencies = new Set(amounts.map(({ currency }) => currency));
   const currency = [...currencies][0] ?? limit?.currency ?? 'USD';
   const threshold = limit?.currency === currency ? limit.threshold_amount : null;
-  return {
-    key: project === undefined ? 'spend-month' : `spend-month-${project.id}`,
-    name: project === undefined ? 'Spend this month' : cut(`Spend this month, ${project.name}`, 120),
-    kind: threshold === null ? 'budget' : 'quota',
-    unit: moneyUnit(currency),
-    window: { kind: 'fixed', period: 'month', timeZone: 'UTC' },
-    enforcement: threshold === null ? 'unknown' : 'hard',
+  return spendMeter(currency, {
+    ...(project === undefined
+      ? {}
+      : { key: `spend-month-${project.id}`, name: cut(`Spend this month, ${project.name}`, 120) }),
     provenance: 'reported',
     reportingDelayMs: COST_DELAY_MS,
     value: isKnown && currencies.size <= 1 ? exactSum(amounts.map(({ value }) => value)) : null,
     limit: threshold === null ? null : parseDecimal(threshold, MONEY_SCALE, -2),
-    resetsAt: null,
-  };
+  });
 }
 
 /** The one state of the account that the API tells: the spend limit is refusing calls. */

@@ -21,10 +21,11 @@ export const openaiConfigSchema = z.strictObject({
       title: 'Projects',
       description: 'Project ids (proj_…) to read; empty for all projects of the organization.',
     }),
-  projectLimit: z.int().min(1).max(100).default(50).meta({
+  /** Settings that were stored when 500 were allowed stay valid. */
+  projectLimit: z.int().min(1).max(500).default(50).meta({
     title: 'Projects per poll',
     description:
-      'Of how many projects a poll reads keys, rate limits and spend limits; each takes at least three requests. Where there are more, the polls take turns: each project about once an hour.',
+      'Of how many projects a poll reads keys, rate limits and spend limits, 100 at the most; each takes at least three requests. Where there are more, the polls take turns: each project about once an hour.',
   }),
 });
 export type OpenaiConfig = z.infer<typeof openaiConfigSchema>;

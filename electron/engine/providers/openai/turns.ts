@@ -2,7 +2,7 @@ import type { TurnMemory } from '#engine/providers/provider.ts';
 import type { Gap } from '#shared/model/poll.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import { DAY_MS, type Instant } from '#shared/time.ts';
-import type { Project, SpendLimit } from './schema.ts';
+import type { OpenaiConfig, Project, SpendLimit } from './schema.ts';
 
 /** After so long a project whose turn has not come is missing rather than old. */
 const STALE_MS = DAY_MS;
@@ -48,6 +48,14 @@ function detailsOf(stored: ResourceReading | undefined, now: Instant): ProjectDe
       ? { threshold_amount: spendLimitCents, currency: spendLimitCurrency, interval: 'month' }
       : null,
   };
+}
+
+/** More at once would take longer than a poll has. */
+const MOST_PROJECTS = 100;
+
+/** Of how many projects a poll reads keys and limits; what the settings name beyond that is not refused. */
+export function turnSize({ projectLimit }: Pick<OpenaiConfig, 'projectLimit'>): number {
+  return Math.min(projectLimit, MOST_PROJECTS);
 }
 
 /**

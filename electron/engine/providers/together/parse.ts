@@ -1,4 +1,3 @@
-import { moneyUnit } from '#shared/model/meter.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
 import type { ResourceReading } from '#shared/model/resource.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
@@ -6,6 +5,7 @@ import { DAY_MS, HOUR_MS, utcMonthStart } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
 import { exactSum } from '../exact-sum.ts';
 import { mergeRecords } from '../merge-records.ts';
+import { spendMeter } from '../month-spend.ts';
 import { headerCount } from '../response-headers.ts';
 import { usageBucket } from '../usage-bucket.ts';
 import type { Model, UsageWindow } from './schema.ts';
@@ -61,17 +61,9 @@ export function parseCosts(windows: readonly UsageWindow[]): UsageRecord[] | nul
 export function parseSpend(windows: readonly UsageWindow[], now: Instant): MeterReading {
   const ofMonth = windows.filter(({ start_time }) => start_time >= utcMonthStart(now));
   const costs = ofMonth.flatMap(({ line_items }) => line_items.map(({ cost }) => cost));
-  return {
-    key: 'spend-month',
-    name: 'Spend this month',
-    kind: 'budget',
-    unit: moneyUnit('USD'),
-    window: { kind: 'fixed', period: 'month', timeZone: 'UTC' },
-    enforcement: 'unknown',
+  return spendMeter('USD', {
     provenance: 'reported',
     reportingDelayMs: COST_DELAY_MS,
     value: ofMonth.length > 0 ? exactSum(costs) : null,
-    limit: null,
-    resetsAt: null,
-  };
+  });
 }

@@ -1,5 +1,6 @@
 import { redactedExcerpt } from '#engine/domain/redact.ts';
 import { mergeRecords } from '#engine/providers/merge-records.ts';
+import { prepaidBalance } from '../prepaid-balance.ts';
 import { usageBucket } from '#engine/providers/usage-bucket.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import type { AuditEvent } from '#shared/model/audit-event.ts';
@@ -47,19 +48,12 @@ export function lastTopUpFailed({ changes }: Prepaid): boolean | null {
 /** Used-up credit stops calls only where nothing may be billed afterwards. */
 export function parseBalanceMeter(prepaid: Prepaid, limits: SpendingLimits | null): MeterReading {
   const limit = limits?.spendingLimits.effectiveSl ?? null;
-  return {
-    key: 'balance-usd',
-    name: 'Prepaid balance (USD)',
-    kind: 'balance',
-    unit: moneyUnit(CURRENCY),
-    window: { kind: 'none' },
+  return prepaidBalance(CURRENCY, {
+    value: creditLeft(prepaid),
     enforcement: limit === null ? 'unknown' : limit === 0 ? 'hard' : 'soft',
     provenance: 'reported',
     reportingDelayMs: REPORTING_DELAY_MS,
-    value: creditLeft(prepaid),
-    limit: null,
-    resetsAt: null,
-  };
+  });
 }
 
 /**

@@ -138,7 +138,7 @@ export const awsBedrockZh: readonly EngineTextPair[] = [
     '所用模型的协议（每个区域十个），以及预置吞吐量的承诺。',
   ],
   [
-    'The renewal of commitments to provisioned throughput and, where it is turned on, the day on which the next invoice of the AWS account falls due. AWS does not tell which are paid.',
+    'The renewal of commitments to provisioned throughput and, where it is turned on, the day on which the next invoice of the AWS account falls due. AWS does not tell which are paid, and amounts are not kept.',
     '预置吞吐量承诺的续订日期；启用后，还有 AWS 账户下一张账单的到期日。AWS 不说明哪些已付。',
   ],
   [

@@ -78,8 +78,8 @@ export const openaiZh: readonly EngineTextPair[] = [
   ],
   ['Projects per poll', '每次轮询的项目数'],
   [
-    'Of how many projects a poll reads keys, rate limits and spend limits; each takes at least three requests. Where there are more, the polls take turns: each project about once an hour.',
-    '每次轮询读取多少个项目的密钥、速率限制与开支上限；每个至少需要三次请求。项目更多时由各次轮询轮流读取：每个项目约每小时一次。',
+    'Of how many projects a poll reads keys, rate limits and spend limits, 100 at the most; each takes at least three requests. Where there are more, the polls take turns: each project about once an hour.',
+    '每次轮询读取多少个项目的密钥、速率限制与开支上限，最多 100 个；每个至少需要三次请求。项目更多时由各次轮询轮流读取：每个项目约每小时一次。',
   ],
   ['Admin key', '管理密钥'],
   [
