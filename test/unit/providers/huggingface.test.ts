@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseAuditLog } from '#engine/providers/huggingface/audit-log.ts';
 import {
   parseCredits,
   parseMonthSpend,
@@ -137,5 +138,23 @@ describe('Hugging Face answers', () => {
       name: 'acme-dev',
       orgs: [],
     });
+  });
+});
+
+describe('the audit log', () => {
+  const entry = (id: string, createdAt: string) => ({ _id: id, createdAt, type: 'repo.create' });
+  const [older, newer] = [entry('a', '2026-11-20T00:00:00Z'), entry('b', '2026-11-21T00:00:00Z')];
+
+  it('is read newest first, and an entry in another form hides no other', () => {
+    const { value, gaps } = parseAuditLog([older, { when: 'yesterday' }, newer, null, 'line']);
+    expect(value?.map(({ externalId }) => externalId)).toEqual(['b', 'a']);
+    expect(gaps).toMatchObject([
+      { outcome: 'malformed', detail: expect.stringMatching(/^3 of 5 entries/) as string },
+    ]);
+  });
+
+  it('is empty only where the export is, and unknown where nothing of it is understood', () => {
+    expect(parseAuditLog([])).toEqual({ value: [], gaps: [], refusal: null });
+    expect(parseAuditLog([{}, []])).toMatchObject({ value: null, gaps: [{ what: 'audit log' }] });
   });
 });

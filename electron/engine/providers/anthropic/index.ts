@@ -39,8 +39,8 @@ export const anthropic = defineProvider<AnthropicConfig>({
       note: 'Prepaid credits are shown in the Console only; declare top-ups to have the balance estimated from the costs.',
     },
     subscription: {
-      support: 'partial',
-      note: 'Only spend limits, read as meters, of accounts in the early access; plan and status are not exposed.',
+      support: 'no',
+      note: 'Neither plan nor status is exposed. Spend limits, which accounts in the early access see, are read as limits of meters.',
     },
     renewal: {
       support: 'partial',

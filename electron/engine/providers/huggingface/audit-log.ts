@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { AuditEvent } from '#shared/model/audit-event.ts';
+import type { Gap } from '#shared/model/poll.ts';
 import type { Part } from '../part.ts';
-import { NOT_EXPOSED, partIfExposed } from '../part.ts';
-import { mapReading, readJson } from '../read-json.ts';
+import { missingPart, NOT_EXPOSED, partIfExposed, partWith } from '../part.ts';
+import { readJson } from '../read-json.ts';
 import { isoInstant } from '../wire-instant.ts';
 import { auditLogRequest } from './requests.ts';
 import type { HuggingfaceContext } from './requests.ts';
@@ -31,12 +32,11 @@ const entrySchema = z.object({
   user: named.nullish(),
   repo: named.nullish(),
 });
-type AuditEntry = z.infer<typeof entrySchema>;
 
-/** `GET /api/organizations/{name}/audit-log/export` */
-export const auditLogSchema = z.union([
-  z.array(entrySchema),
-  z.object({ events: z.array(entrySchema) }).transform(({ events }) => events),
+/** `GET /api/organizations/{name}/audit-log/export`. Entries are read one by one. */
+const auditLogSchema = z.union([
+  z.array(z.unknown()),
+  z.object({ events: z.array(z.unknown()) }).transform(({ events }) => events),
 ]);
 
 /** The audit log of an organization that exports it; nothing where nobody asked for it. */
@@ -46,32 +46,39 @@ export async function readAuditLog(context: HuggingfaceContext): Promise<Part<Au
   const reading = await readJson(context, auditLogRequest(context, organization), auditLogSchema);
   // By 402 the Hub also says that the plan has no such feature: nobody's calls stop for that.
   if (!reading.ok && reading.outcome.kind === 'payment_required') return NOT_EXPOSED;
-  return partIfExposed(
-    'audit log',
-    mapReading(reading, (entries) =>
-      entries
-        .flatMap(parseAuditEntry)
-        .sort((left, right) => right.at - left.at)
-        .slice(0, NEWEST),
-    ),
-    HAS_NO_AUDIT_LOG,
-  );
+  const part = partIfExposed('audit log', reading, HAS_NO_AUDIT_LOG);
+  return part.value === null ? { ...part, value: null } : parseAuditLog(part.value);
+}
+
+/** The newest events first. Entries in another form are a gap; a log of nothing else is unknown, not empty. */
+export function parseAuditLog(entries: readonly unknown[]): Part<AuditEvent[]> {
+  const events = entries.flatMap(parseAuditEntry);
+  const odd = entries.length - events.length;
+  const gap: Gap = {
+    what: 'audit log',
+    outcome: 'malformed',
+    detail: `${odd} of ${entries.length} entries: expected an id, a time and what was done`,
+  };
+  if (odd > 0 && events.length === 0) return missingPart([gap]);
+  const newest = events.sort((left, right) => right.at - left.at).slice(0, NEWEST);
+  return partWith(newest, odd > 0 ? [gap] : []);
 }
 
 /** Nothing for an entry without an id, a time or a word for what was done: it could not be told from another. */
-function parseAuditEntry(entry: AuditEntry): AuditEvent[] {
-  const externalId = entry._id ?? entry.id;
-  const at = entry.createdAt ?? entry.date;
-  const type = entry.type ?? entry.action;
+function parseAuditEntry(entry: unknown): AuditEvent[] {
+  const { data } = entrySchema.safeParse(entry);
+  const externalId = data?._id ?? data?.id;
+  const at = data?.createdAt ?? data?.date;
+  const type = data?.type ?? data?.action;
   if (externalId == null || at == null || type == null) return [];
-  const actor = entry.author ?? entry.user;
+  const actor = data?.author ?? data?.user;
   return [
     {
       externalId: externalId.slice(0, 200),
       at,
       type: type.slice(0, 120),
       actor: (actor?.user ?? actor?.name)?.slice(0, 200) ?? null,
-      subject: entry.repo?.name?.slice(0, 300) ?? null,
+      subject: data?.repo?.name?.slice(0, 300) ?? null,
     },
   ];
 }

@@ -149,7 +149,7 @@ export const anthropicZh: readonly EngineTextPair[] = [
     '预付额度仅在 Console 显示；登记充值后可由费用估算余额。',
   ],
   [
-    'Only spend limits, read as meters, of accounts in the early access; plan and status are not exposed.',
+    'Neither plan nor status is exposed. Spend limits, which accounts in the early access see, are read as limits of meters.',
     '仅提供抢先体验账户的支出上限（作为计量项读取）；不提供套餐与状态。',
   ],
   [

@@ -134,4 +134,8 @@ export const huggingfaceZh: readonly EngineTextPair[] = [
     'The vendor allows 500 to 10,000 requests in five minutes, and far fewer of whoami: this is the restraint of Headroom.',
     '供应商允许五分钟 500 至 10,000 次请求，whoami 则少得多：此为 Headroom 的自我约束。',
   ],
+  [
+    '{odd} of {total} entries: expected an id, a time and what was done',
+    '{total} 个条目中有 {odd} 个：应包含 ID、时间与所做之事',
+  ],
 ];
