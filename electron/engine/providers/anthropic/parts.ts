@@ -76,7 +76,8 @@ function usagePart(pages: JsonReading<PagedRows<UsageBucket>>): Part<UsageRecord
 
 /** Without the early access the beta is refused: the account does not expose its caps, which is no gap. */
 function spendLimitsPart(pages: JsonReading<PagedRows<SpendLimit>>): Part<SpendLimit[]> {
-  if (!pages.ok && HAS_NO_ACCESS.has(pages.status)) return NOT_EXPOSED;
+  const isRefusedPayment = !pages.ok && pages.outcome.kind === 'payment_required';
+  if (!pages.ok && !isRefusedPayment && HAS_NO_ACCESS.has(pages.status)) return NOT_EXPOSED;
   const limits = rowsPart('spend limits', pages);
   const foreign = limits.value?.find((limit) => limit.amount !== null && !isComparable(limit));
   if (foreign === undefined) return limits;
