@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { HttpClient } from '#engine/ports.ts';
 import { anthropic } from '#engine/providers/anthropic/index.ts';
+import type { Provider } from '#engine/providers/provider.ts';
 import {
   parseApiKey,
   parseApiVersion,
@@ -25,6 +26,7 @@ import {
 import { apiKeyReadingSchema } from '#shared/model/api-key.ts';
 import { resourceReadingSchema } from '#shared/model/resource.ts';
 import { utcMonthStart } from '#shared/time.ts';
+import { contextOf, loadCases, replay } from '#test/support/provider-fixtures.ts';
 
 const NOVEMBER = Date.parse('2026-11-01T00:00:00Z');
 const DAY = '2026-11-20T00:00:00Z';
@@ -368,5 +370,22 @@ describe('the API version in use', () => {
       null,
     ]);
     expect(parseApiVersion('2023-06-01').attributes).toMatchObject({ inUse: true, retiresOn: null });
+  });
+});
+
+describe('spend limits', () => {
+  it('that are refused for a payment are a refusal, also in a status by which they are not exposed', async () => {
+    const fixture = loadCases('anthropic').find(({ name }) => name === 'spend-limits-not-exposed');
+    if (!fixture) throw new Error('The case is gone.');
+    const message = 'Your credit balance is too low to access the Anthropic API.';
+    const body = { type: 'error', error: { type: 'invalid_request_error', message } };
+    const exchanges = fixture.exchanges.map((exchange) =>
+      exchange.request.path.endsWith('/spend_limits')
+        ? { ...exchange, response: { status: 400, headers: {}, body } }
+        : exchange,
+    );
+    const provider: Provider = anthropic;
+    const outcome = await provider.poll(contextOf(provider, fixture, replay(exchanges, fixture.baseUrl)));
+    expect(outcome.kind).toBe('payment_required');
   });
 });
