@@ -66,7 +66,7 @@ test('a policy pack is written, judged while it is written, mended, applied, and
   );
   expect(selected).toContain('connection.ownr');
 
-  await window.getByRole('link', { name: 'Findings' }).click();
+  await window.getByRole('link', { name: /^Findings/ }).click();
   await window.getByRole('dialog').getByRole('button', { name: 'Stay here' }).click();
   await text.fill((await text.inputValue()).replace('connection.ownr', 'connection.owner'));
   await expect(window.getByRole('button', { name: 'Apply', exact: true })).toBeEnabled();
