@@ -5,5 +5,5 @@ import { useEngineTexts } from '#renderer/i18n/use-engine-texts.ts';
 export function useParameterText(): (value: number, unit: string) => string {
   const formats = useFormats();
   const translate = useEngineTexts();
-  return (value, unit) => translate(`${formats.decimal(String(value))} ${unit}`).text;
+  return (value, unit) => `${formats.decimal(String(value))} ${translate(unit).text}`;
 }

@@ -7,6 +7,7 @@ import { Facts } from '#renderer/components/facts.tsx';
 import { PanelSection } from '#renderer/components/panel-section.tsx';
 import { SeverityMark } from '#renderer/components/severity-mark.tsx';
 import { SidePanel } from '#renderer/components/side-panel.tsx';
+import { useFormats } from '#renderer/format/use-formats.ts';
 import type { ControlDescription } from '#shared/model/control.ts';
 import { useParameterText } from '../use-parameter-text.ts';
 import { ControlVerdicts } from './control-verdicts.tsx';
@@ -109,6 +110,7 @@ function Rule({ control: { rule } }: { control: ControlDescription }) {
 
 function Thresholds({ control: { parameters = [] } }: { control: ControlDescription }) {
   const { t } = useTranslation('policies');
+  const formats = useFormats();
   const valueText = useParameterText();
   if (parameters.length === 0) return null;
   return (
@@ -126,8 +128,8 @@ function Thresholds({ control: { parameters = [] } }: { control: ControlDescript
             <p className="text-sm text-faint">
               {t('panel.range', {
                 usual: valueText(usual, unit),
-                min: valueText(min, unit),
-                max: valueText(max, unit),
+                min: formats.decimal(String(min)),
+                max: formats.decimal(String(max)),
               })}
             </p>
           </li>

@@ -116,7 +116,7 @@ function VendorHint({ text }: { text: string }) {
           {t('allowLists.unknownVendors', { names: unknown.join(', ') })}
         </span>
       )}
-      {ids && (
+      {ids && (unknown.length > 0 || entriesOf(text).length === 0) && (
         <span className="block" translate="no">
           {t('allowLists.knownVendors', { names: ids.join(', ') })}
         </span>
