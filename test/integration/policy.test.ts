@@ -93,6 +93,23 @@ describe('a policy pack', () => {
     );
   });
 
+  it('judges anew as soon as allow-lists change, and not where they stay', async () => {
+    const made = await bench();
+    const check = "'hoursSince(connection.created_at) < 1.0'";
+    await apply(made, packYaml(controlYaml({ subject: 'connection', check })));
+    const settings = await made.call('settings.get', {});
+    const allow = (vendors: string[]) => {
+      const policy = { allowLists: [{ dataClass: 'secret', vendors }] };
+      return made.call('settings.set', { settings: { ...settings, policy }, actor: 'ada' });
+    };
+    await allow(['manual']);
+    made.clock.advance(2 * 3_600_000);
+    await allow(['manual']);
+    expect(await openFindings(made, 'ACME-01')).toEqual([]);
+    await allow(['openai']);
+    expect(await openFindings(made, 'ACME-01')).toHaveLength(2);
+  });
+
   it('says of a rule that cannot be evaluated ERROR with the reason, before it is loaded', async () => {
     const made = await bench();
     const text = packYaml(
