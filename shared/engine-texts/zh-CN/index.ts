@@ -9,6 +9,7 @@ import { pollsZh } from './polls.ts';
 import { providersZh } from './providers.ts';
 import { refusalsZh } from './refusals.ts';
 import { subscriptionsZh } from './subscriptions.ts';
+import { tablesZh } from './tables.ts';
 import { valueZh } from './values.ts';
 
 /** Everything that the engine says, in Chinese. Fetched only by who reads Chinese. */
@@ -25,6 +26,7 @@ export const translateZh = createEngineTexts(
     ...mailZh,
     ...pollsZh,
     ...desktopZh,
+    ...tablesZh,
   ],
   valueZh,
 );

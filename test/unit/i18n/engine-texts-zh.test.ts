@@ -4,11 +4,13 @@ import { inOrder } from '#engine/config/problem.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
 import { REFUSAL_RULES } from '#engine/domain/refusal-rules.ts';
 import type { Provider } from '#engine/providers/provider.ts';
+import { readRegisterCsv } from '#engine/import/read-entries.ts';
 import { judgementOf } from '#engine/policy/effective-policy.ts';
 import type { CustomControl } from '#engine/policy/pack-schema.ts';
 import { readPack } from '#engine/policy/read-pack.ts';
 import { createRuleRunner } from '#engine/policy/rule-runner.ts';
 import { PROVIDERS } from '#engine/providers/index.ts';
+import { HeadroomError } from '#shared/errors.ts';
 import { translateZh } from '#shared/engine-texts/zh-CN/index.ts';
 import { controlYaml, packYaml } from '#test/unit/policy/packs.ts';
 
@@ -68,6 +70,17 @@ describe('the Chinese catalogue of what the engine says', () => {
     await runner.close();
   });
 
+  it.each([
+    ['the file', ''],
+    ['a column', 'id,name,provider\na,A,x'],
+    ['a row', 'id,name,provider,active\na,A,x'],
+    ['a quotation mark', 'id,name,provider,active\n"a,A,x,yes'],
+    ['a cell', 'id,name,provider,active,reviewed_on\na b,A,x,yes,soon'],
+    ['an id', 'id,name,provider,active\na,A,x,yes\na,B,x,yes'],
+  ])('knows what is wrong with %s of a list', (_, text) => {
+    expect(untranslated(problemsOfList(text))).toEqual([]);
+  });
+
   it('knows every way in which a payment is refused', () => {
     expect(untranslated(REFUSAL_RULES.flatMap(({ summary, steps }) => [summary, ...steps]))).toEqual([]);
   });
@@ -104,6 +117,17 @@ describe('the Chinese catalogue of what the engine says', () => {
     expect(translateZh(text).isTranslated).toBe(false);
   });
 });
+
+/** Why a register is refused; at least one reason. */
+function problemsOfList(text: string): string[] {
+  try {
+    readRegisterCsv(text);
+  } catch (error) {
+    if (error instanceof HeadroomError)
+      return (error.details['problems'] as { message: string }[]).map(({ message }) => message);
+  }
+  throw new Error('The list was taken.');
+}
 
 function textsOf(provider: Provider): string[] {
   const { paymentModel, contact, credentialHelp, runbooks, unconfirmed } = provider.guide;
