@@ -22,7 +22,7 @@ function writeEntries<Entry extends object>(
 }
 
 function cellText(value: unknown): string {
-  if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return Array.isArray(value) ? value.join(' | ') : String(value);
+  if (Array.isArray(value)) return value.join(' | ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

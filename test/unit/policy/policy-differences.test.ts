@@ -52,9 +52,8 @@ describe('the differences of two policies', () => {
 
   it('call a lower severity laxer', () => {
     const low = pack({ builtIn: { 'KEY-02': { severity: 'low' } } });
-    expect(between(null, low)[0]).toMatchObject(
-      ['KEY-02', 'severity', null, {}, 'low', true].with(3, expect.any(String)),
-    );
+    const [controlId, kind, , , to, laxer] = between(null, low)[0] ?? [];
+    expect([controlId, kind, to, laxer]).toEqual(['KEY-02', 'severity', 'low', true]);
     expect(between(low, null)[0]?.at(-1)).toBe(false);
   });
 

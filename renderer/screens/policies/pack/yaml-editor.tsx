@@ -105,7 +105,6 @@ export function YamlEditor({ ref, label, describedBy, text, problems, onWrite, o
 /** As if it were typed, so that it can be undone; where a page cannot do that, by setting the text. */
 function writeAtCaret(field: HTMLTextAreaElement, added: string, onWrite: (text: string) => void): void {
   // The one way to write into a field that keeps its history.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
   const isWritten =
     typeof document.execCommand === 'function' && document.execCommand('insertText', false, added);
   if (isWritten) return;

@@ -1,4 +1,4 @@
-import type { EngineTextPair } from '../../engine-texts.ts';
+import type { EngineTextPair } from '#shared/engine-texts/engine-texts.ts';
 
 /** What several controls say alike. The most general patterns: they come last. */
 export const commonControlsZh: readonly EngineTextPair[] = [

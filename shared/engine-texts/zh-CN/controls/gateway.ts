@@ -1,4 +1,4 @@
-import type { EngineTextPair } from '../../engine-texts.ts';
+import type { EngineTextPair } from '#shared/engine-texts/engine-texts.ts';
 
 const BEST_EFFORT =
   'The gateway applies these limits as best effort only: they are no proof that a cap holds.';

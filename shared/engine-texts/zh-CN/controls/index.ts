@@ -1,4 +1,4 @@
-import type { EngineTextPair } from '../../engine-texts.ts';
+import type { EngineTextPair } from '#shared/engine-texts/engine-texts.ts';
 import { budgetsControlsZh } from './budgets.ts';
 import { commonControlsZh } from './common.ts';
 import { gatewayControlsZh } from './gateway.ts';

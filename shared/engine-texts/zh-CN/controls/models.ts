@@ -1,4 +1,4 @@
-import type { EngineTextPair } from '../../engine-texts.ts';
+import type { EngineTextPair } from '#shared/engine-texts/engine-texts.ts';
 
 /** What controls say of models and versions of an API. */
 export const modelsControlsZh: readonly EngineTextPair[] = [

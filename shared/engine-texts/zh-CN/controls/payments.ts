@@ -1,4 +1,4 @@
-import type { EngineTextPair } from '../../engine-texts.ts';
+import type { EngineTextPair } from '#shared/engine-texts/engine-texts.ts';
 
 /** What controls say of refused payments, invoices, payment methods and faults of a provider. */
 export const paymentsControlsZh: readonly EngineTextPair[] = [

@@ -1,4 +1,4 @@
-import type { EngineTextPair } from '../../engine-texts.ts';
+import type { EngineTextPair } from '#shared/engine-texts/engine-texts.ts';
 
 /** What is wrong with a policy pack, at which place in it. */
 const PACK_FAULTS: readonly EngineTextPair[] = [

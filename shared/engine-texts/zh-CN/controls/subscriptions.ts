@@ -1,4 +1,4 @@
-import type { EngineTextPair } from '../../engine-texts.ts';
+import type { EngineTextPair } from '#shared/engine-texts/engine-texts.ts';
 
 /** What controls say of subscriptions and renewals. */
 export const subscriptionsControlsZh: readonly EngineTextPair[] = [
