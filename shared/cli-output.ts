@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailTestSchema } from './model/email.ts';
 import {
   applyResultSchema,
   healthCheckSchema,
@@ -81,6 +82,8 @@ export const cliOutputs = {
   report: issuedReportSchema,
   'report due': z.object({ runs: z.array(reportRunSchema) }),
   'schedules list': z.object({ schedules: z.array(scheduleStatusSchema) }),
+  'schedules run': z.object({ runs: z.array(reportRunSchema) }),
+  'email test': emailTestSchema,
   verify: verificationSchema,
   'verify bundle': bundleVerificationSchema,
   'key rotate': z.object({ from: z.string().nullable(), to: z.string() }),

@@ -9,6 +9,7 @@ import { connectionsCommand } from './commands/connections.ts';
 import { demoCommand } from './commands/demo.ts';
 import { diagnoseCommand } from './commands/diagnose.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { emailCommand } from './commands/email.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
@@ -74,6 +75,7 @@ export function buildProgram(context: CommandContext, words: readonly string[]):
     foresightCommand,
     reportCommand,
     schedulesCommand,
+    emailCommand,
     verifyCommand,
     keyCommand,
     sandboxCommand,

@@ -1,12 +1,12 @@
-import { FolderOpen } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '#renderer/components/answer.tsx';
 import { Button } from '#renderer/components/button.tsx';
 import { CheckGroup } from '#renderer/components/check-group.tsx';
 import { Field, TextInput } from '#renderer/components/field.tsx';
+import { FolderField } from '#renderer/components/folder-field.tsx';
 import { SidePanel } from '#renderer/components/side-panel.tsx';
-import { useEngineCommand, useEngineQuery } from '#renderer/engine/use-query.ts';
+import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import { PeriodFields } from './period-fields.tsx';
 import {
   type DraftFaults,
@@ -47,7 +47,6 @@ interface NewReportFormProps extends NewReportPanelProps {
 function NewReportForm({ start, onDone, onClose }: NewReportFormProps) {
   const { t } = useTranslation(['reports', 'common']);
   const formId = useId();
-  const chooseFolder = useEngineCommand('folders.choose');
   const create = useCreateReport();
   const [now] = useState(() => Date.now());
   const [changes, setChanges] = useState<Partial<ReportDraft>>({});
@@ -67,11 +66,6 @@ function NewReportForm({ start, onDone, onClose }: NewReportFormProps) {
     if ('faults' in checked) setFaults(checked.faults);
     else create.mutate(checked.request, { onSuccess: onDone });
   };
-  const chooseDirectory = () =>
-    chooseFolder.mutate(
-      { title: t('form.chooseFolder'), startIn: draft.directory || null },
-      { onSuccess: ({ path }) => path !== null && change({ directory: path }) },
-    );
   return (
     <SidePanel
       title={t('form.title')}
@@ -111,27 +105,15 @@ function NewReportForm({ start, onDone, onClose }: NewReportFormProps) {
             />
           )}
         </Field>
-        <Field
+        <FolderField
           label={t('form.folder')}
           hint={t('form.folderHint')}
           error={faults.directory && t('form.error.folder')}
-        >
-          {(ids) => (
-            <div className="flex gap-2">
-              <TextInput
-                {...ids}
-                className="min-w-0 flex-1"
-                value={draft.directory}
-                title={draft.directory}
-                onChange={(event) => change({ directory: event.target.value })}
-              />
-              <Button onClick={chooseDirectory}>
-                <FolderOpen aria-hidden="true" />
-                {t('action.changeFolder')}
-              </Button>
-            </div>
-          )}
-        </Field>
+          value={draft.directory}
+          choose={t('action.changeFolder')}
+          chooseTitle={t('form.chooseFolder')}
+          onChange={(directory) => change({ directory })}
+        />
       </form>
     </SidePanel>
   );

@@ -9,18 +9,46 @@ const STORED: Settings = {
   reminders: { renewal: [60, 30], expiry: [], retirement: [180, 0] },
   training: { validDays: 180 },
   webhook: { url: 'https://alerts.example.com/in', secret: 'vault:webhook', allowPrivateNetwork: false },
+  email: {
+    host: 'smtp.example.com',
+    port: 587,
+    security: 'starttls',
+    user: 'headroom',
+    password: 'vault:mail',
+    from: 'headroom@example.com',
+    to: ['ann@example.com', 'bob@example.com'],
+    allowPrivateNetwork: false,
+    allowPlainText: false,
+  },
+  // Edited on other screens, or in headroom.yaml alone.
+  evidence: { checkpointFolder: '/srv/checkpoints' },
+  policy: { allowLists: [{ dataClass: 'confidential', vendors: ['aws-*'] }] },
+  reports: {
+    schedules: [
+      {
+        name: 'monthly',
+        cron: '0 6 1 * *',
+        timeZone: 'UTC',
+        period: 'previousMonth',
+        formats: ['pdf'],
+        folder: '/srv/audit',
+      },
+    ],
+  },
 };
 
 describe('settings that are being edited', () => {
   it('mean what is stored as long as nothing is typed', () => {
-    expect(parseDraft(draftOf(STORED))).toEqual({ settings: STORED });
-    expect(parseDraft(draftOf(DEFAULT_SETTINGS))).toEqual({ settings: DEFAULT_SETTINGS });
+    expect(parseDraft(draftOf(STORED), STORED)).toEqual({ settings: STORED });
+    expect(parseDraft(draftOf(DEFAULT_SETTINGS), DEFAULT_SETTINGS)).toEqual({ settings: DEFAULT_SETTINGS });
   });
 
   it('lose the webhook where it is switched off and the name where it is emptied', () => {
-    const draft = { ...draftOf(STORED), webhookOn: false, entity: '  ', holidays: '' };
-    const { reminders, training } = STORED;
-    expect(parseDraft(draft)).toEqual({ settings: { ...DEFAULT_SETTINGS, reminders, training } });
+    const draft = { ...draftOf(STORED), webhookOn: false, emailOn: false, entity: '  ', holidays: '' };
+    const { reminders, training, evidence, policy, reports } = STORED;
+    expect(parseDraft(draft, STORED)).toEqual({
+      settings: { ...DEFAULT_SETTINGS, reminders, training, evidence, policy, reports },
+    });
   });
 
   it.each([
@@ -30,7 +58,7 @@ describe('settings that are being edited', () => {
     [' ', []],
     ['0', [0]],
   ])('take "%s" as days before a date, the longest first', (renewalReminders, renewal) => {
-    expect(parseDraft({ ...draftOf(STORED), renewalReminders })).toEqual({
+    expect(parseDraft({ ...draftOf(STORED), renewalReminders }, STORED)).toEqual({
       settings: { ...STORED, reminders: { ...STORED.reminders, renewal } },
     });
   });
@@ -65,8 +93,18 @@ describe('settings that are being edited', () => {
     ['webhookUrl', 'ftp://example.com', { kind: 'url' }],
     ['webhookUrl', 'https://me:secret@example.com', { kind: 'urlCredentials' }],
     ['webhookSecret', 'whsec_abc', { kind: 'reference' }],
+    ['emailHost', 'smtp.example.com:587', { kind: 'host' }],
+    ['emailPort', '65536', { kind: 'port' }],
+    ['emailPort', '', { kind: 'port' }],
+    ['emailUser', '', { kind: 'login' }, 'emailPassword'],
+    ['emailPassword', 'hunter2', { kind: 'reference' }],
+    ['emailPassword', '', { kind: 'login' }],
+    ['emailFrom', 'Headroom <headroom@example.com>', { kind: 'address' }],
+    ['emailTo', 'ann@example.com, bob', { kind: 'addresses' }],
+    ['emailTo', 'ann@example.com; Ann@example.com', { kind: 'addresses' }],
+    ['checkpointFolder', 'checkpoints', { kind: 'folder' }],
   ])('%s %s is refused at its field', (field, value, fault, at = field) => {
-    expect(parseDraft({ ...draftOf(STORED), [field]: value })).toEqual({ faults: { [at]: fault } });
+    expect(parseDraft({ ...draftOf(STORED), [field]: value }, STORED)).toEqual({ faults: { [at]: fault } });
   });
 
   it('know in which parts they differ, and that an unused webhook is no difference', () => {
@@ -85,5 +123,10 @@ describe('settings that are being edited', () => {
     ]);
     expect(changedParts({ ...stored, webhookUrl: 'https://example.com' }, stored)).toEqual([]);
     expect(changedParts({ ...stored, webhookOn: true }, stored)).toEqual(['webhook']);
+    expect(changedParts({ ...stored, emailHost: 'a' }, stored)).toEqual([]);
+    expect(changedParts({ ...stored, emailOn: true, checkpointFolder: '/a' }, stored)).toEqual([
+      'email',
+      'evidence',
+    ]);
   });
 });

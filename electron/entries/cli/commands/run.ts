@@ -9,7 +9,7 @@ import type { CommonOptions } from '../output.ts';
 export function runCommand({ terminal, interruption }: CommandContext) {
   return newStoreCommand(
     'run',
-    'Stay and poll on schedule until interrupted; alerts are printed and sent to the webhook',
+    'Stay and poll on schedule until interrupted; alerts are printed, mailed and sent to the webhook',
     [
       'headroom run                         until Ctrl+C',
       'headroom run >> alerts.log           under a supervisor',

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EmailCard } from './email-card.tsx';
+import { EvidenceCard } from './evidence-card.tsx';
 import { HolidaysCard } from './holidays-card.tsx';
 import { LeadsCard } from './leads-card.tsx';
 import { OrganizationCard } from './organization-card.tsx';
@@ -30,12 +32,14 @@ export function InstallationTab({ editor }: { editor: SettingsEditor }) {
           <RetentionCard editor={editor} />
           <RemindersCard editor={editor} />
           <WebhookCard editor={editor} />
+          <EvidenceCard editor={editor} />
         </div>
         <div className="flex flex-col gap-4">
           <OrganizationCard editor={editor} />
           <LeadsCard editor={editor} />
           <HolidaysCard editor={editor} />
           <TrainingCard editor={editor} />
+          <EmailCard editor={editor} />
         </div>
       </div>
     </div>

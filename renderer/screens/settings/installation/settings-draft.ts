@@ -1,3 +1,5 @@
+import { addressesIn } from '#renderer/format/addresses-in.ts';
+import { MAIL_PORTS, type MailSecurity } from '#shared/model/email.ts';
 import { LEAD_KINDS, type LeadKind } from '#shared/model/leads.ts';
 import { type Settings, settingsSchema } from '#shared/model/settings.ts';
 
@@ -12,7 +14,7 @@ export const REMINDER_KINDS = [
 /** Days before a date, as they are typed: `30, 14, 7`. */
 export type ReminderField = `${(typeof REMINDER_KINDS)[number]}Reminders`;
 
-/** The settings as they are being edited: numbers as typed, the webhook's fields also while it is off. */
+/** The settings as they are being edited: numbers as typed, the fields of webhook and e-mail also while they are off. */
 export interface SettingsDraft extends Record<LeadField | ReminderField, string> {
   concurrency: string;
   perHost: string;
@@ -24,6 +26,19 @@ export interface SettingsDraft extends Record<LeadField | ReminderField, string>
   webhookUrl: string;
   webhookSecret: string;
   webhookAllowPrivate: boolean;
+  emailOn: boolean;
+  emailHost: string;
+  emailPort: string;
+  emailSecurity: MailSecurity;
+  emailUser: string;
+  emailPassword: string;
+  emailFrom: string;
+  /** Set apart by commas or spaces. Empty: nobody is told of alerts. */
+  emailTo: string;
+  emailAllowPrivate: boolean;
+  emailAllowPlainText: boolean;
+  /** Empty: checkpoints stay in the store alone. */
+  checkpointFolder: string;
   /** Empty: no public holidays count. */
   holidays: string;
   trainingDays: string;
@@ -45,6 +60,12 @@ export type DraftFault =
         | 'url'
         | 'urlCredentials'
         | 'reference'
+        | 'host'
+        | 'port'
+        | 'address'
+        | 'addresses'
+        | 'login'
+        | 'folder'
         | 'region';
     };
 
@@ -57,6 +78,8 @@ export const SETTINGS_PARTS = [
   'reminders',
   'organization',
   'webhook',
+  'email',
+  'evidence',
   'holidays',
   'training',
 ] as const;
@@ -73,12 +96,25 @@ const FIELDS_OF: Readonly<Record<SettingsPart, readonly DraftField[]>> = {
   reminders: REMINDER_KINDS.map(remindersOf),
   organization: ['entity'],
   webhook: ['webhookOn', 'webhookUrl', 'webhookSecret', 'webhookAllowPrivate'],
+  email: [
+    'emailOn',
+    'emailHost',
+    'emailPort',
+    'emailSecurity',
+    'emailUser',
+    'emailPassword',
+    'emailFrom',
+    'emailTo',
+    'emailAllowPrivate',
+    'emailAllowPlainText',
+  ],
+  evidence: ['checkpointFolder'],
   holidays: ['holidays'],
   training: ['trainingDays'],
 };
 
 export function draftOf(settings: Settings): SettingsDraft {
-  const { polling, retention, entity, webhook, foresight, reminders, training } = settings;
+  const { polling, retention, entity, webhook, foresight, reminders, training, evidence } = settings;
   return {
     concurrency: String(polling.concurrency),
     perHost: String(polling.perHost),
@@ -90,6 +126,8 @@ export function draftOf(settings: Settings): SettingsDraft {
     webhookUrl: webhook?.url ?? '',
     webhookSecret: webhook?.secret ?? '',
     webhookAllowPrivate: webhook?.allowPrivateNetwork ?? false,
+    ...draftOfEmail(settings.email),
+    checkpointFolder: evidence.checkpointFolder ?? '',
     ...draftOfLeads(foresight.leads),
     holidays: foresight.holidays ?? '',
     renewalReminders: reminders.renewal.join(', '),
@@ -97,6 +135,21 @@ export function draftOf(settings: Settings): SettingsDraft {
     retirementReminders: reminders.retirement.join(', '),
     trainingDays: String(training.validDays),
   };
+}
+
+function draftOfEmail(email: Settings['email']) {
+  return {
+    emailOn: email !== undefined,
+    emailHost: email?.host ?? '',
+    emailPort: String(email?.port ?? MAIL_PORTS.starttls),
+    emailSecurity: email?.security ?? 'starttls',
+    emailUser: email?.user ?? '',
+    emailPassword: email?.password ?? '',
+    emailFrom: email?.from ?? '',
+    emailTo: email?.to.join(', ') ?? '',
+    emailAllowPrivate: email?.allowPrivateNetwork ?? false,
+    emailAllowPlainText: email?.allowPlainText ?? false,
+  } as const;
 }
 
 function draftOfLeads(leads: Settings['foresight']['leads']): Record<LeadField, string> {
@@ -110,15 +163,26 @@ function draftOfLeads(leads: Settings['foresight']['leads']): Record<LeadField, 
 /** The parts in which a draft differs from what is stored. */
 export function changedParts(draft: SettingsDraft, stored: SettingsDraft): SettingsPart[] {
   return SETTINGS_PARTS.filter((part) => {
-    const isOffInBoth = part === 'webhook' && !draft.webhookOn && !stored.webhookOn;
+    const isOffInBoth =
+      (part === 'webhook' && !draft.webhookOn && !stored.webhookOn) ||
+      (part === 'email' && !draft.emailOn && !stored.emailOn);
     return !isOffInBoth && FIELDS_OF[part].some((field) => draft[field] !== stored[field]);
   });
 }
 
-/** The settings that a draft means, or what is wrong at which field. */
-export function parseDraft(draft: SettingsDraft): { settings: Settings } | { faults: DraftFaults } {
+/**
+ * The settings that a draft means, or what is wrong at which field. What is edited elsewhere stays as it is stored:
+ * schedules of reports, allow-lists.
+ */
+export function parseDraft(
+  draft: SettingsDraft,
+  { entity: _entity, webhook: _webhook, email: _email, ...stored }: Settings,
+): { settings: Settings } | { faults: DraftFaults } {
   const entity = draft.entity.trim();
+  const { checkpointFolder: _folder, ...evidence } = stored.evidence;
+  const checkpointFolder = draft.checkpointFolder.trim();
   const parsed = settingsSchema.safeParse({
+    ...stored,
     ...(entity === '' ? {} : { entity }),
     ...(draft.webhookOn
       ? {
@@ -129,6 +193,8 @@ export function parseDraft(draft: SettingsDraft): { settings: Settings } | { fau
           },
         }
       : {}),
+    ...(draft.emailOn ? { email: emailIn(draft) } : {}),
+    evidence: { ...evidence, ...(checkpointFolder === '' ? {} : { checkpointFolder }) },
     retention: {
       rawDays: wholeNumber(draft.rawDays),
       hourlyDays: wholeNumber(draft.hourlyDays),
@@ -156,6 +222,21 @@ export function parseDraft(draft: SettingsDraft): { settings: Settings } | { fau
   return { faults };
 }
 
+function emailIn(draft: SettingsDraft) {
+  const [user, password] = [draft.emailUser.trim(), draft.emailPassword.trim()];
+  return {
+    host: draft.emailHost.trim(),
+    port: wholeNumber(draft.emailPort),
+    security: draft.emailSecurity,
+    allowPrivateNetwork: draft.emailAllowPrivate,
+    allowPlainText: draft.emailSecurity === 'none' && draft.emailAllowPlainText,
+    ...(user === '' ? {} : { user }),
+    ...(password === '' ? {} : { password }),
+    from: draft.emailFrom.trim(),
+    to: addressesIn(draft.emailTo),
+  };
+}
+
 function leadsIn(draft: SettingsDraft) {
   const entries = LEAD_KINDS.map((kind) => [
     kind,
@@ -168,6 +249,13 @@ const FIELD_AT: Readonly<Record<string, DraftField>> = {
   entity: 'entity',
   'webhook.url': 'webhookUrl',
   'webhook.secret': 'webhookSecret',
+  'email.host': 'emailHost',
+  'email.port': 'emailPort',
+  'email.user': 'emailUser',
+  'email.password': 'emailPassword',
+  'email.from': 'emailFrom',
+  'email.to': 'emailTo',
+  'evidence.checkpointFolder': 'checkpointFolder',
   'retention.rawDays': 'rawDays',
   'retention.hourlyDays': 'hourlyDays',
   'retention.dailyDays': 'dailyDays',
@@ -194,6 +282,9 @@ function placeOf({ path }: Issue): string {
 }
 
 function faultOf(field: DraftField, issue: Issue): DraftFault {
+  const ofMail = MAIL_FAULTS[field];
+  if (field === 'emailPassword' && issue.code === 'custom') return { kind: 'login' };
+  if (ofMail) return { kind: ofMail };
   if (field === 'webhookSecret') return { kind: 'reference' };
   if (field === 'holidays') return { kind: 'region' };
   if (field === 'webhookUrl') return { kind: issue.code === 'custom' ? 'urlCredentials' : 'url' };
@@ -209,6 +300,18 @@ function faultOf(field: DraftField, issue: Issue): DraftFault {
   if (issue.code === 'custom' && field === 'dailyDays') return { kind: 'dailyOrder' };
   return { kind: 'whole' };
 }
+
+const MAIL_FAULTS: Partial<
+  Record<DraftField, 'host' | 'port' | 'address' | 'addresses' | 'login' | 'reference' | 'folder'>
+> = {
+  emailHost: 'host',
+  emailPort: 'port',
+  emailUser: 'login',
+  emailPassword: 'reference',
+  emailFrom: 'address',
+  emailTo: 'addresses',
+  checkpointFolder: 'folder',
+};
 
 function isLead(field: DraftField): boolean {
   return FIELDS_OF.leads.includes(field);

@@ -43,7 +43,7 @@ export function useSettingsEditor(stored: Settings): SettingsEditor {
   const [refusals, setRefusals] = useState(0);
   const storedDraft = draftOf(stored);
   const draft = { ...storedDraft, ...typed };
-  const parsed = parseDraft(draft);
+  const parsed = parseDraft(draft, stored);
   const settle = () => {
     setTyped({});
     setRefusals(0);

@@ -1,9 +1,8 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '#renderer/components/card.tsx';
 import { Field, TextInput } from '#renderer/components/field.tsx';
 import { Switch } from '#renderer/components/switch.tsx';
-import { useEngineQuery } from '#renderer/engine/use-query.ts';
+import { SecretReferenceField } from './secret-reference-field.tsx';
 import { useFaultText } from './use-fault-text.ts';
 import type { SettingsEditor } from './use-settings-editor.ts';
 
@@ -23,7 +22,12 @@ export function WebhookCard({ editor }: { editor: SettingsEditor }) {
         {draft.webhookOn && (
           <>
             <WebhookUrl value={draft.webhookUrl} fault={faults.webhookUrl} change={change} />
-            <WebhookSecret value={draft.webhookSecret} fault={faults.webhookSecret} change={change} />
+            <SecretReferenceField
+              editor={editor}
+              field="webhookSecret"
+              label={t('webhook.secret')}
+              hint={t('webhook.secretHint')}
+            />
             <Switch
               label={t('webhook.allowPrivateNetwork')}
               hint={t('webhook.allowPrivateNetworkHint')}
@@ -55,33 +59,6 @@ function WebhookUrl({ value, fault, change }: WebhookFieldProps) {
           value={value}
           onChange={(event) => change('webhookUrl', event.target.value)}
         />
-      )}
-    </Field>
-  );
-}
-
-/** What is in the vault is offered while one types. */
-function WebhookSecret({ value, fault, change }: WebhookFieldProps) {
-  const { t } = useTranslation('settings');
-  const faultText = useFaultText();
-  const listId = useId();
-  const { data: secrets = [] } = useEngineQuery('secrets.list', {});
-  return (
-    <Field label={t('webhook.secret')} hint={t('webhook.secretHint')} error={faultText(fault)}>
-      {(ids) => (
-        <>
-          <TextInput
-            {...ids}
-            list={listId}
-            value={value}
-            onChange={(event) => change('webhookSecret', event.target.value)}
-          />
-          <datalist id={listId}>
-            {secrets.map(({ name }) => (
-              <option key={name} value={`vault:${name}`} />
-            ))}
-          </datalist>
-        </>
       )}
     </Field>
   );
