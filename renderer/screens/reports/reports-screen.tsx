@@ -9,13 +9,20 @@ import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import { NewReportPanel } from './new-report-panel.tsx';
 import { ReportList } from './report-list.tsx';
 import { ReportPanel } from './report-panel.tsx';
+import { SchedulePanel } from './schedules/schedule-panel.tsx';
+import { SchedulesCard } from './schedules/schedules-card.tsx';
 import { ReportsInTheMaking } from './reports-in-the-making.tsx';
 import { useReportsInTheMaking } from './use-create-report.ts';
 
 /** Shown in the panel instead of a report. */
 const NEW = 'new';
+const NEW_SCHEDULE = 'new-schedule';
+const SCHEDULE = 'schedule-';
 
-/** What can be handed over, and a new one. What the panel shows stands in the address: `#new`, or a report's number. */
+/**
+ * What can be handed over, and a new one. What the panel shows stands in the address: `#new`, a report's
+ * number, `#new-schedule` or `#schedule-NAME`.
+ */
 export function ReportsScreen() {
   const { t } = useTranslation('reports');
   const router = useRouter();
@@ -24,6 +31,7 @@ export function ReportsScreen() {
   const making = useReportsInTheMaking();
   const show = (hash: string) => void router.navigate({ to: '/reports', hash, replace: true });
   const selected = reports.data?.find(({ id }) => id === shown);
+  const scheduleName = shown.startsWith(SCHEDULE) ? shown.slice(SCHEDULE.length) : null;
   const newButton = (
     <Button kind="primary" onClick={() => show(NEW)}>
       <FilePlus2 aria-hidden="true" />
@@ -38,6 +46,8 @@ export function ReportsScreen() {
       panel={
         shown === NEW ? (
           <NewReportPanel onDone={(report) => show(report.id)} onClose={() => show('')} />
+        ) : shown === NEW_SCHEDULE || scheduleName !== null ? (
+          <SchedulePanel key={shown} name={scheduleName} onClose={() => show('')} />
         ) : (
           selected && <ReportPanel key={selected.id} report={selected} onClose={() => show('')} />
         )
@@ -61,6 +71,11 @@ export function ReportsScreen() {
           )
         }
       </Answer>
+      <SchedulesCard
+        selectedName={scheduleName}
+        onOpen={(name) => show(`${SCHEDULE}${name}`)}
+        onAdd={() => show(NEW_SCHEDULE)}
+      />
     </Page>
   );
 }

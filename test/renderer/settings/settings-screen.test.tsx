@@ -75,6 +75,35 @@ describe('preferences', () => {
   });
 });
 
+describe('the mail server of the installation', () => {
+  it('is typed, saved and then tried, and its answer is shown', async () => {
+    const user = userEvent.setup();
+    let stored = DEFAULT_SETTINGS;
+    const engine = engineWith({
+      'settings.get': async () => stored,
+      'settings.set': async ({ settings }) => (stored = settings),
+      'settings.testEmail': async () => ({
+        ok: false,
+        detail: 'The mail to smtp.example.com:465 was stopped.',
+      }),
+    });
+    renderApp(engine, '/settings#installation');
+    await user.click(await screen.findByRole('switch', { name: 'Send mail' }));
+    expect(screen.getByLabelText('Port')).toHaveProperty('value', '587');
+    await user.selectOptions(screen.getByLabelText('Encryption'), 'TLS from the first byte');
+    expect(screen.getByLabelText('Port')).toHaveProperty('value', '465');
+    await user.type(screen.getByLabelText('Mail server'), 'smtp.example.com');
+    await user.type(screen.getByLabelText('Sender'), 'headroom@example.com');
+    await user.type(screen.getByLabelText('Who is told of alerts'), 'ann@example.com');
+    expect(screen.getByRole('button', { name: 'Send a test message' })).toHaveProperty('disabled', true);
+    await user.click(screen.getByRole('button', { name: 'Save settings' }));
+    await screen.findByText('The settings are saved.');
+    expect(stored.email).toMatchObject({ host: 'smtp.example.com', port: 465, security: 'tls' });
+    await user.click(screen.getByRole('button', { name: 'Send a test message' }));
+    await screen.findByText('The mail to smtp.example.com:465 was stopped.');
+  });
+});
+
 describe('settings of the installation', () => {
   it('are saved by a button, and what is not saved is named', async () => {
     const user = userEvent.setup();

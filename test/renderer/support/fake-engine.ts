@@ -23,6 +23,7 @@ export interface FakeEngine {
 const DEFAULTS: Partial<Handlers<DesktopContract>> = {
   'status.get': async () => sampleStatus(),
   'desktop.get': async () => SAMPLE_DESKTOP,
+  'reports.schedules': async () => [],
   'preferences.get': async () => DEFAULT_PREFERENCES,
   'preferences.set': async ({ preferences }) => preferences,
 };
