@@ -414,6 +414,11 @@ describe('a secret in clear', () => {
       (secret) =>
         `${HEAD}${ACME}${KEY}settings: { webhook: { url: "https://u:${secret}@a.example", secret: ${secret} } }\n`,
     ],
+    [
+      'of the mail server',
+      (secret) =>
+        `${HEAD}${ACME}${KEY}settings: { email: { host: a.example, port: 25, security: tls, from: a@b.example, user: u, password: ${secret} } }\n`,
+    ],
     ['as webhook', (secret) => `${HEAD}${ACME}${KEY}settings: { webhook: ${secret} }\n`],
   ];
 

@@ -104,6 +104,17 @@ const settings = fc
   .record(
     {
       entity: text.filter((value) => value.length > 0),
+      email: fc.record(
+        {
+          host: fc.constantFrom('smtp.example.com', '192.0.2.25', '::1'),
+          port: fc.integer({ min: 1, max: 65_535 }),
+          security: fc.constantFrom('tls', 'starttls', 'none'),
+          from: fc.constant('headroom@example.com'),
+          to: fc.constantFrom([], ['ann@example.com'], ['ann@example.com', 'bob@example.com']),
+          allowPrivateNetwork: fc.boolean(),
+        },
+        { requiredKeys: ['host', 'port', 'security', 'from'] },
+      ),
       webhook: fc.record({ url: fc.webUrl(), secret: reference, allowPrivateNetwork: fc.boolean() }),
       retention: fc.record({ rawDays: fc.integer({ min: 7, max: 400 }) }, { requiredKeys: [] }),
       polling: fc.record(
