@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLog } from '#engine/log.ts';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { settingsSchema } from '#shared/model/settings.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
+import { runCli } from '#test/support/cli.ts';
 import { canary, filesBelow, leaksIn } from '#test/support/canary.ts';
 import { type EngineBench, openEngineBench } from '#test/support/engine-bench.ts';
 import {
@@ -198,6 +200,29 @@ describe('a test message', () => {
     const { bench, server } = await world({}, []);
     await bench.call('settings.testEmail', {});
     expect(server.mails.map(({ to }) => to)).toEqual([['headroom@example.com']]);
+  });
+
+  it('is sent from the command line, which ends with 1 where it is not taken', async () => {
+    const { bench, server } = await world();
+    const environment = { HEADROOM_DATA: bench.folder, MAIL_PASSWORD: PASSWORD };
+    // The test's certificate is trusted by nobody here.
+    const refused = await runCli(['email', 'test', '--json'], { environment });
+    expect(refused.code).toBe(1);
+    expect(JSON.parse(refused.out)).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining('No trusted encrypted connection') as string,
+    });
+    const file = path.join(bench.folder, 'ca.pem');
+    writeFileSync(file, OWN_CA);
+    const taken = await runCli(['email', 'test'], {
+      environment: { ...environment, HEADROOM_CA_FILE: file },
+    });
+    expect([taken.code, taken.out.trim()]).toEqual([
+      0,
+      'The mail server took the test message for ann@example.com.',
+    ]);
+    expect(server.mails).toHaveLength(1);
+    expect(leaksIn(refused.out + refused.err + taken.out + taken.err, [PASSWORD])).toEqual([]);
   });
 
   it('needs a mail server', async () => {
