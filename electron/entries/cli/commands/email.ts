@@ -16,5 +16,7 @@ export function emailCommand({ terminal, exit }: CommandContext) {
       await host.close();
     }
   });
-  return new Command('email').description('The mail server by which alerts and reports go out').addCommand(test);
+  return new Command('email')
+    .description('The mail server by which alerts and reports go out')
+    .addCommand(test);
 }
