@@ -81,7 +81,7 @@ it('writes an evidence bundle that verifies where there is no store, held agains
     code: 0,
     verdict: 'intact',
     missing: [],
-    reperformed: 2,
+    reperformed: 3,
     against: { checkpoints: 1 },
   });
   expect(await elsewhere('')).toMatchObject({ code: 3, verdict: 'untrusted' });
