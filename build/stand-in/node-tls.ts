@@ -4,3 +4,8 @@ import tls from 'node:tls';
 export const getCACertificates = (): string[] => [...tls.rootCertificates];
 
 export const { createSecureContext } = tls;
+
+const whole = { ...tls, getCACertificates };
+
+/** Libraries take the whole module. */
+export { whole as default };
