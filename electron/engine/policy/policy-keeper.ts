@@ -1,6 +1,5 @@
 import { describeProblems, inOrder, type Problem } from '#engine/config/problem.ts';
 import type { Control, Facts, PolicyStanding } from '#engine/controls/control.ts';
-import { verdictKey } from '#engine/domain/verdict-key.ts';
 import { appendToLedger, sha256 } from '#engine/ledger/ledger.ts';
 import type { Clock, Ids, Log } from '#engine/ports.ts';
 import type { Database } from '#engine/store/database.ts';
@@ -11,15 +10,15 @@ import {
   standingRefusal,
   type StoredPack,
 } from '#engine/store/policy-packs.ts';
-import type { Verdict, VerdictStatus } from '#shared/model/control.ts';
-import type { Policy, PolicyApply, PolicyCheck, VerdictChange } from '#shared/model/policy.ts';
+import type { Policy, PolicyApply, PolicyCheck } from '#shared/model/policy.ts';
 import { effectiveControls, judgeByPack, type Judgement } from './effective-policy.ts';
 import type { PolicyPack } from './pack-schema.ts';
 import { describeDifferences, policyDifferences } from './policy-differences.ts';
 import { readPack } from './read-pack.ts';
 import type { RuleRunner } from './rule-runner.ts';
 import { runPackTests } from './run-pack-tests.ts';
-import { countByStatus, standingsOf, worstVerdicts } from './standings.ts';
+import { countByStatus, standingsOf, worstOfEach } from './standings.ts';
+import { changesBetween } from './verdict-changes.ts';
 
 const MOST_CHANGES = 500;
 const MOST_OF_A_CONTROL = 10;
@@ -82,14 +81,13 @@ export function createPolicyKeeper(deps: PolicyDeps): PolicyKeeper {
     };
   };
 
-  const judge = async (facts: Facts) => {
-    const { stored, pack, standing } = await inForce();
+  const judgeBy = async ({ stored, pack, standing }: InForce, facts: Facts) => {
     const judged = { ...facts, policy: standing };
     return { ...(await judgeByPack(pack, deps, judged)), facts: judged, pack: stored };
   };
 
   return {
-    judge,
+    judge: async (facts) => judgeBy(await inForce(), facts),
 
     async get() {
       const { stored, pack } = await inForce();
@@ -127,7 +125,8 @@ export function createPolicyKeeper(deps: PolicyDeps): PolicyKeeper {
         };
       }
       const { name, version } = pack;
-      const now = await judge(facts);
+      const before = await inForce();
+      const now = await judgeBy(before, facts);
       const standing = { inForce: { name, version, sha256: digest }, refusal: null };
       const then = await judgeByPack(pack, deps, { ...facts, policy: standing });
       const changes = changesBetween(now.verdicts, then.verdicts);
@@ -139,8 +138,8 @@ export function createPolicyKeeper(deps: PolicyDeps): PolicyKeeper {
         counts: countByStatus(then.verdicts),
         controls: then.controls,
         standings: standingsOf(then.controls, then.verdicts),
-        verdicts: worstVerdicts(then.controls, then.verdicts, MOST_OF_A_CONTROL),
-        differences: policyDifferences((await inForce()).pack, pack, controls),
+        verdicts: worstOfEach(then.controls, then.verdicts, MOST_OF_A_CONTROL),
+        differences: policyDifferences(before.pack, pack, controls),
         changes: changes.slice(0, MOST_CHANGES),
         changed: changes.length,
         tests: await runPackTests(pack, runner, facts.now),
@@ -210,28 +209,6 @@ async function refuse(
     [{ type: 'policy.refused', actor: made.loadedBy, subject: `policy:${made.sha256}`, payload }],
     made.loadedAt,
   );
-}
-
-function changesBetween(now: readonly Verdict[], then: readonly Verdict[]): VerdictChange[] {
-  const old = bySubject(now);
-  const fresh = bySubject(then);
-  const gone = [...old]
-    .filter(([key]) => !fresh.has(key))
-    .map(([, verdict]) => change(verdict, verdict.status, null));
-  const others = [...fresh].flatMap(([key, verdict]) => {
-    const from = old.get(key)?.status ?? null;
-    return from === verdict.status ? [] : [change(verdict, from, verdict.status)];
-  });
-  return [...others, ...gone];
-}
-
-function change(verdict: Verdict, from: VerdictStatus | null, to: VerdictStatus | null): VerdictChange {
-  const { controlId, subject, reason } = verdict;
-  return { controlId, subject, from, to, reason };
-}
-
-function bySubject(verdicts: readonly Verdict[]): Map<string, Verdict> {
-  return new Map(verdicts.map((verdict) => [verdictKey(verdict.controlId, verdict.subject), verdict]));
 }
 
 function firstLine(text: string): string {

@@ -34,7 +34,7 @@ export function standingsOf(
 }
 
 /** Of each control the first so many verdicts, the worst before the others. */
-export function worstVerdicts(
+export function worstOfEach(
   controls: readonly ControlDescription[],
   verdicts: readonly Verdict[],
   most: number,

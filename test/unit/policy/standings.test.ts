@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { standingsOf, worstVerdicts } from '#engine/policy/standings.ts';
+import { standingsOf, worstOfEach } from '#engine/policy/standings.ts';
 import type { ControlDescription, Verdict, VerdictStatus } from '#shared/model/control.ts';
 
 const control = (id: string) => ({ id }) as ControlDescription;
@@ -23,7 +23,7 @@ describe('how the controls stand', () => {
 
   it('shows errors and failures before what passes, within the bound of each control', () => {
     const given = (['PASS', 'NO_DATA', 'FAIL', 'ERROR'] as const).map((status) => verdict('A-01', status));
-    const shown = worstVerdicts([control('A-01'), control('B-01')], [...given, verdict('B-01', 'PASS')], 3);
+    const shown = worstOfEach([control('A-01'), control('B-01')], [...given, verdict('B-01', 'PASS')], 3);
     expect(shown.map(({ controlId, status }) => [controlId, status])).toEqual([
       ['A-01', 'ERROR'],
       ['A-01', 'FAIL'],

@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '#renderer/components/answer.tsx';
 import { Button } from '#renderer/components/button.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
+import { useFocusOnRefusal } from '#renderer/components/use-focus-on-refusal.ts';
 import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import { classesWithoutList } from './allow-list-draft.ts';
 import { AllowListForm } from './allow-list-form.tsx';
@@ -12,14 +12,7 @@ import type { AllowListEditor } from './use-allow-list-editor.ts';
 /** What data of each class may be sent to, as a form for each class. */
 export function AllowListsTab({ editor }: { editor: AllowListEditor }) {
   const { t } = useTranslation('register');
-  const root = useRef<HTMLDivElement>(null);
-  const seen = useRef(editor.refusals);
-  // To the first wrong field, which may be out of sight; not again while it is being mended.
-  useEffect(() => {
-    if (editor.refusals > seen.current)
-      root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    seen.current = editor.refusals;
-  }, [editor.refusals]);
+  const root = useFocusOnRefusal(editor.refusals);
   return (
     <div ref={root} className="@container flex max-w-5xl flex-col gap-4">
       <p className="text-soft">{t('allowLists.note')}</p>

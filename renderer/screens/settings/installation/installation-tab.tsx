@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusOnRefusal } from '#renderer/components/use-focus-on-refusal.ts';
 import { EmailCard } from './email-card.tsx';
 import { EvidenceCard } from './evidence-card.tsx';
 import { HolidaysCard } from './holidays-card.tsx';
@@ -15,14 +15,7 @@ import { WebhookCard } from './webhook-card.tsx';
 /** What counts for everybody who works on this data. */
 export function InstallationTab({ editor }: { editor: SettingsEditor }) {
   const { t } = useTranslation('settings');
-  const root = useRef<HTMLDivElement>(null);
-  const seen = useRef(editor.refusals);
-  // To the first wrong field, which may be out of sight; not again while it is being mended.
-  useEffect(() => {
-    if (editor.refusals > seen.current)
-      root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    seen.current = editor.refusals;
-  }, [editor.refusals]);
+  const root = useFocusOnRefusal(editor.refusals);
   return (
     <div ref={root} className="@container flex flex-col gap-4">
       <p className="text-soft">{t('installation.note')}</p>
