@@ -2,12 +2,12 @@ import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrai
 import { z } from 'zod';
 import type { AuditEvent } from '#shared/model/audit-event.ts';
 import type { Gap } from '#shared/model/poll.ts';
-import { DAY_MS, isoSecond, MINUTE_MS, type Instant } from '#shared/time.ts';
+import { DAY_MS, isoSecond, type Instant } from '#shared/time.ts';
+import { auditLogFrom, type AuditLogTime } from './audit-log.ts';
 import { openService, type AwsAccess } from './aws-access.ts';
 import { parseEntriesBy } from './aws-entries.ts';
 import { listingGaps, pageOf, readListing, type Listing } from './aws-listing.ts';
 import { failedPart, joinParts, partWith, type Part } from './part.ts';
-import type { PollContext } from './provider.ts';
 
 /** The most that CloudTrail puts on one page. */
 const PAGE_SIZE = 50;
@@ -15,8 +15,6 @@ const PAGE_SIZE = 50;
 const MOST_PAGES = 5;
 /** CloudTrail looks up no older events. */
 const KEPT_MS = 90 * DAY_MS;
-/** Events show some minutes late. */
-const LATE_MS = 30 * MINUTE_MS;
 const MAY_LOOK_UP = 'cloudtrail:LookupEvents';
 
 /** `apigateway.amazonaws.com`: whose management events are meant. */
@@ -39,22 +37,15 @@ async function readTrail(
   access: AwsAccess,
   region: string,
   source: EventSource,
-  time: TrailTime,
+  time: AuditLogTime,
 ): Promise<Part<AuditEvent[]>> {
   const what = `audit log in ${region}`;
-  const from = Math.max(startOf(time), access.now - KEPT_MS);
+  const from = Math.max(auditLogFrom(time), access.now - KEPT_MS);
   const listing = await lookUp(access, region, source, from);
   const parsed = parseEntriesBy(what, listing.items, eventSchema, ({ EventId }) => EventId);
   const events = parsed.items.filter(({ ReadOnly }) => ReadOnly !== 'true').map(eventOf);
   if (listing.failure !== null && listing.items.length === 0) return failedPart(what, listing.failure);
   return partWith(events, [...cutGap(what, listing, from), ...parsed.gaps]);
-}
-
-/** What a poll is to read of an audit log; see {@link PollContext}. */
-type TrailTime = Pick<PollContext<unknown>, 'usageFrom' | 'eventsKnownUntil'>;
-
-function startOf({ usageFrom, eventsKnownUntil }: TrailTime): Instant {
-  return eventsKnownUntil == null ? usageFrom : Math.max(usageFrom, eventsKnownUntil - LATE_MS);
 }
 
 /** Older rows than the newest pages may hold a change, so that they are named. */
@@ -117,7 +108,7 @@ export async function readTrails(
   access: AwsAccess,
   regions: readonly string[],
   source: EventSource,
-  time: TrailTime,
+  time: AuditLogTime,
 ): Promise<Part<AuditEvent[]>> {
   return joinParts(await Promise.all(regions.map((region) => readTrail(access, region, source, time))));
 }

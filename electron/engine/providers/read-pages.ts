@@ -1,7 +1,6 @@
 import type { Gap } from '#shared/model/poll.ts';
 import { partIfExposed } from './part.ts';
 import type { Part } from './part.ts';
-import { mapReading } from './read-json.ts';
 import type { JsonReading } from './read-json.ts';
 
 /** Far above any real account; ends a list that never ends by itself. */
@@ -32,6 +31,8 @@ export interface PageBounds<Row> {
    * row that is new then ends the list, since some vendors answer the last page for ever.
    */
   keyOf?: (row: Row) => string;
+  /** Of a list that comes newest first: earlier polls have read this row and all that follow, so that it ends there. */
+  isKnown?: (row: Row) => boolean;
 }
 
 /**
@@ -44,7 +45,7 @@ export interface PageBounds<Row> {
 export async function readPages<Row, Next>(
   first: Next,
   read: (at: Next) => Promise<JsonReading<Page<Row, Next>>>,
-  { mostPages = MOST_PAGES, mostRows = Infinity, keyOf }: PageBounds<Row> = {},
+  { mostPages = MOST_PAGES, mostRows = Infinity, keyOf, isKnown }: PageBounds<Row> = {},
 ): Promise<JsonReading<PagedRows<Row>>> {
   const rows = new Map<string | number, Row>();
   const seen = new Set<string>();
@@ -56,7 +57,8 @@ export async function readPages<Row, Next>(
     const before = rows.size;
     for (const row of page.value.rows) rows.set(keyOf?.(row) ?? rows.size, row);
     const { next } = page.value;
-    const isLast = next === null || (keyOf !== undefined && rows.size === before);
+    const isNewless = keyOf !== undefined && rows.size === before;
+    const isLast = next === null || isNewless || (isKnown !== undefined && page.value.rows.some(isKnown));
     if (isLast || seen.size >= mostPages || rows.size >= mostRows) {
       const value = {
         rows: [...rows.values()].slice(0, mostRows),
@@ -85,11 +87,6 @@ export function wholeList<Row>(reading: JsonReading<PagedRows<Row>>): JsonReadin
   if (!reading.ok) return reading;
   const { rows, isComplete } = reading.value;
   return isComplete ? { ...reading, value: rows } : malformed(CUT);
-}
-
-/** The rows that were read, for a list of which the first pages are enough, such as a log. */
-export function newestRows<Row>(reading: JsonReading<PagedRows<Row>>): JsonReading<Row[]> {
-  return mapReading(reading, ({ rows }) => rows);
 }
 
 /** The rows as a part of the account, with a gap where the list was cut. `hiddenBy`: as of {@link partIfExposed}. */

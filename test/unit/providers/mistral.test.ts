@@ -201,7 +201,7 @@ describe('Mistral inventory', () => {
       apiKeysPageSchema(200).parse({ keys: keys.slice(1) }).next,
       auditLogPageSchema.parse(log).next,
       auditLogPageSchema.parse(log.slice(1)).next,
-    ]).toEqual(['300', null, '2026-11-20T00:00:00Z', null]);
+    ]).toEqual(['300', null, '2026-11-20T00:00:01Z', null]);
     expect(
       parseAuditLog([...auditLogPageSchema.parse(log).rows, ...auditLogPageSchema.parse(log).rows]),
     ).toHaveLength(100);

@@ -1,7 +1,8 @@
+import { AUDIT_LOG_PAGES } from '#engine/providers/audit-log.ts';
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
-import { malformedPart, NOT_EXPOSED, partIfExposed, type Part } from '#engine/providers/part.ts';
+import { malformedPart, NOT_EXPOSED, type Part } from '#engine/providers/part.ts';
 import type { JsonReading } from '#engine/providers/read-json.ts';
-import { newestRows, rowsPart, type PagedRows } from '#engine/providers/read-pages.ts';
+import { rowsPart, type PagedRows } from '#engine/providers/read-pages.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { isComparable, parseUsage } from './parse.ts';
 import { readRows } from './read-rows.ts';
@@ -45,8 +46,6 @@ export interface Parts {
 const HAS_NO_ACCESS: ReadonlySet<number | null> = new Set([400, 403, 404]);
 /** The scope is missing, or the organization has not turned the Compliance API on. */
 const HAS_NO_COMPLIANCE: ReadonlySet<number | null> = new Set([403, 404]);
-/** Who did what lately: older entries were read by earlier polls. */
-const ACTIVITY_PAGES = 2;
 
 /** Reads one after the other, so that a small rate limit is not hit by one poll. */
 export async function readParts(context: AnthropicContext): Promise<Parts> {
@@ -91,6 +90,6 @@ function spendLimitsPart(pages: JsonReading<PagedRows<SpendLimit>>): Part<SpendL
 /** Without a key for it, or with one that may not read it, the feed is not exposed: that is no gap. */
 async function readActivities(context: AnthropicContext): Promise<Part<ActivityRow[]>> {
   if (context.secrets['complianceKey'] === undefined) return NOT_EXPOSED;
-  const pages = await readRows(context, activitiesRequest(context), activitiesSchema, ACTIVITY_PAGES);
-  return partIfExposed('activity feed', newestRows(pages), HAS_NO_COMPLIANCE);
+  const pages = await readRows(context, activitiesRequest(context), activitiesSchema, AUDIT_LOG_PAGES);
+  return rowsPart('activity feed', pages, HAS_NO_COMPLIANCE);
 }

@@ -1,4 +1,5 @@
 import type { HttpRequest } from '#engine/ports.ts';
+import { auditLogFrom } from '#engine/providers/audit-log.ts';
 import { jsonRequest, type Query } from '#engine/providers/json-request.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
 import { DAY_MS, floorTo, isoSecond, utcMonthStart } from '#shared/time.ts';
@@ -66,10 +67,10 @@ export function modelsRequest(): ListRequest {
 }
 
 /** The Activity Feed of the Compliance API, which only a key with the scope read:compliance_activities may read. */
-export function activitiesRequest({ usageFrom }: AnthropicContext): ListRequest {
+export function activitiesRequest(context: AnthropicContext): ListRequest {
   return {
     path: '/v1/compliance/activities',
-    query: { 'created_at.gte': isoSecond(floorTo(usageFrom, DAY_MS)), limit: ACTIVITIES_PER_PAGE },
+    query: { 'created_at.gte': isoSecond(auditLogFrom(context)), limit: ACTIVITIES_PER_PAGE },
     cursorName: 'after_id',
     secret: 'complianceKey',
   };

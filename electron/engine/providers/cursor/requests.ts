@@ -1,4 +1,5 @@
 import type { HttpRequest } from '#engine/ports.ts';
+import { AUDIT_LOG_PAGES, auditLogFrom } from '#engine/providers/audit-log.ts';
 import { jsonRequest, withJsonBody, type Query } from '#engine/providers/json-request.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
 import { mapReading, readJson, type JsonReading } from '#engine/providers/read-json.ts';
@@ -15,8 +16,6 @@ const MEMBER_PAGES = 50;
 /** Each endpoint may be asked 20 times a minute: more pages would outlast a poll. */
 const EVENT_PAGES = 20;
 const AUDIT_ROWS_A_PAGE = 100;
-/** The newest two hundred events. */
-const AUDIT_PAGES = 2;
 /** No request may reach further back. */
 export const LONGEST_RANGE_MS = 30 * DAY_MS;
 
@@ -70,8 +69,8 @@ export function readEvents(
 }
 
 export function readAuditLog(context: CursorContext): Promise<JsonReading<PagedRows<AuditRow>>> {
-  const { usageFrom, now } = context;
-  const range = { startTime: Math.max(usageFrom, now - LONGEST_RANGE_MS), endTime: now };
+  const { now } = context;
+  const range = { startTime: Math.max(auditLogFrom(context), now - LONGEST_RANGE_MS), endTime: now };
   return readPages(
     1,
     async (page) => {
@@ -82,7 +81,7 @@ export function readAuditLog(context: CursorContext): Promise<JsonReading<PagedR
         next: pagination.hasNextPage ? onlyAfter(rows, page) : null,
       }));
     },
-    { mostPages: AUDIT_PAGES },
+    { mostPages: AUDIT_LOG_PAGES },
   );
 }
 

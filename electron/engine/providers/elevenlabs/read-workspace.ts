@@ -2,19 +2,17 @@ import type { AuditEvent } from '#shared/model/audit-event.ts';
 import type { ApiKeyReading } from '#shared/model/api-key.ts';
 import type { MeterReading } from '#shared/model/meter.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
-import { failedPart, malformedPart, NOT_EXPOSED, partOf, partWith } from '../part.ts';
+import { AUDIT_LOG_PAGES } from '../audit-log.ts';
+import { failedPart, malformedPart, mapPart, NOT_EXPOSED, partWith } from '../part.ts';
 import type { Part } from '../part.ts';
 import { mapReading, readJson } from '../read-json.ts';
-import { newestRows, readPages } from '../read-pages.ts';
+import { readPages, rowsPart } from '../read-pages.ts';
 import { parseAuditEntry, parseKey, parseKeyMeter } from './parse.ts';
 import { auditRequest, serviceAccountsRequest, usageRequest } from './requests.ts';
 import type { ElevenlabsContext } from './requests.ts';
 import { auditPageSchema, serviceAccountsSchema, usageTableSchema } from './schema.ts';
 import type { AuditEntry, Subscription } from './schema.ts';
 import { parseUsageTable } from './usage-table.ts';
-
-/** Two pages of a hundred: the newest entries are enough. */
-const AUDIT_PAGES = 2;
 
 /** What the audit log answers to other plans than Enterprise, and to keys that may not read it. */
 const HAS_NO_ACCESS: ReadonlySet<number | null> = new Set([401, 402, 403, 404]);
@@ -62,7 +60,7 @@ async function readUsage(context: ElevenlabsContext): Promise<Part<UsageRecord[]
   return typeof records === 'string' ? malformedPart('usage', records) : partWith(records);
 }
 
-/** The newest entries. Most plans have no audit log, and then nothing is missing. */
+/** Who changed what. Most plans have no audit log, and then nothing is missing. */
 async function readAudit(context: ElevenlabsContext): Promise<Part<AuditEvent[]>> {
   const entries = await readPages<AuditEntry, string | null>(
     null,
@@ -73,9 +71,9 @@ async function readAudit(context: ElevenlabsContext): Promise<Part<AuditEvent[]>
         next: has_more ? (next_cursor ?? undefined) : null,
       }));
     },
-    { mostPages: AUDIT_PAGES },
+    { mostPages: AUDIT_LOG_PAGES },
   );
   if (!entries.ok && HAS_NO_ACCESS.has(entries.status)) return NOT_EXPOSED;
-  const events = mapReading(newestRows(entries), (rows) => rows.flatMap(parseAuditEntry));
-  return aboutFeature(partOf('audit log', events));
+  const log = rowsPart('audit log', entries);
+  return aboutFeature(mapPart(log, (rows) => rows.flatMap(parseAuditEntry)));
 }

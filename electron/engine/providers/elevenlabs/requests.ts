@@ -1,5 +1,6 @@
 import type { HttpRequest } from '#engine/ports.ts';
 import { DAY_MS, floorTo, SECOND_MS } from '#shared/time.ts';
+import { auditLogFrom } from '../audit-log.ts';
 import { jsonRequest, withJsonBody } from '../json-request.ts';
 import type { Query } from '../json-request.ts';
 import type { PollContext } from '../provider.ts';
@@ -30,7 +31,7 @@ export function usageRequest(context: ElevenlabsContext): HttpRequest {
 export function auditRequest(context: ElevenlabsContext, cursor: string | null): HttpRequest {
   return request(context, 'adminKey', '/v1/workspace/audit-logs', {
     limit: AUDIT_ENTRIES_PER_PAGE,
-    time_from_unix_ms: context.usageFrom,
+    time_from_unix_ms: auditLogFrom(context),
     cursor,
   });
 }

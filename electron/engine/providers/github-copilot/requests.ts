@@ -1,4 +1,5 @@
 import type { HttpRequest } from '#engine/ports.ts';
+import { AUDIT_LOG_PAGES, auditLogFrom } from '#engine/providers/audit-log.ts';
 import { bearer, jsonRequest, type Query } from '#engine/providers/json-request.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
 import { mapReading, readJson, type JsonReading } from '#engine/providers/read-json.ts';
@@ -20,8 +21,6 @@ export type GithubCopilotContext = PollContext<GithubCopilotConfig>;
 const ROWS_A_PAGE = 100;
 /** Ten thousand seats or budgets; also ends a list that never ends by itself. */
 const MOST_PAGES = 100;
-/** The newest two hundred events. */
-const AUDIT_PAGES = 2;
 
 /** The seats, with the vendor's own number of them. */
 export async function readSeats(
@@ -87,13 +86,14 @@ export function readRateLimit(context: GithubCopilotContext): Promise<JsonReadin
   return readJson(context, get(context, '/rate_limit'), rateLimitSchema);
 }
 
-/** The newest events about Copilot since the day of `usageFrom`, as far as two pages hold them. */
+/** The events about Copilot that are not known yet, newest first; the log is asked for from a day on. */
 export function readAuditLog(context: GithubCopilotContext): Promise<JsonReading<PagedRows<AuditRow>>> {
+  const from = auditLogFrom(context);
   return readPages<AuditRow, string | null>(
     null,
     async (after) => {
       const request = get(context, `${copilotPath(context)}/audit-log`, {
-        phrase: `action:copilot created:>=${utcDay(context.usageFrom)}`,
+        phrase: `action:copilot created:>=${utcDay(from)}`,
         order: 'desc',
         per_page: ROWS_A_PAGE,
         after,
@@ -101,7 +101,7 @@ export function readAuditLog(context: GithubCopilotContext): Promise<JsonReading
       const reading = await readJson(context, request, auditEventsSchema);
       return mapReading(reading, (rows, headers) => ({ rows, next: nextCursor(headers['link']) }));
     },
-    { mostPages: AUDIT_PAGES },
+    { mostPages: AUDIT_LOG_PAGES, isKnown: (row: AuditRow) => row['@timestamp'] < from },
   );
 }
 

@@ -1,6 +1,6 @@
 import { malformedPart, missingPart, NOT_EXPOSED, partIfExposed, type Part } from '#engine/providers/part.ts';
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
-import { wholeList } from '#engine/providers/read-pages.ts';
+import { rowsPart, wholeList } from '#engine/providers/read-pages.ts';
 import type { JsonReading } from '#engine/providers/read-json.ts';
 import type { Gap } from '#shared/model/poll.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
@@ -65,7 +65,7 @@ export async function readParts(
       ? partIfExposed('retirement dates of models', await readPriceMap(context), HIDDEN)
       : NOT_EXPOSED,
     readiness: partIfExposed('version', await readReadiness(context), HIDDEN),
-    audit: isAdmin ? partIfExposed('audit log', await readAudit(context), HIDDEN) : NOT_EXPOSED,
+    audit: isAdmin ? rowsPart('audit log', await readAudit(context), HIDDEN) : NOT_EXPOSED,
   };
 }
 

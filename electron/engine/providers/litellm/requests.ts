@@ -1,8 +1,9 @@
 import type { HttpRequest } from '#engine/ports.ts';
+import { AUDIT_LOG_PAGES, auditLogFrom } from '#engine/providers/audit-log.ts';
 import { bearer, jsonRequest, type Query } from '#engine/providers/json-request.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
 import { mapReading, readJson, type JsonReading } from '#engine/providers/read-json.ts';
-import { newestRows, readPages, type PagedRows } from '#engine/providers/read-pages.ts';
+import { readPages, type PagedRows } from '#engine/providers/read-pages.ts';
 import { utcDay } from '#shared/time.ts';
 import {
   activitySchema,
@@ -32,7 +33,6 @@ export type Context = PollContext<LitellmConfig>;
 const KEYS_A_PAGE = 100;
 const DAYS_A_PAGE = 1_000;
 const EVENTS_A_PAGE = 100;
-const EVENT_PAGES = 2;
 /** The price map has some 2 MB, and a proxy that has just started reads it first. */
 const PRICE_MAP_TIMEOUT_MS = 20_000;
 
@@ -112,9 +112,10 @@ export async function readReadiness(context: Context): Promise<JsonReading<Readi
   return readJson(context, request(context, undefined, '/health/readiness'), readinessSchema);
 }
 
-/** The newest entries, newest first. */
-export async function readAudit(context: Context): Promise<JsonReading<AuditRow[]>> {
-  const entries = await readPages(
+/** Newest first, back to what earlier polls have read. */
+export async function readAudit(context: Context): Promise<JsonReading<PagedRows<AuditRow>>> {
+  const from = auditLogFrom(context);
+  return readPages(
     1,
     async (page) => {
       const query = { page, page_size: EVENTS_A_PAGE, sort_by: 'updated_at', sort_order: 'desc' };
@@ -124,9 +125,8 @@ export async function readAudit(context: Context): Promise<JsonReading<AuditRow[
         next: page < (total_pages ?? 1) ? page + 1 : null,
       }));
     },
-    { mostPages: EVENT_PAGES },
+    { mostPages: AUDIT_LOG_PAGES, isKnown: ({ updated_at }: AuditRow) => updated_at < from },
   );
-  return newestRows(entries);
 }
 
 function request({ config }: Context, key: string | undefined, path: string, query: Query = {}): HttpRequest {

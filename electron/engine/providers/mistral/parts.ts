@@ -1,7 +1,8 @@
+import { AUDIT_LOG_PAGES } from '#engine/providers/audit-log.ts';
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
 import { malformedPart, mapPart, NOT_EXPOSED, partOf, partWith, type Part } from '#engine/providers/part.ts';
 import { readJson, type JsonReading } from '#engine/providers/read-json.ts';
-import { newestRows, readPages, rowsPart } from '#engine/providers/read-pages.ts';
+import { readPages, rowsPart } from '#engine/providers/read-pages.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { utcMonthStart } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
@@ -52,8 +53,6 @@ export const NO_ADMIN_KEY: AdminParts = {
 
 /** Two thousand keys; also ends a list that never ends by itself. */
 const KEY_PAGES = 20;
-/** The newest two hundred entries are enough: older ones were read before. */
-const AUDIT_PAGES = 2;
 /** The running month and the two before it. */
 const MOST_MONTHS = 3;
 
@@ -135,7 +134,7 @@ async function readAuditLog(context: MistralContext, auth: AdminAuth): Promise<P
   const entries = await readPages(
     null,
     (before: string | null) => readJson(context, auditLogRequest(context, auth, before), auditLogPageSchema),
-    { mostPages: AUDIT_PAGES },
+    { mostPages: AUDIT_LOG_PAGES, keyOf: ({ log_id }: AuditEntry) => log_id },
   );
-  return partOf('audit log', newestRows(entries));
+  return rowsPart('audit log', entries);
 }

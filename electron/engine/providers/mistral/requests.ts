@@ -1,4 +1,5 @@
 import type { HttpRequest } from '#engine/ports.ts';
+import { auditLogFrom } from '#engine/providers/audit-log.ts';
 import { bearer, jsonRequest, type Query } from '#engine/providers/json-request.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
 import { isoSecond } from '#shared/time.ts';
@@ -49,7 +50,7 @@ export function auditLogRequest(
 ): HttpRequest {
   return adminRequest(context, auth, 'audit-logs', {
     limit: ROWS_PER_PAGE,
-    after: isoSecond(context.usageFrom),
+    after: isoSecond(auditLogFrom(context)),
     before,
   });
 }

@@ -4,7 +4,7 @@ import type { Page } from '#engine/providers/read-pages.ts';
 import { amount, currency, money } from '#engine/providers/wire-amount.ts';
 import { isoDayStart, isoInstant } from '#engine/providers/wire-instant.ts';
 import { count, idText } from '#engine/providers/wire-scalar.ts';
-import { isoSecond } from '#shared/time.ts';
+import { SECOND_MS, isoSecond } from '#shared/time.ts';
 
 export const mistralConfigSchema = z.strictObject({
   baseUrl: baseUrlField(
@@ -150,8 +150,11 @@ const auditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 
-/** `GET /v1/admin/audit-logs`: there is no cursor, what comes next is older than the oldest entry of a full page. */
-export const auditLogPageSchema = z.array(auditEntry).transform((rows): Page<AuditEntry, string> => ({
-  rows,
-  next: rows.length < ROWS_PER_PAGE ? null : isoSecond(Math.min(...rows.map(({ created_at }) => created_at))),
-}));
+/**
+ * `GET /v1/admin/audit-logs`: there is no cursor, what comes next is older than the oldest entry of a full page. Its whole
+ * second is asked for again: others of that second may be missing.
+ */
+export const auditLogPageSchema = z.array(auditEntry).transform((rows): Page<AuditEntry, string> => {
+  const oldest = Math.min(...rows.map(({ created_at }) => created_at));
+  return { rows, next: rows.length < ROWS_PER_PAGE ? null : isoSecond(oldest + SECOND_MS) };
+});

@@ -5,15 +5,19 @@ import type { Part } from '../part.ts';
 import { defineProvider } from '../provider.ts';
 import type { PollContext, ProbeResult } from '../provider.ts';
 import { mapReading } from '../read-json.ts';
+import { rowsPart } from '../read-pages.ts';
 import { openaiGuide } from './guide.ts';
 import { readInventory } from './inventory.ts';
 import { parseAuditEvent, parseCosts, parseModels, parseSpendMeter, parseSubscription } from './parse.ts';
 import { readAuditLog, readCosts, readModels, readOneProject, readSpendLimit } from './requests.ts';
 import { openaiConfigSchema } from './schema.ts';
+
 import type { Model, OpenaiConfig } from './schema.ts';
 import { readUsage } from './usage.ts';
 
 type Context = PollContext<OpenaiConfig>;
+
+const HAS_NO_LOG: ReadonlySet<number | null> = new Set([404]);
 
 export const openai = defineProvider<OpenaiConfig>({
   id: 'openai',
@@ -95,7 +99,7 @@ async function poll(context: Context): Promise<PollOutcome> {
   const limit = partOf('spend limit', await readSpendLimit(context));
   const usage = await readUsage(context);
   const inventory = await readInventory(context);
-  const audit = partOf('audit log', await readAuditLog(context));
+  const audit = rowsPart('audit log', await readAuditLog(context), HAS_NO_LOG);
   const models = await readModelsIfAble(context);
 
   const limitOfAll = context.config.projects.length === 0 ? limit.value : null;

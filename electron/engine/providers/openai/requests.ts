@@ -2,12 +2,13 @@ import type { z } from 'zod';
 import type { HttpRequest } from '#engine/ports.ts';
 import { pathSegment } from '#engine/providers/path-segment.ts';
 import { DAY_MS, floorTo, SECOND_MS, utcMonthStart } from '#shared/time.ts';
+import { AUDIT_LOG_PAGES, auditLogFrom } from '../audit-log.ts';
 import { bearer, jsonRequest } from '../json-request.ts';
 import type { Query } from '../json-request.ts';
 import type { PollContext } from '../provider.ts';
 import { mapReading, readJson } from '../read-json.ts';
 import type { JsonReading } from '../read-json.ts';
-import { newestRows, readPages, wholeList } from '../read-pages.ts';
+import { readPages, wholeList } from '../read-pages.ts';
 import type { PagedRows } from '../read-pages.ts';
 import {
   adminKeysSchema,
@@ -44,8 +45,6 @@ const USAGE_DAYS = 31;
 const ITEMS = 100;
 /** Far above any real account; ends a vendor's endless chain of cursors. */
 const MOST_PAGES = 200;
-/** Who changed what lately: older entries were read by earlier polls. */
-const AUDIT_PAGES = 2;
 
 /** Costs by project and line item: the current UTC month, and further back where the history is wanted. */
 export async function readCosts(context: Context): Promise<JsonReading<CostsBucket[]>> {
@@ -93,17 +92,17 @@ export async function readSpendLimit(
 }
 
 /**
- * The newest entries of the audit log since usage is asked for, newest first, 200 at the most; null where the
- * organization keeps none, which is taken from a 404.
+ * The entries of the audit log that are not known yet, newest first, 1,000 at the most. An organization that keeps
+ * none answers with 404.
  */
-export async function readAuditLog(context: Context): Promise<JsonReading<AuditLogEntry[] | null>> {
+export async function readAuditLog(context: Context): Promise<JsonReading<PagedRows<AuditLogEntry>>> {
   const query: Query = {
-    'effective_at[gte]': dayStart(context.usageFrom),
+    'effective_at[gte]': Math.floor(auditLogFrom(context) / SECOND_MS),
     limit: ITEMS,
     'project_ids[]': context.config.projects,
   };
   const path = '/organization/audit_logs';
-  return orAbsent(newestRows(await readList(context, path, query, auditLogsSchema, nextAfter, AUDIT_PAGES)));
+  return readList(context, path, query, auditLogsSchema, nextAfter, AUDIT_LOG_PAGES);
 }
 
 /** What is not there is answered with 404. */

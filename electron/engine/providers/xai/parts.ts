@@ -1,7 +1,8 @@
+import { AUDIT_LOG_PAGES } from '#engine/providers/audit-log.ts';
 import { IMPOSSIBLE_SUM } from '#engine/providers/merge-records.ts';
 import { malformedPart, mapPart, NOT_EXPOSED, partOf, partWith, type Part } from '#engine/providers/part.ts';
 import { readJson } from '#engine/providers/read-json.ts';
-import { newestRows, readPages, rowsPart } from '#engine/providers/read-pages.ts';
+import { readPages, rowsPart } from '#engine/providers/read-pages.ts';
 import type { UsageRecord } from '#shared/model/usage-record.ts';
 import { parseUsage } from './parse.ts';
 import {
@@ -48,8 +49,6 @@ export interface Parts {
 
 /** Two thousand keys; also ends a chain of tokens that never ends by itself. */
 const KEY_PAGES = 20;
-/** The newest two hundred events are enough: older ones were read before. */
-const EVENT_PAGES = 2;
 
 /** Reads one after the other, so that no rate limit is hit by one poll. */
 export async function readParts(context: XaiContext, team: string): Promise<Parts> {
@@ -104,9 +103,9 @@ async function readEvents(context: XaiContext, team: string): Promise<Part<Event
   const events = await readPages(
     null,
     (token: string | null) => readJson(context, eventsRequest(context, team, token), eventsPageSchema),
-    { mostPages: EVENT_PAGES },
+    { mostPages: AUDIT_LOG_PAGES },
   );
-  return partOf('audit log', newestRows(events));
+  return rowsPart('audit log', events);
 }
 
 /** What only the inference key can tell; without one it is not exposed. */

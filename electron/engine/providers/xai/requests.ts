@@ -1,5 +1,6 @@
 import { pathSegment } from '#engine/providers/path-segment.ts';
 import type { HttpRequest } from '#engine/ports.ts';
+import { auditLogFrom } from '#engine/providers/audit-log.ts';
 import { bearer, jsonRequest, withJsonBody, type Query } from '#engine/providers/json-request.ts';
 import type { PollContext } from '#engine/providers/provider.ts';
 import { DAY_MS, floorTo, isoSecond } from '#shared/time.ts';
@@ -60,7 +61,7 @@ export function apiKeysRequest(context: XaiContext, team: string, token: string 
 export function eventsRequest(context: XaiContext, team: string, token: string | null): HttpRequest {
   return managementRequest(context, `/audit/teams/${pathSegment(team)}/events`, {
     pageSize: ROWS_PER_PAGE,
-    eventTimeFrom: isoSecond(context.usageFrom),
+    eventTimeFrom: isoSecond(auditLogFrom(context)),
     orderBy: 'TIME_DESCENDING',
     pageToken: token,
   });
