@@ -443,9 +443,13 @@ export const contract = {
     'settings.testEmail': command(empty, emailTestSchema, 60_000),
     /** Every region whose public holidays `foresight.holidays` may name, each country before its parts. */
     'settings.holidayRegions': query(empty, z.array(holidayRegionSchema)),
-    /** By the keys of this installation and its folder for checkpoints; `key` and `against` are what a reader brings. */
+    /** By the keys of this installation and its folder for checkpoints; what is given is what a reader brings. */
     'ledger.verify': query(
-      z.strictObject({ key: fingerprintSchema.optional(), against: z.string().min(1).optional() }),
+      z.strictObject({
+        key: fingerprintSchema.optional(),
+        against: z.string().min(1).optional(),
+        timestampRoot: z.string().min(1).optional(),
+      }),
       verificationSchema,
       600_000,
     ),

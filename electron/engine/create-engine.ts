@@ -18,6 +18,7 @@ import { testEmail } from '#engine/mail/test-email.ts';
 import { createEventHub } from '#engine/event-hub.ts';
 import { createHousekeeping } from '#engine/housekeeping.ts';
 import { createLogWatch } from '#engine/ledger/log-watch.ts';
+import { createTimestamper } from '#engine/ledger/timestamps/timestamper.ts';
 import { createPolicyKeeper } from '#engine/policy/policy-keeper.ts';
 import { createRuleRunner } from '#engine/policy/rule-runner.ts';
 import { createPause } from '#engine/polling/pause.ts';
@@ -146,6 +147,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     keys: deps.signingKeys ?? null,
     folder: () => settings.evidence.checkpointFolder ?? null,
   });
+  const timestamper = deps.signingKeys
+    ? createTimestamper({ ...deps, settings: () => settings.evidence, signal: abort.signal })
+    : null;
   const scheduledReports = createScheduledReports({
     database,
     clock,
@@ -207,6 +211,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     recentHistory,
     policy,
     checkpoints,
+    timestamper,
     scheduledReports,
     signingKeys: deps.signingKeys ?? null,
     testEmail: () => testEmail(settings.email, deps, abort.signal),
@@ -262,6 +267,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     await housekeeping.run();
     await windowJudge.run();
     await logWatch?.run();
+    await timestamper?.run();
     return { polled: reports.length };
   };
 

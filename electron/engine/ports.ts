@@ -33,6 +33,8 @@ export interface HttpRequest {
   url: string;
   headers?: Record<string, string>;
   body?: string;
+  /** What is sent is no text, and neither is the answer, which is refused where it is longer than this. In place of `body`. */
+  binary?: { body: Uint8Array; mostBytes: number };
   /** Whole exchange, connect to last byte. Default 10 s. */
   timeoutMs?: number;
   /**
@@ -48,6 +50,8 @@ export interface HttpResponse {
   headers: Record<string, string>;
   /** The body as UTF-8 text, complete (at most 8 MiB). */
   body: string;
+  /** The body as it came, where the request was `binary`. */
+  bytes?: Uint8Array;
 }
 
 /**

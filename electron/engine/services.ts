@@ -2,6 +2,7 @@ import type { Evaluation } from '#engine/analysis/evaluate.ts';
 import type { ModelUse } from '#engine/analysis/model-use.ts';
 import type { RecentHistory } from '#engine/analysis/recent-history.ts';
 import type { CheckpointWriter } from '#engine/ledger/checkpoint-writer.ts';
+import type { Timestamper } from '#engine/ledger/timestamps/timestamper.ts';
 import type { Clock, Ids, Log, SigningKeyStore } from '#engine/ports.ts';
 import type { EmailTest } from '#shared/model/email.ts';
 import type { Pause } from '#engine/polling/pause.ts';
@@ -35,6 +36,8 @@ export interface Services {
   recentHistory: RecentHistory;
   policy: PolicyKeeper;
   checkpoints: CheckpointWriter;
+  /** null: nothing is signed here that could be stamped. */
+  timestamper: Timestamper | null;
   scheduledReports: ScheduledReports;
   /** null: the evidence log is not signed here. */
   signingKeys: SigningKeyStore | null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TRUSTS, VERDICTS } from './ledger.ts';
+import { timestampSchema, TRUSTS, VERDICTS } from './ledger.ts';
 
 /** What a look at an evidence bundle found, without any store. */
 export const bundleVerificationSchema = z.object({
@@ -18,6 +18,8 @@ export const bundleVerificationSchema = z.object({
     .nullable(),
   key: z.object({ fingerprint: z.string().nullable(), trust: z.enum(TRUSTS) }),
   against: z.object({ name: z.string(), checkpoints: z.int(), newestSize: z.int() }).nullable(),
+  /** Time stamps of checkpoints that hold, by the rows that they cover. */
+  timestamps: z.array(timestampSchema),
   /** Verdicts that were made again and are the same; null: not asked for. */
   reperformed: z.int().nullable(),
   /** What is missing, in words. */

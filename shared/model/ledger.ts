@@ -21,6 +21,19 @@ export const fingerprintSchema = z
 export const VERDICTS = ['intact', 'tampered', 'incomplete', 'untrusted'] as const;
 export const TRUSTS = ['none', 'untrusted', 'own', 'pinned'] as const;
 
+/** A time stamp (RFC 3161) that was verified. */
+export const timestampSchema = z.object({
+  /** Rows of the log that its checkpoint covers. */
+  size: z.int(),
+  /** The checkpoint existed then at the latest, by the authority's clock. */
+  at: z.int(),
+  /** Subject of the certificate that signed it. */
+  authority: z.string(),
+  /** Whether the authority's chain ends at a certificate that the reader or the settings name. */
+  isTrusted: z.boolean(),
+});
+export type VerifiedTimestamp = z.infer<typeof timestampSchema>;
+
 /**
  * What a walk of the evidence log found: the first place that does not follow, by which key the log is signed, and what it
  * was held against.
@@ -29,7 +42,8 @@ export const verificationSchema = z.object({
   /** Nothing contradicts anything. Says nothing of whose log it is: see `verdict`. */
   intact: z.boolean(),
   /**
-   * `tampered`: see `divergence`. `untrusted`: consistent, but not signed by a key that was pinned or is kept here.
+   * `tampered`: see `divergence`. `untrusted`: consistent, but not signed by a key that was pinned or is kept here, or
+   * stamped with the time by somebody else than was named.
    * `incomplete`: what it should have been held against is not there.
    */
   verdict: z.enum(VERDICTS),
@@ -41,8 +55,9 @@ export const verificationSchema = z.object({
   logId: z.string().nullable(),
   /**
    * The first row that does not follow, and in what: `seq`, `prev`, `hash`, `payload` of the chain, `key` of a row that
-   * brings one in; `checkpoint.…` and `against.…`: `origin`, `size`, `root` or `signature` of a checkpoint over the rows up to
-   * `seq`, in the store or in what the log was held against.
+   * brings one in; `checkpoint.…`, `timestamp.…` and `against.…`: `origin`, `size`, `root` or `signature` of a checkpoint over the
+   * rows up to `seq`, in the store, in the store with a time stamp, or in what the log was held against; `timestamp`: a stored
+   * time stamp is none of its checkpoint.
    */
   divergence: z.object({ seq: z.int(), field: z.string(), expected: z.string(), got: z.string() }).nullable(),
   /** Signed checkpoints in the store. */
@@ -58,6 +73,10 @@ export const verificationSchema = z.object({
     /** `own`: it is kept in this data folder. `pinned`: it is the one that was asked for, or was handed over to by it. */
     trust: z.enum(TRUSTS),
   }),
+  /** Time stamps of checkpoints, those that the log was held against included. Left out where there are none. */
+  timestamps: z
+    .object({ count: z.int(), trusted: z.int(), oldest: timestampSchema, newest: timestampSchema })
+    .optional(),
   /** Checkpoints from outside of the store that the log extends. */
   against: z.array(z.object({ name: z.string(), checkpoints: z.int(), newestSize: z.int() })),
   /** What is missing, in words. */

@@ -6,12 +6,30 @@ import { leadsSchema } from './leads.ts';
 import { emailSchema } from './email.ts';
 import { reportSchedulesSchema } from './report-schedule.ts';
 
+const address = z
+  .url({ protocol: /^https?$/, error: 'expected an http or https address', abort: true })
+  .refine(hasNoCredentials, 'expected an address without user and password');
+
 const webhookSchema = z.strictObject({
-  url: z
-    .url({ protocol: /^https?$/, error: 'expected an http or https address', abort: true })
-    .refine(hasNoCredentials, 'expected an address without user and password'),
+  url: address,
   /** Signs what is sent, so that the receiver can tell it from a forgery. */
   secret: secretReferenceSchema,
+  allowPrivateNetwork: z.boolean().default(false),
+});
+
+/** Who stamps checkpoints of the evidence log with the time (RFC 3161). */
+const timestampsSchema = z.strictObject({
+  url: address,
+  /** PEM text of the certificate in which the authority's chain has to end. None: whose it is stays open. */
+  root: secretReferenceSchema.optional(),
+  allowPrivateNetwork: z.boolean().default(false),
+});
+
+/** Who is sent each new checkpoint of the evidence log. */
+const checkpointWebhookSchema = z.strictObject({
+  url: address,
+  /** Signs what is sent. None: the receiver goes by the checkpoint's own signature. */
+  secret: secretReferenceSchema.optional(),
   allowPrivateNetwork: z.boolean().default(false),
 });
 
@@ -106,6 +124,8 @@ export const settingsSchema = z.strictObject({
         .max(1_000)
         .regex(ABSOLUTE_PATH, 'expected the whole path of a folder, from the root on')
         .optional(),
+      timestamps: timestampsSchema.optional(),
+      checkpointWebhook: checkpointWebhookSchema.optional(),
     })
     .prefault({}),
   /** Reports that are made by themselves. */

@@ -30,6 +30,7 @@ export async function makeReport(services: Services, wanted: ReportToMake): Prom
   };
   // So that the report carries a checkpoint over everything it speaks of: whoever keeps it is a witness.
   await services.checkpoints.write(true);
+  await services.timestamper?.run(true);
   const verify = () => verifyStore(services);
   const snapshot = await readSnapshot({ ...services, verify }, request);
   // Formats bring their renderers along; nobody who starts the application waits for them.

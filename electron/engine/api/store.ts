@@ -1,6 +1,8 @@
+import type { DeliveryFault } from '#engine/ledger/delivery-fault.ts';
 import type { Services } from '#engine/services.ts';
 import { backUp, checkIntegrity } from '#engine/store/backup.ts';
 import type { Verification } from '#shared/model/ledger.ts';
+import { isoSecond } from '#shared/time.ts';
 import { outboxBacklog } from '#engine/store/outbox.ts';
 import { verifyStore } from './verify-store.ts';
 
@@ -33,6 +35,7 @@ export function storeHandlers(services: Services) {
           ok: services.checkpoints.fault() === null && isSignedAsExpected(chain),
           detail: services.checkpoints.fault() ?? checkpointsInWords(chain),
         },
+        ...timestampCheck(services.timestamper?.fault() ?? null, chain),
         {
           name: 'outbox',
           ok: outbox.lastError === null,
@@ -48,6 +51,15 @@ export function storeHandlers(services: Services) {
 
 function isSignedAsExpected({ verdict, key, missing }: Verification): boolean {
   return verdict !== 'untrusted' && (key.trust === 'none' || missing.length === 0);
+}
+
+/** Nothing where none are wanted and none were made. */
+function timestampCheck(fault: DeliveryFault | null, { timestamps }: Verification) {
+  if (fault !== null) return [{ name: 'time stamps', ok: false, detail: fault.reason }];
+  if (timestamps === undefined) return [];
+  const { count, newest } = timestamps;
+  const detail = `${count} hold; rows up to ${newest.size} existed on ${isoSecond(newest.at)}`;
+  return [{ name: 'time stamps', ok: true, detail }];
 }
 
 function checkpointsInWords({ verdict, checkpoints, key, missing }: Verification): string {

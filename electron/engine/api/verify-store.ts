@@ -1,8 +1,15 @@
 import { checkpointFileIn, readCheckpointFile } from '#engine/ledger/checkpoint-folder.ts';
 import { logIdOf } from '#engine/ledger/log-id.ts';
+import type { KeptTimestamp } from '#engine/ledger/timestamps/check-timestamps.ts';
+import {
+  isTimestampFile,
+  readTimestampFile,
+  readTrustedRoot,
+} from '#engine/ledger/timestamps/timestamp-files.ts';
 import { verifyLedger } from '#engine/ledger/verify.ts';
 import type { Services } from '#engine/services.ts';
 import { readSettings } from '#engine/settings.ts';
+import { timestampsBetween } from '#engine/store/checkpoint-timestamps.ts';
 import { ledgerRowsAfter } from '#engine/store/ledger-rows.ts';
 import type { Verification } from '#shared/model/ledger.ts';
 
@@ -12,25 +19,41 @@ const KEPT_BESIDE_THE_KEY = 'signing-keys';
 export interface VerifyRequest {
   /** Fingerprint of the only key to trust. */
   key?: string | undefined;
-  /** A file that somebody kept: `checkpoints.log`, one signed checkpoint, or a report as JSON. */
+  /** A file that somebody kept: `checkpoints.log`, one signed checkpoint, a report as JSON, or a time stamp (`.tsr`). */
   against?: string | undefined;
+  /** PEM file of the only certificates to trust for the time. Left out: that of the settings. */
+  timestampRoot?: string | undefined;
 }
 
 /**
  * Verifies the evidence log by the keys of this data folder, against what was signed here
  * last, and against what lies in the folder for checkpoints.
+ *
+ * @throws {HeadroomError} INVALID_INPUT where `timestampRoot` cannot be read or is no certificate
  */
 export async function verifyStore(
-  { database: { db }, signingKeys }: Pick<Services, 'database' | 'signingKeys'>,
-  { key, against }: VerifyRequest = {},
+  { database: { db }, signingKeys, timestamper }: Pick<Services, 'database' | 'signingKeys' | 'timestamper'>,
+  { key, against, timestampRoot }: VerifyRequest = {},
 ): Promise<Verification> {
   const { evidence } = await readSettings(db);
   const folder = evidence.checkpointFolder;
   const [first] = await ledgerRowsAfter(db, 0, 1);
   const logId = first ? logIdOf(first.body) : null;
   const kept = logId === null ? null : ((await signingKeys?.newestNote(logId)) ?? null);
-  const files = [...(folder ? [checkpointFileIn(folder)] : []), ...(against ? [against] : [])];
+  const isStamp = against !== undefined && isTimestampFile(against);
+  const files = [...(folder ? [checkpointFileIn(folder)] : []), ...(against && !isStamp ? [against] : [])];
+  const stamped = isStamp ? await readTimestampFile(against) : null;
+  const root =
+    timestampRoot === undefined
+      ? ((await timestamper?.root()) ?? null)
+      : await readTrustedRoot(timestampRoot);
+  const stored = (await timestampsBetween(db, 0, Number.MAX_SAFE_INTEGER)).map(
+    ({ size, note, response }): KeptTimestamp => ({ name: `row ${size}`, note, response }),
+  );
   return verifyLedger(db, {
+    timestamps: await checked(stored, root),
+    keptTimestamps: await checked(stamped ? [{ name: against ?? '', ...stamped }] : [], root),
+    isAuthorityNamed: timestampRoot !== undefined,
     pinnedKey: key ?? null,
     ownKeys: (await signingKeys?.fingerprints()) ?? [],
     against: [
@@ -38,6 +61,14 @@ export async function verifyStore(
       ...(await Promise.all(
         [...new Set(files)].map(async (name) => ({ name, text: await readCheckpointFile(name) })),
       )),
+      ...(isStamp && stamped === null ? [{ name: against, text: null }] : []),
     ],
   });
+}
+
+/** What reads certificates is loaded where there is something to read. */
+async function checked(kept: readonly KeptTimestamp[], root: string | null) {
+  if (kept.length === 0) return [];
+  const { checkTimestamps } = await import('#engine/ledger/timestamps/check-timestamps.ts');
+  return checkTimestamps(kept, root);
 }

@@ -48,6 +48,7 @@ export type LedgerEventType =
   | 'polls.paused'
   | 'polls.resumed'
   | 'ledger.verified'
+  | 'checkpoint.timestamped'
   | 'retention.applied'
   | 'clock.jumped'
   | 'key.created'

@@ -1,4 +1,4 @@
-import type { Verification } from '#shared/model/ledger.ts';
+import type { VerifiedTimestamp, Verification } from '#shared/model/ledger.ts';
 import { checkpointNotes } from '#engine/store/checkpoints.ts';
 import { ledgerRowsAfter } from '#engine/store/ledger-rows.ts';
 import type { Readable } from '#engine/store/schema.ts';
@@ -7,6 +7,7 @@ import { GENESIS_PREV, hashRow, sha256 } from './ledger.ts';
 import { logIdOf } from './log-id.ts';
 import { merkleEdge } from './merkle.ts';
 import { isSignedBy, type SignedCheckpoint } from './signed-note.ts';
+import type { CheckedTimestamp } from './timestamps/check-timestamps.ts';
 import { readWitness, type Witness, type WitnessText } from './witness.ts';
 
 const PAGE = 5_000;
@@ -21,13 +22,19 @@ export interface VerifyOptions {
   ownKeys?: readonly string[];
   /** What others kept of the log: the log has to extend each checkpoint in it. */
   against?: readonly WitnessText[];
+  /** Of stored checkpoints, each already looked at by itself. */
+  timestamps?: readonly CheckedTimestamp[];
+  /** The same of what others kept. */
+  keptTimestamps?: readonly CheckedTimestamp[];
+  /** The reader says whom to trust for the time: a stamp by anybody else is not let pass. */
+  isAuthorityNamed?: boolean;
   /** Called after each page with the rows walked so far. */
   onProgress?: (rows: number) => void;
 }
 
 /** A checkpoint that the log has to agree with. */
 interface Expected {
-  kind: 'checkpoint' | 'against';
+  kind: 'checkpoint' | 'timestamp' | 'against';
   checkpoint: SignedCheckpoint;
 }
 
@@ -42,23 +49,34 @@ interface Expected {
 export async function verifyLedger(db: Readable, options: VerifyOptions = {}): Promise<Verification> {
   const stored = readWitness({ name: 'store', text: (await checkpointNotes(db)).join('\n') });
   const witnesses = (options.against ?? []).map(readWitness);
+  const { timestamps = [], keptTimestamps = [] } = options;
   const expected = [
     ...stored.checkpoints.map((checkpoint) => ({ kind: 'checkpoint', checkpoint }) as const),
+    ...stampedOf(timestamps).map((checkpoint) => ({ kind: 'timestamp', checkpoint }) as const),
+    ...stampedOf(keptTimestamps).map((checkpoint) => ({ kind: 'against', checkpoint }) as const),
     ...witnesses.flatMap(({ checkpoints }) =>
       checkpoints.map((checkpoint) => ({ kind: 'against', checkpoint }) as const),
     ),
   ].sort((left, right) => left.checkpoint.size - right.checkpoint.size);
   const walked = await walk(db, expected, options.onProgress);
   const divergence =
-    walked.divergence ?? firstBadOrigin(expected, walked) ?? firstBadSignature(expected, walked);
+    walked.divergence ??
+    firstBadOrigin(expected, walked) ??
+    firstBadSignature(expected, walked) ??
+    firstBadTimestamp(timestamps);
   const newest = stored.checkpoints.findLast(({ size }) => size <= walked.rows) ?? null;
   const signer = newest === null ? null : keyAt(walked.keys, newest.size);
   const trust = trustIn(walked.keys, signer, options);
-  const missing = whatIsMissing(witnesses, walked.rows, newest, stored);
+  const missing = [
+    ...whatIsMissing(witnesses, walked.rows, newest, stored),
+    ...brokenTimestamps(keptTimestamps),
+  ];
+  const stamps = [...timestamps, ...keptTimestamps].flatMap(verifiedTimestamp);
+  const isStranger = (options.isAuthorityNamed ?? false) && stamps.some(({ isTrusted }) => !isTrusted);
   const { rows, head, logId } = walked;
   return {
     intact: divergence === null,
-    verdict: verdictOf(divergence, trust, missing),
+    verdict: verdictOf(divergence, isStranger ? 'untrusted' : trust, missing),
     rows,
     firstSeq: rows === 0 ? null : 1,
     lastSeq: rows === 0 ? null : rows,
@@ -71,11 +89,17 @@ export async function verifyLedger(db: Readable, options: VerifyOptions = {}): P
       uncoveredRows: rows - (newest?.size ?? 0),
     },
     key: { fingerprint: signer?.key.fingerprint ?? null, trust },
-    against: witnesses.map(({ name, checkpoints }) => ({
-      name,
-      checkpoints: checkpoints.length,
-      newestSize: Math.max(0, ...checkpoints.map(({ size }) => size)),
-    })),
+    ...timestampsOf(stamps),
+    against: [
+      ...witnesses.map(({ name, checkpoints }) => ({
+        name,
+        checkpoints: checkpoints.length,
+        newestSize: Math.max(0, ...checkpoints.map(({ size }) => size)),
+      })),
+      ...keptTimestamps.flatMap(({ name, checkpoint, fault }) =>
+        fault === null && checkpoint ? [{ name, checkpoints: 1, newestSize: checkpoint.size }] : [],
+      ),
+    ],
     missing,
   };
 }
@@ -186,6 +210,38 @@ function firstBadSignature(expected: readonly Expected[], { keys }: Walked): Div
     };
   }
   return null;
+}
+
+/** A stamp that holds says nothing of a log that its checkpoint does not fit, so the checkpoints are walked like all others. */
+function stampedOf(timestamps: readonly CheckedTimestamp[]): SignedCheckpoint[] {
+  return timestamps.flatMap(({ checkpoint, fault }) => (checkpoint && fault === null ? [checkpoint] : []));
+}
+
+function firstBadTimestamp(timestamps: readonly CheckedTimestamp[]): Divergence | null {
+  const bad = timestamps.find(({ fault }) => fault !== null);
+  if (!bad) return null;
+  const expected = 'a time stamp of its checkpoint';
+  return { seq: bad.checkpoint?.size ?? 0, field: 'timestamp', expected, got: bad.fault ?? 'none' };
+}
+
+function brokenTimestamps(kept: readonly CheckedTimestamp[]): string[] {
+  return kept.flatMap(({ name, fault }) =>
+    fault === null ? [] : [`${name} holds no time stamp of the checkpoint beside it: ${fault}.`],
+  );
+}
+
+function verifiedTimestamp({ checkpoint, stamp, fault }: CheckedTimestamp): VerifiedTimestamp[] {
+  if (!checkpoint || !stamp || fault !== null) return [];
+  const { at, authority, isTrusted } = stamp;
+  return [{ size: checkpoint.size, at, authority, isTrusted }];
+}
+
+function timestampsOf(stamps: readonly VerifiedTimestamp[]): Pick<Verification, 'timestamps'> {
+  const inOrder = stamps.toSorted((left, right) => left.size - right.size);
+  const [oldest, newest] = [inOrder[0], inOrder.at(-1)];
+  if (!oldest || !newest) return {};
+  const trusted = stamps.filter(({ isTrusted }) => isTrusted).length;
+  return { timestamps: { count: stamps.length, trusted, oldest, newest } };
 }
 
 /** The key that has to sign over the rows up to this one. */

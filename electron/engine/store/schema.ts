@@ -196,6 +196,13 @@ export interface Schema {
   };
   ledger_payloads: { sha256: string; body: string };
   checkpoints: { size: number; signed_at: number; head: string; note: string; edge: string };
+  checkpoint_timestamps: {
+    size: number;
+    received_at: number;
+    stamped_at: number;
+    note: string;
+    response_base64: string;
+  };
   reports: {
     id: string;
     issued_at: number;

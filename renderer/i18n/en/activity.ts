@@ -158,6 +158,7 @@ export const activity = {
     pollsPaused: 'Polling was paused until {{time}}',
     pollsResumed: 'Polling goes on',
     logIntact: 'The evidence log was verified from its first row: {{rows}} rows intact',
+    checkpointTimestamped: 'The log up to row {{rows}} existed on {{time}}, says {{authority}}',
     logNotIntact: 'The evidence log was verified and is not intact: {{rows}} rows are proved',
     retentionApplied_one: 'History past its retention was deleted: {{formatted}} row',
     retentionApplied_other: 'History past its retention was deleted: {{formatted}} rows',

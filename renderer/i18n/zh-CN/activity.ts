@@ -154,6 +154,7 @@ export const activity: Translation<typeof english> = {
     pollsPaused: '轮询已暂停，至 {{time}}',
     pollsResumed: '轮询继续',
     logIntact: '已从首行起校验证据日志：{{rows}} 行完好',
+    checkpointTimestamped: '{{authority}} 证明：截至第 {{rows}} 行的日志在 {{time}} 已存在',
     logNotIntact: '已校验证据日志，结果不完好：{{rows}} 行得到证明',
     retentionApplied_one: '已删除超过保留期的历史：{{formatted}} 行',
     retentionApplied_other: '已删除超过保留期的历史：{{formatted}} 行',

@@ -144,6 +144,14 @@ export function describeEntry(entry: LedgerEntry, words: EntryWords): EntrySente
         t(isIntact ? 'sentence.logIntact' : 'sentence.logNotIntact', { rows: formats.integer(rows) }),
       );
     }
+    case 'checkpoint.timestamped':
+      return say(
+        t('sentence.checkpointTimestamped', {
+          rows: formats.integer(numberIn(payload, 'size') ?? 0),
+          time: formats.instant(numberIn(payload, 'stampedAt') ?? entry.ts),
+          authority: textIn(payload, 'authority') ?? '',
+        }),
+      );
     case 'clock.jumped':
       return say(
         t('sentence.clockJumped', { time: formats.duration(numberIn(payload, 'backwardsMs') ?? 0) }),

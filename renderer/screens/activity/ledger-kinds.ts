@@ -15,6 +15,7 @@ const TYPES = {
     'engine.started',
     'engine.stopped',
     'ledger.verified',
+    'checkpoint.timestamped',
     'retention.applied',
     'clock.jumped',
     'key.created',

@@ -44,7 +44,7 @@ export async function exchange(
         path: `${url.pathname}${url.search}`,
         method: request.method,
         headers: request.headers,
-        body: request.body ?? null,
+        body: request.binary?.body ?? request.body ?? null,
         headersTimeout: limits.timeoutMs,
         bodyTimeout: limits.timeoutMs,
         signal: end,

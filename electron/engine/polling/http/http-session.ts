@@ -71,16 +71,20 @@ async function sendOnce(
   const startedAt = clock.now();
   const arrival = nothingArrived();
   const sent = { ...request, headers: requestHeaders(request, userAgent) };
-  const ownLimits = { ...limits, timeoutMs: request.timeoutMs ?? limits.timeoutMs };
+  const ownLimits = {
+    timeoutMs: request.timeoutMs ?? limits.timeoutMs,
+    maxBodyBytes: request.binary?.mostBytes ?? limits.maxBodyBytes,
+  };
   try {
     await exchange(await dispatcher(url), url, sent, ownLimits, signal, arrival);
   } finally {
     record.add(request.method, url, startedAt, arrival);
   }
-  return responseOf(arrival);
+  return responseOf(arrival, request.binary !== undefined);
 }
 
-function responseOf({ status, headers, body }: Arrival): HttpResponse {
+function responseOf({ status, headers, body }: Arrival, isBinary: boolean): HttpResponse {
   if (status === null || body === null) throw new Error('An exchange ended well without an answer.');
-  return { status, headers, body: new TextDecoder().decode(body) };
+  const text = new TextDecoder().decode(body);
+  return { status, headers, body: text, ...(isBinary ? { bytes: body } : {}) };
 }

@@ -1,6 +1,8 @@
-import { isoSecond } from '#shared/time.ts';
+import type { StoredTimestamp } from '#engine/store/checkpoint-timestamps.ts';
+import { isoSecond, SECOND_MS } from '#shared/time.ts';
 import type { ReportModel } from '#shared/model/report.ts';
 import type { Manifest } from './manifest.ts';
+import { timestampNames } from './names.ts';
 
 /** Each is run as it stands here, in the folder into which the bundle was unpacked. Ends with 0 where it holds. */
 export function verifyCommands(files: number): string[] {
@@ -15,15 +17,26 @@ export function verifyCommands(files: number): string[] {
 /** Digest of the key as it is pinned. */
 export const FINGERPRINT_COMMAND = 'openssl pkey -pubin -in public-key.pem -outform DER | sha256sum';
 
+/**
+ * As an authority's time stamp is checked, given the file of its root. As of the stamped time: the certificate that signed it may
+ * have run out since.
+ */
+export function timestampCommand({ size, stampedAt }: Pick<StoredTimestamp, 'size' | 'stampedAt'>): string {
+  const { note, response } = timestampNames(size);
+  const second = Math.floor(stampedAt / SECOND_MS);
+  return `openssl ts -verify -in ${response} -data ${note} -CAfile TSA-ROOT.pem -attime ${second}`;
+}
+
 export interface InstructionParts {
   model: ReportModel;
   manifest: Omit<Manifest, 'files'>;
   /** How many files the bundle has in all. */
   files: number;
+  timestamps: readonly Pick<StoredTimestamp, 'size' | 'stampedAt'>[];
 }
 
 /** How to check a bundle without Headroom, what that proves and what it does not. */
-export function instructionsText({ model, manifest, files }: InstructionParts): string {
+export function instructionsText({ model, manifest, files, timestamps }: InstructionParts): string {
   const { report, log, keyFingerprint, evidence } = manifest;
   const { segment, preceding, size } = log;
   return `HOW TO VERIFY THIS BUNDLE
@@ -58,7 +71,7 @@ ${verifyCommands(files)
 
    It ends with 0 intact, 1 tampered with, 2 something is missing, 3 a key that is not trusted, 4 used wrongly.
 
-WHAT IS IN IT
+${timestampText(timestamps)}WHAT IS IN IT
 
 log-segment.jsonl holds rows ${segment.firstSeq} to ${size} of the evidence log ${log.id}. A row's hash is SHA-256 of a zero byte
 and the row without "hash". manifest.json has the Merkle subtree hashes (RFC 6962) of the ${preceding.size} rows before; with the
@@ -78,5 +91,17 @@ WHAT IT DOES NOT PROVE
 
 It is tamper-evident, not tamper-proof.
 ${model.verification.limits.map((limit) => `- ${limit}`).join('\n')}
+`;
+}
+
+function timestampText(timestamps: InstructionParts['timestamps']): string {
+  if (timestamps.length === 0) return '';
+  return `4. timestamps/ has what a time stamping authority (RFC 3161) said of ${timestamps.length} checkpoints: that they existed then at the latest.
+   TSA-ROOT.pem is the authority's root certificate, which you get from the authority and not from this bundle:
+
+${timestamps.map((stamp) => `    ${timestampCommand(stamp)}`).join('\n')}
+
+   Each says "Verification: OK". With Headroom: headroom verify BUNDLE.zip --key FINGERPRINT --tsa-root TSA-ROOT.pem
+
 `;
 }

@@ -19,6 +19,18 @@ export const PACK = 'policy-pack/pack.yaml';
 export const FACTS = 'facts.json';
 export const VERDICTS = 'verdicts.json';
 
+const TIMESTAMP = /^timestamps\/\d+\.tsr$/;
+
+/** A time stamp of the checkpoint over `size` rows, and that checkpoint. */
+export function timestampNames(size: number): { response: string; note: string } {
+  return { response: `timestamps/${size}.tsr`, note: `timestamps/${size}.txt` };
+}
+
+/** Of the checkpoint that a time stamp of a bundle is of; null: the name is that of no time stamp. */
+export function noteOfTimestamp(name: string): string | null {
+  return TIMESTAMP.test(name) ? name.replace(/\.tsr$/, '.txt') : null;
+}
+
 const EVIDENCE = /^evidence\/([0-9a-f]{64})\.json$/;
 
 export function evidenceName(sha256: string): string {

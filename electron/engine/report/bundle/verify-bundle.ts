@@ -6,6 +6,8 @@ import { parseJson } from '#engine/domain/parse-json.ts';
 import { isKeyRow, type KeyInLog, readKeyRow } from '#engine/ledger/key-rows.ts';
 import { isSignedBy, readCheckpoints, type SignedCheckpoint } from '#engine/ledger/signed-note.ts';
 import { type PublicKey, readPublicKey } from '#engine/ledger/signing-key.ts';
+import type { KeptTimestamp } from '#engine/ledger/timestamps/check-timestamps.ts';
+import { isTimestampFile, readTimestampFile } from '#engine/ledger/timestamps/timestamp-files.ts';
 import { readWitness } from '#engine/ledger/witness.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import type { BundleVerification } from '#shared/model/bundle-verification.ts';
@@ -15,13 +17,15 @@ import * as names from './names.ts';
 import { type Archive, ArchiveRefused, openArchive } from './read-archive.ts';
 import { reperform } from './reperform.ts';
 import { readStatement } from './statement.ts';
-import { walkSegment } from './walk-segment.ts';
+import { type ExpectedRoot, walkSegment } from './walk-segment.ts';
 
 export interface BundleOptions {
   /** Fingerprint of the only key to trust; null: none is. */
   pinnedKey?: string | null;
   /** An older bundle, a checkpoint, a `checkpoints.log` or a report as JSON that was kept. */
   against?: string | null;
+  /** PEM text of whom to trust for the time; null: nobody, and that a stamp is there is told all the same. */
+  timestampRoot?: string | null;
   /** What the rules are run again with; null: they are not. */
   rules?: PackMeans | null;
 }
@@ -59,6 +63,7 @@ export async function verifyBundle(file: string, options: BundleOptions = {}): P
     divergence: null,
     key: { fingerprint: null, trust: 'none' },
     against: null,
+    timestamps: [],
     reperformed: null,
     missing: [],
     notes: [],
@@ -71,14 +76,18 @@ export async function verifyBundle(file: string, options: BundleOptions = {}): P
       found.divergence = divergence('archive', 'form', 'an archive as Headroom writes it', error.message);
     else throw error;
   }
-  return { verdict: verdictOf(found), ...found };
+  return { verdict: verdictOf(found, (options.timestampRoot ?? null) !== null), ...found };
 }
 
-function verdictOf({ divergence: contradiction, key, missing }: Found): BundleVerification['verdict'] {
+function verdictOf(
+  { divergence: contradiction, key, missing, timestamps }: Found,
+  isAuthorityNamed: boolean,
+): BundleVerification['verdict'] {
+  const isByStranger = isAuthorityNamed && timestamps.some(({ isTrusted }) => !isTrusted);
   if (contradiction) return 'tampered';
   // Without a signature there is no key that could be trusted or not.
   if (key.fingerprint === null) return 'incomplete';
-  if (key.trust !== 'pinned') return 'untrusted';
+  if (key.trust !== 'pinned' || isByStranger) return 'untrusted';
   return missing.length > 0 ? 'incomplete' : 'intact';
 }
 
@@ -111,10 +120,12 @@ async function verifyParts(archive: Archive, found: Found, options: BundleOption
   const own = await verifyCheckpoint(archive, manifest, keys, found);
   const older = options.against ? await readOlder(options.against, found) : [];
   for (const { where, checkpoint } of older) requireSameLog(where, checkpoint, manifest, keys);
+  const stamped = await verifyTimestamps(archive, manifest, keys, options.timestampRoot ?? null, found);
   const isWithin = ({ checkpoint }: { checkpoint: SignedCheckpoint }) =>
     checkpoint.size >= manifest.log.preceding.size;
   const expected = [
     ...older.filter(isWithin),
+    ...stamped,
     ...(own ? [{ where: names.CHECKPOINT, checkpoint: own }] : []),
   ].sort((left, right) => left.checkpoint.size - right.checkpoint.size);
   if (found.missing.some((line) => line.startsWith(names.SEGMENT))) return;
@@ -275,6 +286,52 @@ async function verifyCheckpoint(
   return checkpoint;
 }
 
+/**
+ * The time stamps of a bundle, each of the checkpoint beside it, which has to be one of this log by its key.
+ *
+ * @returns those checkpoints: the rows have to agree with them
+ */
+async function verifyTimestamps(
+  archive: Archive,
+  manifest: Manifest,
+  keys: readonly KeyInLog[],
+  root: string | null,
+  found: Found,
+) {
+  const kept: KeptTimestamp[] = [];
+  for (const name of archive.names) {
+    const note = names.noteOfTimestamp(name);
+    if (note === null) continue;
+    const [text, response] = [await archive.text(note, SMALL), await archive.bytes(name, SMALL)];
+    if (text !== null && response !== null) kept.push({ name, note: text, response });
+  }
+  if (kept.length === 0) return [];
+  const { checkTimestamps } = await import('#engine/ledger/timestamps/check-timestamps.ts');
+  const stamped: ExpectedRoot[] = [];
+  for (const { name, checkpoint, stamp, fault } of await checkTimestamps(kept, root)) {
+    if (!checkpoint || !stamp || fault !== null) {
+      throw new Contradiction(
+        divergence(name, 'timestamp', 'one of the checkpoint beside it', fault ?? 'none'),
+      );
+    }
+    requireSameLog(name, checkpoint, manifest, keys);
+    if (checkpoint.size < manifest.log.preceding.size) {
+      throw new Contradiction(
+        divergence(name, 'size', 'a checkpoint of these rows', `one over ${checkpoint.size}`),
+      );
+    }
+    const { at, authority, isTrusted } = stamp;
+    found.timestamps.push({ size: checkpoint.size, at, authority, isTrusted });
+    stamped.push({ where: name, checkpoint });
+  }
+  found.timestamps.sort((left, right) => left.size - right.size);
+  if (root === null) found.notes.push(WHOSE_TIME);
+  return stamped;
+}
+
+const WHOSE_TIME =
+  'Whose time stamps these are was not looked at: name the root certificate of the authority with --tsa-root.';
+
 function requireSigned(where: string, checkpoint: SignedCheckpoint, keys: readonly KeyInLog[]): void {
   const signer = keys.findLast(({ since }) => since <= checkpoint.size);
   if (signer && isSignedBy(checkpoint, signer.key)) return;
@@ -317,6 +374,7 @@ async function checkpointsOf(file: string, found: Found): Promise<SignedCheckpoi
     throw new HeadroomError('INVALID_INPUT', `What to hold the bundle against cannot be read: ${why}`);
   });
   const name = path.basename(file);
+  if (isTimestampFile(file)) return stampedCheckpoint(file, found);
   if (bytes.subarray(0, 2).toString('latin1') !== 'PK') {
     const witness = readWitness({ name, text: bytes.toString('utf8') });
     if (witness.isDamaged && witness.checkpoints.length > 0) {
@@ -336,6 +394,23 @@ async function checkpointsOf(file: string, found: Found): Promise<SignedCheckpoi
       `${file} is no evidence bundle that can be read: ${error.message}`,
     );
   }
+}
+
+/** That the stamp itself holds is for who kept it: the log has to agree with the checkpoint in any case. */
+async function stampedCheckpoint(file: string, found: Found): Promise<SignedCheckpoint[]> {
+  const name = path.basename(file);
+  const kept = await readTimestampFile(file);
+  if (kept === null) {
+    found.missing.push(
+      `${name}: the checkpoint that it stamps is not beside it, in a text file of the same name.`,
+    );
+    return [];
+  }
+  const { checkTimestamps } = await import('#engine/ledger/timestamps/check-timestamps.ts');
+  const [checked] = await checkTimestamps([{ name, ...kept }], null);
+  if (checked?.fault == null) return checked?.checkpoint ? [checked.checkpoint] : [];
+  found.missing.push(`${name} holds no time stamp of the checkpoint beside it: ${checked.fault}.`);
+  return [];
 }
 
 /** Evidence of nothing that the log names was put there by whoever packed the bundle. */

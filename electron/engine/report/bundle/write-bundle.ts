@@ -2,10 +2,12 @@ import path from 'node:path';
 import { KEY_ROWS } from '#engine/ledger/key-rows.ts';
 import { readCheckpoints } from '#engine/ledger/signed-note.ts';
 import type { SigningKey } from '#engine/ledger/signing-key.ts';
+import { type StoredTimestamp, timestampsBetween } from '#engine/store/checkpoint-timestamps.ts';
 import { firstLedgerSeqSince, ledgerRowsBefore } from '#engine/store/ledger-rows.ts';
 import type { Readable } from '#engine/store/schema.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import type { ReportModel } from '#shared/model/report.ts';
+import { utcDay } from '#shared/time.ts';
 import type { ReportFormat } from '../format.ts';
 import { jsonDocument } from '../json-document.ts';
 import { buildSources } from '../sections/sources.ts';
@@ -69,7 +71,13 @@ export async function writeBundle(
       size: checkpoint.size,
       sourceOf: byId,
     });
-    await sign(spool, request, {
+    const stamps = dailyTimestamps(await timestampsBetween(db, firstSeq - 1, checkpoint.size));
+    for (const { size, note, response } of stamps) {
+      const at = names.timestampNames(size);
+      await spool.add(at.note, note);
+      await spool.add(at.response, response);
+    }
+    await sign(spool, request, stamps, {
       schema: 'headroom.bundle/1',
       report: {
         reportId: snapshot.reportId,
@@ -108,6 +116,17 @@ function checkpointOf({ verification }: ReportSnapshot) {
   );
 }
 
+/** The first of each day, and the newest: each stands for all rows before it. */
+function dailyTimestamps(stamps: readonly StoredTimestamp[]): StoredTimestamp[] {
+  const days = new Set<string>();
+  return stamps.filter((stamp, at) => {
+    const day = utcDay(stamp.stampedAt);
+    const isFirst = !days.has(day);
+    days.add(day);
+    return isFirst || at === stamps.length - 1;
+  });
+}
+
 function periodOf({ period, issuedAt }: ReportSnapshot) {
   return period.type === 'period' ? period : { from: period.at, to: issuedAt };
 }
@@ -139,10 +158,11 @@ async function writeFacts(spool: Spool, { facts }: ReportSnapshot): Promise<void
 async function sign(
   spool: Spool,
   { model, key }: BundleRequest,
+  timestamps: readonly StoredTimestamp[],
   head: Omit<Manifest, 'files'>,
 ): Promise<void> {
   const files = spool.files().length + 2 + names.UNLISTED.size;
-  await spool.add(names.INSTRUCTIONS, instructionsText({ model, manifest: head, files }));
+  await spool.add(names.INSTRUCTIONS, instructionsText({ model, manifest: head, files, timestamps }));
   const sums = spool.files().map(({ sha256, name }) => `${sha256}  ${name}\n`);
   await spool.add(names.SUMS, sums.join(''));
   const manifest: Manifest = { ...head, files: spool.files() };

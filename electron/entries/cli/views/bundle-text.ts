@@ -1,6 +1,7 @@
 import type { BundleVerification } from '#shared/model/bundle-verification.ts';
 import { isoSecond } from '#shared/time.ts';
 import type { Terminal } from '../terminal.ts';
+import { timestampLine } from './timestamp-lines.ts';
 
 /** The verdict on a bundle, where it is from, and what was and was not looked at. */
 export function bundleText({ colours }: Terminal, result: BundleVerification): string {
@@ -29,6 +30,7 @@ export function bundleText({ colours }: Terminal, result: BundleVerification): s
     `  ${files} files as they were signed`,
     ...(rows ? [`  rows ${rows.first} to ${rows.last} of log ${logId}, tied to the signed checkpoint`] : []),
     ...(key.fingerprint ? [`  key ${key.fingerprint} (${trust})`] : []),
+    ...ends(result.timestamps).map(timestampLine),
     ...(against
       ? [
           `  held against ${against.checkpoints} checkpoints of ${against.name}, the newest over ${against.newestSize} rows`,
@@ -37,4 +39,9 @@ export function bundleText({ colours }: Terminal, result: BundleVerification): s
     ...(reperformed === null ? [] : [`  ${reperformed} verdicts made again from the facts: the same`]),
     ...[...result.missing, ...result.notes].map((line) => `  ${line}`),
   ].join('\n');
+}
+
+/** The first and the newest stand for those between. */
+function ends<T>(all: readonly T[]): T[] {
+  return all.filter((_, at) => at === 0 || at === all.length - 1);
 }

@@ -1,5 +1,6 @@
 import type { Verification } from '#shared/model/ledger.ts';
 import type { Terminal } from '../terminal.ts';
+import { timestampLine } from './timestamp-lines.ts';
 
 /** The verdict, where it is from, and what to do about it. */
 export function verificationText({ colours }: Terminal, result: Verification): string {
@@ -24,6 +25,7 @@ export function verificationText({ colours }: Terminal, result: Verification): s
     `${words[verdict]}: ${rows} rows, log ${logId ?? 'unknown'}`,
     `  head ${head}`,
     ...keyLines(result),
+    ...stampLines(result),
     ...result.against.map(
       ({ name, checkpoints, newestSize }) =>
         `  extends ${checkpoints} checkpoints of ${name}, the newest over ${newestSize} rows`,
@@ -45,4 +47,11 @@ function keyLines({ checkpoints, key }: Verification): string[] {
     `  signed to row ${newest.size}${uncoveredRows > 0 ? `; ${uncoveredRows} newer rows are not covered` : ''}`,
     `  key ${key.fingerprint} (${whose})`,
   ];
+}
+
+function stampLines({ timestamps }: Verification): string[] {
+  if (timestamps === undefined) return [];
+  const { count, oldest, newest } = timestamps;
+  const ends = count === 1 ? [newest] : [oldest, newest];
+  return [`  ${count} time stamps of checkpoints hold`, ...ends.map(timestampLine)];
 }
