@@ -16,6 +16,8 @@ export const POPULATION = 'population.csv';
 export const RULES = 'policy-pack/controls.json';
 /** The policy pack as it was loaded; absent where the built-in controls judged alone. */
 export const PACK = 'policy-pack/pack.yaml';
+/** The JSON edition; absent where it was not asked for. */
+export const REPORT = 'report.json';
 export const FACTS = 'facts.json';
 export const VERDICTS = 'verdicts.json';
 
