@@ -24,6 +24,7 @@ import {
 import { pollSchema } from './model/poll.ts';
 import { meterBacktestSchema, reliabilityOverviewSchema } from './model/reliability.ts';
 import { reportFormatSchema, type ReportFormatId } from './model/report-format.ts';
+import { reportScopeSchema } from './model/report-scope.ts';
 import { reportRunSchema, scheduleStatusSchema } from './model/report-schedule.ts';
 import { resourceReadingSchema } from './model/resource.ts';
 import { settingsSchema } from './model/settings.ts';
@@ -109,6 +110,8 @@ export const issuedReportSchema = z.object({
   issuedAt: z.int(),
   periodFrom: z.int(),
   periodTo: z.int(),
+  /** What it is limited to; absent: it is about all connections. */
+  scope: reportScopeSchema.optional(),
   digest: z.string(),
   files: z.array(z.object({ format: z.string(), path: z.string(), bytes: z.int(), sha256: z.string() })),
 });
@@ -424,6 +427,8 @@ export const contract = {
         directory: z.string().min(1),
         formats: z.array(reportFormatSchema).min(1),
         entity: z.string().max(200).optional(),
+        /** Left out: all connections. INVALID_INPUT where there is none of it. */
+        scope: reportScopeSchema.optional(),
         actor,
       }),
       issuedReportSchema,

@@ -156,10 +156,11 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     ids,
     log,
     schedules: () => settings.reports.schedules,
-    make: ({ name, folder, formats }, period) => {
+    make: ({ name, folder, formats, scope }, period) => {
       const entity = settings.entity ?? null;
-      const stem = (reportId: string) => exportStem({ entity, schedule: name, ...period, reportId });
-      return makeReport(services, { ...period, directory: folder, formats, entity, stem, actor: 'schedule' });
+      const stem = (reportId: string) => exportStem({ entity, schedule: name, scope, ...period, reportId });
+      const wanted = { ...period, directory: folder, formats, entity, scope, stem, actor: 'schedule' };
+      return makeReport(services, wanted);
     },
     mail: ({ name }, report, to) => {
       const { email, entity = null } = settings;

@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { timestampSchema, TRUSTS, VERDICTS } from './ledger.ts';
+import { reportScopeSchema } from './report-scope.ts';
 
 /** What a look at an evidence bundle found, without any store. */
 export const bundleVerificationSchema = z.object({
   /** As in the verification of a log: `incomplete` where something is not there, `tampered` where something contradicts. */
   verdict: z.enum(VERDICTS),
   bundle: z.string(),
-  report: z.object({ id: z.string(), issuedAt: z.int(), from: z.int(), to: z.int() }).nullable(),
+  /** `scope`: what it is limited to; absent: it is about all connections. */
+  report: z
+    .object({
+      id: z.string(),
+      issuedAt: z.int(),
+      from: z.int(),
+      to: z.int(),
+      scope: reportScopeSchema.optional(),
+    })
+    .nullable(),
   logId: z.string().nullable(),
   /** Files whose digest is the signed one. */
   files: z.int(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseCron } from './cron.ts';
 import { recipientsSchema } from './email.ts';
 import { reportFormatSchema } from './report-format.ts';
+import { reportScopeSchema } from './report-scope.ts';
 import { timeZoneSchema } from './time-zone.ts';
 
 export const SCHEDULE_PERIODS = [
@@ -41,6 +42,8 @@ export const reportScheduleSchema = z.strictObject({
   timeZone: timeZoneSchema,
   /** Whole UTC days, as in every report, before the day in `timeZone` on which it is due. */
   period: z.enum(SCHEDULE_PERIODS),
+  /** Which connections it is about; all where it is left out. A scope of none fails, as whatever keeps it from being made. */
+  scope: reportScopeSchema.optional(),
   formats: z
     .array(reportFormatSchema)
     .min(1)

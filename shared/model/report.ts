@@ -10,6 +10,7 @@ import { levelSchema, severitySchema } from './level.ts';
 import { enforcementSchema, meterKindSchema, provenanceSchema } from './meter.ts';
 import { gapSchema, pollSchema } from './poll.ts';
 import { reliabilityReportSchema } from './reliability-report.ts';
+import { reportScopeSchema } from './report-scope.ts';
 import { shareSchema } from './share.ts';
 import { subscriptionStateSchema } from './subscription.ts';
 import { waiverMarkSchema, waiverSchema, waiverStateSchema } from './waiver.ts';
@@ -113,6 +114,16 @@ export const summarySchema = z.strictObject({
   unknownRunways: tally,
   /** Connections without any successful poll, ever. */
   neverRead: z.array(z.string()),
+  /**
+   * Of a limited report: results on the installation itself, such as its evidence log. They count in nothing above but the
+   * top risks. Statuses without any are left out.
+   */
+  installation: z
+    .strictObject({
+      counts: z.array(z.strictObject({ status: verdictStatusSchema, total: tally })),
+      openExceptions: tally,
+    })
+    .optional(),
 });
 export type Summary = z.infer<typeof summarySchema>;
 
@@ -128,6 +139,15 @@ export const limitationSchema = z.strictObject({
 export type Limitation = z.infer<typeof limitationSchema>;
 
 export const scopeSchema = z.strictObject({
+  /** What the report is limited to; absent: it is about all connections. Those left out are counted and not named. */
+  limit: z
+    .strictObject({
+      scope: reportScopeSchema,
+      connectionsLeftOut: tally,
+      /** Values of the scope that no connection has, as `owner ann`. */
+      unmatched: z.array(z.string()),
+    })
+    .optional(),
   included: z.array(
     z.strictObject({
       source: sourceSchema,

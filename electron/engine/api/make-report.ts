@@ -1,6 +1,7 @@
 import { readSnapshot } from '#engine/report/read-snapshot.ts';
 import type { Services } from '#engine/services.ts';
 import type { IssuedReport } from '#engine/store/reports.ts';
+import type { ReportScope } from '#shared/model/report-scope.ts';
 import type { Instant } from '#shared/time.ts';
 import { verifyStore } from './verify-store.ts';
 
@@ -11,6 +12,8 @@ export interface ReportToMake {
   directory: string;
   formats: readonly string[];
   entity: string | null;
+  /** Left out: all connections. */
+  scope?: ReportScope | undefined;
   /** How the files' names begin, given the report's id. Left out: as a report that a person asks for. */
   stem?: (reportId: string) => string;
   actor: string;
@@ -19,7 +22,7 @@ export interface ReportToMake {
 /** Makes the report of a period, writes its files and records it. */
 export async function makeReport(services: Services, wanted: ReportToMake): Promise<IssuedReport> {
   const { database, clock, ids, version } = services;
-  const { from, to, directory, formats, entity, stem, actor } = wanted;
+  const { from, to, directory, formats, entity, scope, stem, actor } = wanted;
   const request = {
     reportId: ids.next(),
     entity,
@@ -27,6 +30,7 @@ export async function makeReport(services: Services, wanted: ReportToMake): Prom
     to,
     issuedAt: clock.now(),
     generator: { name: 'Headroom', version },
+    scope,
   };
   // So that the report carries a checkpoint over everything it speaks of: whoever keeps it is a witness.
   await services.checkpoints.write(true);

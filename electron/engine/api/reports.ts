@@ -2,6 +2,7 @@ import { verifyReport } from '#engine/report/verify-report.ts';
 import type { Services } from '#engine/services.ts';
 import { listReports, reportById } from '#engine/store/reports.ts';
 import { HeadroomError } from '#shared/errors.ts';
+import type { ReportScope } from '#shared/model/report-scope.ts';
 import { makeReport } from './make-report.ts';
 
 interface ReportRequest {
@@ -10,6 +11,7 @@ interface ReportRequest {
   directory: string;
   formats: string[];
   entity?: string | undefined;
+  scope?: ReportScope | undefined;
   actor: string;
 }
 

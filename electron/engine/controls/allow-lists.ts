@@ -1,5 +1,5 @@
 import type { ConnectionFacts, ControlVerdict, Facts } from '#engine/controls/control.ts';
-import { NO_REGISTER, servicesOf } from '#engine/controls/services.ts';
+import { hasRegister, NO_REGISTER, servicesOf } from '#engine/controls/services.ts';
 import type { AllowList } from '#shared/model/allow-list.ts';
 
 type Judgement = Omit<ControlVerdict, 'subject'>;
@@ -9,10 +9,11 @@ export const NO_LIST: Judgement = { status: 'NO_DATA', reason: 'No allow-list is
 /** The lists that bind a connection by the classes of data of its services; or why that cannot be told. */
 export function listsOf(
   facts: ConnectionFacts,
-  { register, allowLists }: Facts,
+  lists: Facts,
 ): { lists: readonly AllowList[] } | { untold: Judgement } {
+  const { register, allowLists } = lists;
   if (allowLists.length === 0) return { untold: NO_LIST };
-  if (register.length === 0) return { untold: NO_REGISTER };
+  if (!hasRegister(lists)) return { untold: NO_REGISTER };
   const services = servicesOf(facts, register);
   const classes = new Set(services.flatMap(({ dataClass }) => dataClass ?? []));
   if (services.length === 0 || services.some(({ dataClass }) => dataClass === null)) {

@@ -106,6 +106,8 @@ export interface Facts {
   allowLists: readonly AllowList[];
   /** All that are on record, ended ones too. */
   waivers: readonly Waiver[];
+  /** How many entries of these lists a limited report leaves out, because they concern nothing that it is about. Absent: none. */
+  leftOut?: { register: number; directory: number; waivers: number };
   /** null or absent: nothing is known of it. */
   evidenceLog?: EvidenceLogFacts | null;
   /** How the policy pack stands; null or absent: none was ever loaded. */

@@ -12,8 +12,8 @@ export const key06: Control = {
   criterion: 'No enabled key belongs to somebody who left or to a service that was switched off.',
   remediation: 'Revoke the key now, and look in the audit log for what it did since the owner left.',
   mappings: [...direct('SOC2', 'CC6.2'), ...direct('ISO27001', 'A.5.18'), ...partial('NIST_800_53', 'AC-2')],
-  evaluate: ({ connections, directory, now }) => {
-    const find = directory.length === 0 ? null : directoryOf(directory);
+  evaluate: ({ connections, directory, leftOut, now }) => {
+    const find = directory.length + (leftOut?.directory ?? 0) === 0 ? null : directoryOf(directory);
     return connections.flatMap((facts) => judgeKeys(facts, now, (key) => judge(key, find)));
   },
 };

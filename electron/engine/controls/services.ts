@@ -11,6 +11,11 @@ export const NO_REGISTER: Judgement = {
   reason: 'No register of services is on record.',
 };
 
+/** Whether there is a register at all, also where a limited report shows none of its services. */
+export function hasRegister({ register, leftOut }: Pick<Facts, 'register' | 'leftOut'>): boolean {
+  return register.length + (leftOut?.register ?? 0) > 0;
+}
+
 /** The services of the register that a connection reads. */
 export function servicesOf({ connection }: ConnectionFacts, register: readonly RegisterEntry[]) {
   return register.filter(
@@ -23,20 +28,20 @@ export function servicesOf({ connection }: ConnectionFacts, register: readonly R
 
 /** A verdict on each service that a connection reads, and one on the connection, which says whether there is any. */
 export function judgeServices(
-  { connections, register }: Facts,
+  facts: Facts,
   judge: (service: RegisterEntry) => Judgement,
 ): ControlVerdict[] {
-  return connections.flatMap((facts) => {
-    const services = servicesOf(facts, register);
+  return facts.connections.flatMap((connection) => {
+    const services = servicesOf(connection, facts.register);
     return [
-      { subject: connectionSubject(facts), ...(inactivity(facts) ?? ofWhole(register, services)) },
-      ...services.map((service) => ({ subject: serviceSubject(facts, service), ...judge(service) })),
+      { subject: connectionSubject(connection), ...(inactivity(connection) ?? ofWhole(facts, services)) },
+      ...services.map((service) => ({ subject: serviceSubject(connection, service), ...judge(service) })),
     ];
   });
 }
 
-function ofWhole(register: readonly RegisterEntry[], services: readonly RegisterEntry[]): Judgement {
-  if (register.length === 0) return NO_REGISTER;
+function ofWhole(facts: Facts, services: readonly RegisterEntry[]): Judgement {
+  if (!hasRegister(facts)) return NO_REGISTER;
   return services.length === 0
     ? { status: 'NO_DATA', reason: 'The register has no service for this connection.' }
     : { status: 'NOT_APPLICABLE', reason: 'Each of its services is judged by itself.' };

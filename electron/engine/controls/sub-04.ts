@@ -1,7 +1,7 @@
 import { inactivity } from '#engine/controls/activity.ts';
 import type { ConnectionFacts, Control, ControlVerdict, Facts } from '#engine/controls/control.ts';
 import { direct, partial } from '#engine/controls/evidence-for.ts';
-import { NO_REGISTER, servicesOf } from '#engine/controls/services.ts';
+import { hasRegister, NO_REGISTER, servicesOf } from '#engine/controls/services.ts';
 import { connectionSubject } from '#engine/controls/subjects.ts';
 import { matchesGlob } from '#engine/domain/matches-glob.ts';
 
@@ -23,16 +23,16 @@ export const sub04: Control = {
     ...partial('NIST_AI_RMF', 'GOVERN 1.6'),
     ...partial('NIST_800_53', 'CM-8'),
   ],
-  evaluate: ({ connections, register }) =>
-    connections.map((facts) => ({
-      subject: connectionSubject(facts),
-      ...(inactivity(facts) ?? judge(facts, register)),
+  evaluate: (facts) =>
+    facts.connections.map((connection) => ({
+      subject: connectionSubject(connection),
+      ...(inactivity(connection) ?? judge(connection, facts)),
     })),
 };
 
-function judge(facts: ConnectionFacts, register: Facts['register']): Omit<ControlVerdict, 'subject'> {
-  if (register.length === 0) return NO_REGISTER;
-  const services = servicesOf(facts, register);
+function judge(facts: ConnectionFacts, all: Facts): Omit<ControlVerdict, 'subject'> {
+  if (!hasRegister(all)) return NO_REGISTER;
+  const services = servicesOf(facts, all.register);
   if (services.length === 0) {
     return facts.lastSuccessAt === null
       ? { status: 'NO_DATA', reason: 'It has never answered, so that its use is not known.' }

@@ -68,6 +68,10 @@ export function waiverRegisterSubject(): Subject {
   return { type: 'store', id: 'waivers', name: 'waivers', connectionId: null };
 }
 
+export function policyPackSubject(): Subject {
+  return { type: 'store', id: 'policy', name: 'policy pack', connectionId: null };
+}
+
 export function evidenceLogSubject(): Subject {
   return { type: 'store', id: 'evidence-log', name: 'evidence log', connectionId: null };
 }

@@ -21,11 +21,17 @@ export const wvr01: Control = {
   remediation:
     'Renew the waiver with an approval, or mend what it covered. Revoke a waiver that covers nothing.',
   mappings: [...partial('SOC2', 'CC5.3'), ...direct('ISO27001', 'A.5.36'), ...partial('NIST_800_53', 'CA-5')],
-  evaluate: ({ waivers, now }) =>
+  evaluate: ({ waivers, leftOut, now }) =>
     waivers.length === 0
-      ? [{ subject: waiverRegisterSubject(), status: 'NOT_APPLICABLE', reason: 'No waiver is on record.' }]
+      ? [{ subject: waiverRegisterSubject(), status: 'NOT_APPLICABLE', reason: none(leftOut?.waivers ?? 0) }]
       : waivers.map((waiver) => ({ subject: waiverSubject(waiver), ...judge(waiver, now) })),
 };
+
+/** @param leftOut waivers that concern nothing that the report is about */
+const none = (leftOut: number) =>
+  leftOut === 0
+    ? 'No waiver is on record.'
+    : 'The waivers on record concern nothing that this report is about.';
 
 function judge(waiver: Waiver, now: Instant): Omit<ControlVerdict, 'subject'> {
   const { approvedBy, requestedBy, validFrom, expiresAt, lastMatchedAt } = waiver;

@@ -1,5 +1,6 @@
 import type { Connection } from '#shared/model/connection.ts';
-import type { Scope, Selector } from './pack-schema.ts';
+import type { ConnectionSelector } from '#shared/model/connection-selector.ts';
+import type { Scope } from './pack-schema.ts';
 
 /** Whether a control of that scope judges the connection: it is included (by default all are) and not excluded. */
 export function isInScope(scope: Scope | undefined, connection: Connection): boolean {
@@ -9,7 +10,7 @@ export function isInScope(scope: Scope | undefined, connection: Connection): boo
 }
 
 /** Each list that is there names the connection by one of its entries; a selector without lists selects nothing. */
-function selects(selector: Selector, connection: Connection): boolean {
+export function selects(selector: ConnectionSelector, connection: Connection): boolean {
   const { provider, environment, owner, tag, connection: names } = selector;
   const matches = [
     provider?.includes(connection.provider),

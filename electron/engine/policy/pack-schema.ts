@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { connectionSelectorSchema } from '#shared/model/connection-selector.ts';
 import { frameworkMappingSchema, VERDICT_STATUSES } from '#shared/model/control.ts';
 import { severitySchema } from '#shared/model/level.ts';
 import { LONGEST_EXPRESSION } from './rule-limits.ts';
@@ -10,24 +11,10 @@ const idSchema = z
   .regex(/^[A-Z][A-Z0-9]{1,11}-\d{2,3}$/, 'expected an id such as ACME-01: capital letters, a dash, digits');
 
 const text = z.string().trim().min(1).max(1_000);
-const words = z.array(z.string().min(1).max(120)).min(1).max(100);
-
-/** What all that is written has in common with a connection; of each list one entry. */
-const selectorSchema = z.strictObject({
-  provider: words.optional(),
-  environment: z
-    .array(z.enum(['production', 'staging', 'development']))
-    .min(1)
-    .optional(),
-  owner: words.optional(),
-  tag: words.optional(),
-  connection: words.optional(),
-});
-export type Selector = z.infer<typeof selectorSchema>;
 
 const scopeSchema = z.strictObject({
-  include: selectorSchema.optional(),
-  exclude: selectorSchema.optional(),
+  include: connectionSelectorSchema.optional(),
+  exclude: connectionSelectorSchema.optional(),
 });
 export type Scope = z.infer<typeof scopeSchema>;
 

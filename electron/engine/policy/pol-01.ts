@@ -1,8 +1,8 @@
 import type { Control } from '#engine/controls/control.ts';
 import { direct, partial } from '#engine/controls/evidence-for.ts';
-import type { Subject } from '#shared/model/control.ts';
+import { policyPackSubject } from '#engine/controls/subjects.ts';
 
-const STORE: Subject = { type: 'store', id: 'policy', name: 'policy pack', connectionId: null };
+const STORE = policyPackSubject();
 
 /** A pack that cannot be read leaves the one before in force, and that must not go unseen. */
 export const pol01: Control = {

@@ -1,3 +1,4 @@
+import { markInstallation } from './mark-installation.ts';
 import { withPrintableText } from './printable-text.ts';
 import { buildAlerts } from './sections/alerts.ts';
 import { buildCharges } from './sections/charges.ts';
@@ -22,7 +23,8 @@ import type { ReportSnapshot } from './snapshot.ts';
 import type { ReportModel } from '#shared/model/report.ts';
 
 /** The report of a snapshot. Pure: the same snapshot gives the same model. All text is safe to print. */
-export function buildReport(snapshot: ReportSnapshot): ReportModel {
+export function buildReport(given: ReportSnapshot): ReportModel {
+  const snapshot = given.limit ? markInstallation(given) : given;
   const sources = buildSources(snapshot);
   return withPrintableText<ReportModel>({
     schema: 'headroom.report/1',
@@ -33,7 +35,7 @@ export function buildReport(snapshot: ReportSnapshot): ReportModel {
       unknown: 'null: unknown, not exposed by the provider, or not expected; never zero',
     },
     cover: buildCover(snapshot),
-    statement: buildStatement(),
+    statement: buildStatement(snapshot),
     summary: buildSummary(snapshot, sources),
     scope: buildScope(snapshot, sources),
     completeness: buildCompleteness(snapshot, sources),

@@ -10,6 +10,7 @@ import { utcDay } from '#shared/time.ts';
 import { BUNDLE_FORMAT } from './bundle/bundle-format.ts';
 import { writeBundle } from './bundle/write-bundle.ts';
 import { buildReport } from './build-report.ts';
+import { scopeParts } from './export-name.ts';
 import type { ReportFormat } from './format.ts';
 import { reportFormats } from './formats/index.ts';
 import type { ReportSnapshot } from './snapshot.ts';
@@ -62,11 +63,13 @@ export async function issueReport(database: Database, request: IssueRequest): Pr
   const [periodFrom, periodTo] = period.type === 'period' ? [period.from, period.to] : [period.at, period.at];
   const digest =
     files.find(({ format }) => format === 'json')?.sha256 ?? sha256(await formatById('json').render(model));
-  const report: IssuedReport = { id, issuedAt, periodFrom, periodTo, digest, files };
+  const scope = snapshot.limit ? { scope: snapshot.limit.scope } : {};
+  const report: IssuedReport = { id, issuedAt, periodFrom, periodTo, ...scope, digest, files };
   await database.write(async (trx) => {
     await insertReport(trx, report);
     const logSize = snapshot.verification?.result.checkpoints.newest?.size ?? null;
     const payload = {
+      ...scope,
       digest,
       logSize,
       files: files.map(({ format, sha256: sum }) => ({ format, sha256: sum })),
@@ -83,11 +86,11 @@ function formatById(id: string): ReportFormat {
   throw new HeadroomError('INVALID_INPUT', `There is no report format ${id}. Known: ${known}.`);
 }
 
-/** `2026-10-01-to-2026-10-31-1a2b3c4d`: the last day is inclusive, as people read it. */
-function fileStem({ period, reportId }: ReportSnapshot): string {
+/** `2026-10-01-to-2026-10-31-1a2b3c4d`: the last day is inclusive, as people read it. A limited report says to what before. */
+function fileStem({ period, reportId, limit }: ReportSnapshot): string {
   const days =
     period.type === 'period' ? `${utcDay(period.from)}-to-${utcDay(period.to - 1)}` : utcDay(period.at);
-  return `${days}-${reportId.slice(-8)}`;
+  return [...scopeParts(limit?.scope), days, reportId.slice(-8)].join('-');
 }
 
 /** On the disk before it has its name, so that a crash leaves no file with half of its content. */

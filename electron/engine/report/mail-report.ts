@@ -8,6 +8,7 @@ import { type Mail, type Mailer, MailFault, type MailReceipt, type SecretSource 
 import type { IssuedReport } from '#engine/store/reports.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import type { EmailSettings } from '#shared/model/email.ts';
+import { describeReportScope } from '#shared/model/report-scope.ts';
 import { type Instant, isoSecond, utcDay } from '#shared/time.ts';
 
 export interface ReportMail {
@@ -94,6 +95,7 @@ function mailOf(
       paragraphs: [`The scheduled report ${schedule} is ready. ${note}`],
       facts: [
         ['Period (UTC)', period],
+        ...(report.scope ? [['Scope', describeReportScope(report.scope)] satisfies [string, string]] : []),
         ['Issued', isoSecond(report.issuedAt)],
         ['Report number', report.id],
         ['Fingerprint (SHA-256)', report.digest],

@@ -13,6 +13,9 @@ import { costsByDay, usageTotals } from '#engine/store/usage-records.ts';
 import type { Verification } from '#shared/model/ledger.ts';
 import type { ChangeRow, EvidenceRow } from '#shared/model/report.ts';
 import type { Instant } from '#shared/time.ts';
+import { describeReportScope, type ReportScope } from '#shared/model/report-scope.ts';
+import { concernedBy } from './concerned-by.ts';
+import { limitFacts, type ReportLimit } from './limit-facts.ts';
 import { pollPlans } from './poll-plan.ts';
 import { readCompliance } from './read-compliance.ts';
 import { pollStatistics } from './poll-statistics.ts';
@@ -26,6 +29,8 @@ export interface SnapshotRequest {
   to: Instant;
   issuedAt: Instant;
   generator: { name: string; version: string };
+  /** Left out: all connections. */
+  scope?: ReportScope | undefined;
 }
 
 export interface SnapshotSource extends FactsMeans {
@@ -70,8 +75,10 @@ export async function readSnapshot(
   const { db } = source.database;
   const { from, to, issuedAt } = request;
   const verification = await source.verify();
-  const judged = await source.policy.judge(await readFacts(db, issuedAt, source));
+  const { facts: known, limit } = limited(await readFacts(db, issuedAt, source), request.scope);
+  const judged = await source.policy.judge(known);
   const { facts } = judged;
+  const concerned = limit && concernedBy(facts);
   const sources = await readSources(source, facts, request);
   const [previous] = await listReports(db);
   return {
@@ -79,7 +86,8 @@ export async function readSnapshot(
     revision: 1,
     title: 'AI and API services: payment, quota and policy',
     entity: request.entity,
-    scope: 'All connections',
+    scope: limit ? describeReportScope(limit.scope) : 'All connections',
+    ...(limit ? { limit } : {}),
     classification: null,
     period: { type: 'period', from, to },
     issuedAt,
@@ -107,18 +115,24 @@ export async function readSnapshot(
       from,
       to: Math.min(to, issuedAt),
     }),
-    findings: await listFindings(db, from),
+    findings: (await listFindings(db, from)).filter(({ subject }) => concerned?.subject(subject) ?? true),
     waivers: facts.waivers,
-    alerts: (await listAlerts(db, from)).filter((alert) => alert.openedAt < to),
-    paymentEpisodes: (await episodesSince(db, from)).filter((episode) => episode.firstSeenAt < to),
+    alerts: (await listAlerts(db, from)).filter(
+      (alert) => alert.openedAt < to && (concerned?.connection(alert.connectionId) ?? true),
+    ),
+    paymentEpisodes: (await episodesSince(db, from)).filter(
+      (episode) => episode.firstSeenAt < to && (concerned?.connection(episode.connectionId) ?? true),
+    ),
     reliability: await readReliability(source.database, {
       meters: facts.connections.flatMap(({ meters }) => meters.map(({ meter }) => meter)),
       from,
       to: Math.min(to, issuedAt),
     }),
-    usage: await usageTotals(db, from, to),
+    usage: (await usageTotals(db, from, to)).filter(
+      ({ connectionId }) => concerned?.connection(connectionId) ?? true,
+    ),
     costs: await readCosts(source, facts, request),
-    configChanges: await readChanges(source, facts, request),
+    configChanges: await readChanges(source, facts, request, concerned?.change ?? (() => true)),
     evidence: sources.evidence,
     ledger:
       verification.head === null || verification.logId === null
@@ -133,6 +147,10 @@ export async function readSnapshot(
       'sha256sum --check SHA256SUMS',
     ],
   };
+}
+
+function limited(facts: Facts, scope: ReportScope | undefined): { facts: Facts; limit?: ReportLimit } {
+  return scope ? limitFacts(facts, scope) : { facts };
 }
 
 /** One connection at a time: a month of polls of a hundred connections would not fit otherwise. */
@@ -203,12 +221,14 @@ async function readChanges(
   { database: { db } }: SnapshotSource,
   facts: Facts,
   { from, to }: SnapshotRequest,
+  isConcerned: (subject: string) => boolean,
 ): Promise<ChangeRow[]> {
   const names = new Map(
     facts.connections.map(({ connection }) => [`connection:${connection.id}`, connection.name]),
   );
   const entries = await ledgerEntriesBetween(db, Object.keys(CHANGES), from, to);
-  return entries.map(({ seq, ts, type, actor, subject, body }) => ({
+  const concerned = entries.filter(({ subject }) => isConcerned(subject));
+  return concerned.map(({ seq, ts, type, actor, subject, body }) => ({
     at: ts,
     ledgerSeq: seq,
     actor,

@@ -16,6 +16,7 @@ import type { UsageRecord } from '#shared/model/usage-record.ts';
 import type { Waiver } from '#shared/model/waiver.ts';
 import type { ReliabilityReport } from '#shared/model/reliability-report.ts';
 import type { Instant } from '#shared/time.ts';
+import type { ReportLimit } from './limit-facts.ts';
 
 /** What the polls of one connection amounted to within the period. */
 export interface PollStatistics {
@@ -73,8 +74,10 @@ export interface ReportSnapshot {
   revision: number;
   title: string;
   entity: string | null;
-  /** In words: `all connections`, `owner: data-platform`. */
+  /** In words: `All connections`, `owner data-platform`. */
   scope: string;
+  /** What the report is limited to. Absent: it is about all connections. */
+  limit?: ReportLimit;
   classification: string | null;
   period: ReportPeriod;
   issuedAt: Instant;

@@ -1,3 +1,4 @@
+import type { ReportScope } from '#shared/model/report-scope.ts';
 import { fromJson, toJson } from './json-column.ts';
 import type { Readable, Writable } from './schema.ts';
 
@@ -7,6 +8,8 @@ export interface IssuedReport {
   issuedAt: number;
   periodFrom: number;
   periodTo: number;
+  /** What it is limited to; absent: it is about all connections. */
+  scope?: ReportScope | undefined;
   /** SHA-256 of the JSON format, hex. */
   digest: string;
   files: { format: string; path: string; bytes: number; sha256: string }[];

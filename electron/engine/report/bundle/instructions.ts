@@ -35,13 +35,22 @@ export interface InstructionParts {
   timestamps: readonly Pick<StoredTimestamp, 'size' | 'stampedAt'>[];
 }
 
+/** Nothing for a report of all connections. */
+function limitedTo({ cover, scope: { limit } }: ReportModel): string {
+  if (!limit) return '';
+  return `
+It is limited to: ${cover.scope}. Connections out of scope: ${limit.connectionsLeftOut}. The rules, facts, verdicts, population,
+collection log and evidence are those of the scope. Rows of the log are all there, for each rests on the one before: of what is
+out of scope they hold numbers, times and digests, and no names, contents or amounts. The policy pack is whole too.`;
+}
+
 /** How to check a bundle without Headroom, what that proves and what it does not. */
 export function instructionsText({ model, manifest, files, timestamps }: InstructionParts): string {
   const { report, log, keyFingerprint, evidence } = manifest;
   const { segment, preceding, size } = log;
   return `HOW TO VERIFY THIS BUNDLE
 
-Report ${report.reportId}, revision ${report.revision}, issued ${isoSecond(report.issuedAt)}.
+Report ${report.reportId}, revision ${report.revision}, issued ${isoSecond(report.issuedAt)}.${limitedTo(model)}
 
 1. Unpack it into an empty folder and go there. With OpenSSL 3 and GNU coreutils, run each of these:
 

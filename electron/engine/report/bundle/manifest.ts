@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { coverSchema } from '#shared/model/report.ts';
+import { coverSchema, scopeSchema } from '#shared/model/report.ts';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);
@@ -15,6 +15,8 @@ export type BundleFile = z.infer<typeof bundleFileSchema>;
 export const manifestSchema = z.strictObject({
   schema: z.literal('headroom.bundle/1'),
   report: coverSchema.pick({ reportId: true, revision: true, issuedAt: true, period: true }),
+  /** What the report is limited to, and with it facts, verdicts, population and evidence. Absent: all connections. */
+  limit: scopeSchema.shape.limit,
   /** null: none was issued before. `sha256` is that of its JSON edition. */
   previousReport: z.strictObject({ reportId: z.string(), sha256: digest }).nullable(),
   generator: coverSchema.shape.generator,

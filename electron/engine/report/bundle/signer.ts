@@ -61,7 +61,8 @@ export async function verifySignature(
   found.logId = manifest.log.id;
   const { reportId: id, issuedAt, period } = manifest.report;
   const [from, to] = period.type === 'period' ? [period.from, period.to] : [period.at, period.at];
-  found.report = { id, issuedAt, from, to };
+  const scope = manifest.limit?.scope;
+  found.report = { id, issuedAt, from, to, ...(scope ? { scope } : {}) };
   verifyStatement(envelope, manifest, key);
   return { manifest, key };
 }

@@ -1,10 +1,14 @@
 import path from 'node:path';
 import type { KeyInLog } from '#engine/ledger/key-rows.ts';
 import type { SignedCheckpoint } from '#engine/ledger/signed-note.ts';
+import { selects } from '#engine/policy/in-scope.ts';
 import type { PackMeans } from '#engine/policy/read-pack.ts';
 import type { BundleVerification } from '#shared/model/bundle-verification.ts';
+import type { Connection } from '#shared/model/connection.ts';
+import { describeReportScope, type ReportScope } from '#shared/model/report-scope.ts';
 import { requireSameLog, verifyCheckpoint, verifyTimestamps } from './checkpoints.ts';
 import { Contradiction, divergence } from './divergence.ts';
+import { readFactsText } from './facts-file.ts';
 import type { Found } from './found.ts';
 import type { Manifest } from './manifest.ts';
 import * as names from './names.ts';
@@ -103,6 +107,7 @@ async function verifyParts(archive: Archive, found: Found, options: BundleOption
     );
   }
   requireEvidenceOfRows(archive, walked.payloads);
+  await verifyLimit(archive, manifest);
   if (options.rules) await verifyRules(archive, options.rules, found);
 }
 
@@ -148,6 +153,25 @@ function requireEvidenceOfRows({ names: all }: Archive, payloads: ReadonlySet<st
     if (sha256 !== null && !payloads.has(sha256)) {
       throw new Contradiction(divergence(name, 'payload', 'one that a row of the log names', 'none'));
     }
+  }
+}
+
+/** What a report is limited to holds for the facts that it rests on. */
+async function verifyLimit(archive: Archive, { limit }: Manifest): Promise<void> {
+  if (!limit) return;
+  const facts = readFactsText((await archive.text(names.FACTS, DOCUMENT_BYTES)) ?? '');
+  const other = facts?.connections.find(({ connection }) => !isOfScope(limit.scope, connection));
+  if (!other) return;
+  const expected = `connections of ${describeReportScope(limit.scope)}`;
+  throw new Contradiction(divergence(names.FACTS, 'scope', expected, other.connection.name));
+}
+
+/** What a stranger packed may not even have the shape of a connection. */
+function isOfScope(scope: ReportScope, connection: Connection): boolean {
+  try {
+    return selects(scope, connection);
+  } catch {
+    return false;
   }
 }
 

@@ -8,6 +8,7 @@ import type { Readable } from '#engine/store/schema.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import type { ReportModel } from '#shared/model/report.ts';
 import { utcDay } from '#shared/time.ts';
+import { concernedBy } from '../concerned-by.ts';
 import type { ReportFormat } from '../format.ts';
 import { jsonDocument } from '../json-document.ts';
 import { buildSources } from '../sections/sources.ts';
@@ -70,6 +71,7 @@ export async function writeBundle(
       firstSeq,
       size: checkpoint.size,
       sourceOf: byId,
+      isCollected: snapshot.limit ? concernedBy(snapshot.facts).change : () => true,
     });
     const stamps = dailyTimestamps(await timestampsBetween(db, firstSeq - 1, checkpoint.size));
     for (const { size, note, response } of stamps) {
@@ -85,6 +87,7 @@ export async function writeBundle(
         issuedAt: snapshot.issuedAt,
         period: snapshot.period,
       },
+      limit: model.scope.limit,
       previousReport: snapshot.previousReport && {
         reportId: snapshot.previousReport.reportId,
         sha256: snapshot.previousReport.sha256,

@@ -22,6 +22,8 @@ export interface SegmentRequest {
   from: Instant;
   to: Instant;
   sourceOf(connectionId: string): Source | null;
+  /** Whose polls go into it and bring evidence, by the subject of their rows. Rows of all are in the segment. */
+  isCollected(subject: string): boolean;
 }
 
 export type WrittenSegment = Pick<Manifest['log'], 'segment' | 'preceding'> & Pick<Manifest, 'evidence'>;
@@ -50,7 +52,7 @@ export async function writeSegment(
       if (!last)
         throw new Error(`The evidence log ends at row ${after}, before its checkpoint over ${size}.`);
       await rows.write(page.map(rowLine).join(''));
-      const polls = page.filter((row) => isPollWithin(row, request));
+      const polls = page.filter((row) => isPollWithin(row, request) && request.isCollected(row.subject));
       for (const poll of polls) payloads.take(poll);
       if (polls.length > 0 || !isBegun) {
         await collection.write(collectionLogText(polls, request.sourceOf, isBegun));

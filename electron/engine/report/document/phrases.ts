@@ -1,5 +1,5 @@
 import type { Quantiles } from '#shared/model/forecast.ts';
-import type { Quantity, ReportPeriod, Source } from '#shared/model/report.ts';
+import type { Quantity, ReportPeriod, Source, Summary } from '#shared/model/report.ts';
 import type { Share } from '#shared/model/share.ts';
 import { describeDuration, HOUR_MS } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
@@ -55,6 +55,12 @@ export function shortRunwayText({ p10, p50 }: Quantiles): string | null {
 }
 
 const hoursText = (hours: number): string => describeDuration(hours * HOUR_MS);
+
+/** `results: 3 PASS, 1 FAIL; open exceptions: 1`. */
+export function installationText({ counts, openExceptions }: NonNullable<Summary['installation']>): string {
+  const results = counts.map(({ status, total }) => `${countText(total)} ${status}`).join(', ');
+  return `results: ${results || 'none'}; open exceptions: ${countText(openExceptions)}`;
+}
 
 export const sourceText = (source: Source | null): string | null =>
   source && `${source.connection} · ${source.provider}`;

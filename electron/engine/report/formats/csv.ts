@@ -8,6 +8,7 @@ import type { Instant } from '#shared/time.ts';
 /**
  * One row a result, then one a finding that no current result keeps open (resolved, or its subject is gone), then one
  * for each kind of meter and for all of them, of subject type `reliability`: how reliable their warnings were, in words.
+ * A limited report begins with a row of subject type `scope`, which says to what.
  * The names are stable; new columns are added at the end. Instants are ISO 8601 in UTC; an empty cell is "does not
  * apply" or "not declared". `frameworks` lists `FRAMEWORK id (strength)`, parted by `; `.
  */
@@ -48,6 +49,7 @@ const COLUMNS = [
   'responses',
 ] as const;
 type Row = Record<(typeof COLUMNS)[number], string>;
+const EMPTY = Object.fromEntries(COLUMNS.map((name) => [name, ''])) as Row;
 
 /** See {@link csvText} for what is done to text; the JSON edition has it bare. */
 export const csvFormat: ReportFormat = {
@@ -66,6 +68,7 @@ function rows(model: ReportModel): Row[] {
   const shown = new Set(model.results.map((result) => result.findingId));
   const context = buildContext(model);
   return [
+    ...scopeRows(model),
     ...model.results.map((result) => resultRow(result, findings.get(result.findingId ?? ''), context)),
     ...model.exceptions
       .filter((exception) => !shown.has(exception.findingId))
@@ -74,12 +77,24 @@ function rows(model: ReportModel): Row[] {
   ];
 }
 
+function scopeRows({ cover, scope: { limit } }: ReportModel): Row[] {
+  if (!limit) return [];
+  return [
+    {
+      ...EMPTY,
+      report_id: cover.reportId,
+      subject_type: 'scope',
+      subject_name: cover.scope,
+      condition: `Limited to: ${cover.scope}. Connections out of scope, which have no row here: ${limit.connectionsLeftOut}.`,
+    },
+  ];
+}
+
 /** They have no control, no state and no finding: whoever filters by one of these does not meet them. */
 function reliabilityRows({ cover, reliability: { rows: kinds, total } }: ReportModel): Row[] {
-  const empty = Object.fromEntries(COLUMNS.map((name) => [name, ''])) as Row;
   const named = [...kinds.map((row) => ({ id: row.period, ...row })), { id: 'all', ...total }];
   return named.map(({ id, inTruth, replayed }) => ({
-    ...empty,
+    ...EMPTY,
     report_id: cover.reportId,
     subject_type: 'reliability',
     subject_id: id,

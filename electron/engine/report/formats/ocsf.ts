@@ -209,7 +209,11 @@ function resource({ subject, source }: Judged, ids: StableIds) {
 /** Stands first, so that nobody counts passes without knowing of how many results they are. */
 function coverageEvent(model: ReportModel, ids: StableIds) {
   const { coverage, passRate } = model.summary;
-  const text = `Evaluated: ${ofText(coverage)} applicable results. Passed: ${ofText(passRate)} evaluated.`;
+  const { limit } = model.scope;
+  const limited = limit
+    ? ` Limited to: ${model.cover.scope}; connections out of scope: ${limit.connectionsLeftOut}.`
+    : '';
+  const text = `Evaluated: ${ofText(coverage)} applicable results. Passed: ${ofText(passRate)} evaluated.${limited}`;
   return {
     ...head(model, model.cover.issuedAt),
     ...CREATE,
@@ -224,7 +228,7 @@ function coverageEvent(model: ReportModel, ids: StableIds) {
       status: 'COVERAGE',
       status_detail: text,
     },
-    unmapped: { coverage, pass_rate: passRate },
+    unmapped: { coverage, pass_rate: passRate, ...(limit && { scope: limit.scope }) },
   };
 }
 

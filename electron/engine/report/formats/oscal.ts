@@ -38,7 +38,7 @@ function assessmentResults(model: ReportModel, ids: StableIds) {
         title: markup(cover.title),
         description: markup(`Scope: ${cover.scope}. Period: ${periodText(cover.period)}.`),
         ...period(model),
-        props: shares(model),
+        props: [...shares(model), ...limit(model)],
         'local-definitions': inventory(model, ids),
         'reviewed-controls': reviewedControls(model),
         ...withoutEmpty({
@@ -104,6 +104,14 @@ function shares({ summary: { coverage, passRate } }: ReportModel) {
   return [
     ...property('coverage', `${percentText(coverage)} (${ofText(coverage)})`),
     ...property('pass-rate', `${percentText(passRate)} (${ofText(passRate)} evaluated)`),
+  ];
+}
+
+function limit({ cover, scope }: ReportModel) {
+  if (!scope.limit) return [];
+  return [
+    ...property('scope', cover.scope),
+    ...property('connections-out-of-scope', String(scope.limit.connectionsLeftOut)),
   ];
 }
 

@@ -25,7 +25,7 @@ export const sarifFormat: ReportFormat = {
 };
 
 function run(model: ReportModel) {
-  const { cover, summary } = model;
+  const { cover, scope, summary } = model;
   const ids = stableIds(model);
   const known = taxonomies(model);
   return {
@@ -44,6 +44,7 @@ function run(model: ReportModel) {
     properties: {
       title: cover.title,
       scope: cover.scope,
+      ...(scope.limit && { limit: scope.limit }),
       period: cover.period,
       coverage: summary.coverage,
       passRate: summary.passRate,

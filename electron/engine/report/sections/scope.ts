@@ -6,7 +6,9 @@ import type { ConnectionFacts } from '#engine/controls/control.ts';
 import type { Scope } from '#shared/model/report.ts';
 
 export function buildScope(snapshot: ReportSnapshot, sources: Sources): Scope {
+  const { limit } = snapshot;
   return {
+    ...(limit ? { limit: { ...limit, unmatched: [...limit.unmatched] } } : {}),
     included: snapshot.connections.map((facts) => includedRow(facts, sources)),
     excluded: [...snapshot.excluded],
     population: population(snapshot.connections),

@@ -13,8 +13,13 @@ import type { CountBySeverity, RunsOut, Summary } from '#shared/model/report.ts'
 const TOP = 5;
 
 export function buildSummary(snapshot: ReportSnapshot, sources: Sources): Summary {
-  const { verdicts, findings, period } = snapshot;
-  const open = findings.filter((finding) => finding.state !== 'resolved');
+  const { period, limit } = snapshot;
+  // What is about the installation itself is told beside the numbers of a limited scope.
+  const isCounted = ({ subject }: Pick<Verdict, 'subject'>) => !limit || subject.connectionId !== null;
+  const verdicts = snapshot.verdicts.filter(isCounted);
+  const findings = snapshot.findings.filter(isCounted);
+  const isOpen = (finding: Finding) => finding.state !== 'resolved';
+  const open = findings.filter(isOpen);
   const during = (instantOf: (finding: Finding) => number | null) =>
     period.type === 'period'
       ? findings.filter((finding) => isWithin(period, instantOf(finding))).length
@@ -27,14 +32,30 @@ export function buildSummary(snapshot: ReportSnapshot, sources: Sources): Summar
     newInPeriod: during((finding) => finding.firstSeenAt),
     resolvedInPeriod: during((finding) => finding.resolvedAt),
     reopened: open.filter((finding) => finding.reopened > 0).length,
-    topRisks: topRisks(open),
+    topRisks: topRisks(snapshot.findings.filter(isOpen)),
     runsOutFirst: runsOutFirst(snapshot, sources),
     unknownRunways: allMeters(snapshot).filter(({ forecast }) => !forecast || forecast.level === 'unknown')
       .length,
     neverRead: snapshot.connections
       .filter((facts) => facts.lastSuccessAt === null)
       .map((facts) => facts.connection.name),
+    ...(limit
+      ? {
+          installation: installationOf(
+            snapshot.verdicts.filter((verdict) => !isCounted(verdict)),
+            snapshot.findings.filter((finding) => isOpen(finding) && !isCounted(finding)),
+          ),
+        }
+      : {}),
   };
+}
+
+function installationOf(
+  verdicts: readonly Verdict[],
+  open: readonly Finding[],
+): NonNullable<Summary['installation']> {
+  const counts = countByStatus(verdicts).filter(({ total }) => total > 0);
+  return { counts: counts.map(({ status, total }) => ({ status, total })), openExceptions: open.length };
 }
 
 /** Coverage and pass rate: what was not evaluated lowers the first and stays out of the second. */

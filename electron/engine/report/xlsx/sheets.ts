@@ -2,7 +2,7 @@ import { countCell, decimalCell, hoursCell, instantCell, quantityCells, textCell
 import type { SheetCell } from './cells.ts';
 import { billingMonth } from '../billing-month.ts';
 import { LIMITATION_NAMES } from '../document/limitation-text.ts';
-import { ofText, percentText, periodText, words } from '../document/phrases.ts';
+import { installationText, ofText, percentText, periodText, words } from '../document/phrases.ts';
 import { requirementName } from '../framework-requirement.ts';
 import { sumOf } from '../sections/amounts.ts';
 import { formatDecimal, MONEY_SCALE, parseDecimal } from '#shared/decimal.ts';
@@ -52,12 +52,15 @@ const sourceCells = (source: Source | null): SheetCell[] =>
     textCell(text ?? null),
   );
 
-function summaryTable({ cover, summary, statement, spend }: ReportModel): Table {
+function summaryTable({ cover, scope, summary, statement, spend }: ReportModel): Table {
   const facts: [string, SheetCell][] = [
     ['Report', textCell(cover.reportId)],
     ['Title', textCell(cover.title)],
     ['Organization', textCell(cover.entity)],
     ['Scope', textCell(cover.scope)],
+    ...(scope.limit
+      ? [['Connections out of scope', countCell(scope.limit.connectionsLeftOut)] satisfies [string, SheetCell]]
+      : []),
     ['Period', textCell(periodText(cover.period))],
     ['Issued', instantCell(cover.issuedAt)],
     ['Generator', textCell(`${cover.generator.name} ${cover.generator.version}`)],
@@ -69,6 +72,14 @@ function summaryTable({ cover, summary, statement, spend }: ReportModel): Table 
       `Results: ${status}`,
       countCell(total),
     ]),
+    ...(summary.installation
+      ? [
+          ['Whole installation, not counted', textCell(installationText(summary.installation))] satisfies [
+            string,
+            SheetCell,
+          ],
+        ]
+      : []),
     ['Open exceptions', countCell(summary.openExceptions.total)],
     ['Results waived', countCell(summary.waived)],
     ...spend.totals.map(({ amount, unit }): [string, SheetCell] => [`Spend, ${unit}`, decimalCell(amount)]),

@@ -1,4 +1,5 @@
 import { reportFormatSchema, type ReportFormatId, USUAL_REPORT_FORMATS } from '#shared/contract.ts';
+import { REPORT_SCOPE_KEYS, type ReportScope, reportScopeSchema } from '#shared/model/report-scope.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import { DAY_MS } from '#shared/time.ts';
 import { actorName } from '../actor.ts';
@@ -17,12 +18,17 @@ interface ReportOptions extends CommonOptions {
   out: string;
   format: string;
   entity?: string;
+  provider?: string[];
+  environment?: string[];
+  owner?: string[];
+  tag?: string[];
 }
 
 export function reportCommand({ terminal, exit }: CommandContext) {
   return newCommand('report', 'Write an audit report for a period', [
     'headroom report --from 2026-10-01 --to 2026-10-31 --out reports',
     'headroom report --from 2026-10-01 --to 2026-10-31 --format pdf,csv --entity "Example Company"',
+    'headroom report --from 2026-10-01 --to 2026-10-31 --provider openai --environment production',
     'headroom report --schedule-due      for a system timer: makes every scheduled report that is due',
   ])
     .option('--from <day>', 'first day, YYYY-MM-DD (UTC)')
@@ -35,6 +41,10 @@ export function reportCommand({ terminal, exit }: CommandContext) {
       USUAL_REPORT_FORMATS.join(','),
     )
     .option('--entity <name>', 'the organization that the report is about')
+    .option('--provider <id>', 'limit the report to a provider; give it again for a further one', collect)
+    .option('--environment <name>', 'limit it to production, staging or development', collect)
+    .option('--owner <name>', 'limit it to connections of an owner', collect)
+    .option('--tag <tag>', 'limit it to connections with a tag', collect)
     .action(async (options: ReportOptions) => {
       if (options.scheduleDue) {
         if (await makeDue(terminal, options)) exit(1);
@@ -48,6 +58,7 @@ export function reportCommand({ terminal, exit }: CommandContext) {
         directory: options.out,
         formats: formatsFrom(options.format),
         ...(options.entity === undefined ? {} : { entity: options.entity }),
+        ...scopeFrom(options),
         actor: actorName(),
       };
       const host = await openHost(terminal, options);
@@ -62,8 +73,8 @@ export function reportCommand({ terminal, exit }: CommandContext) {
 
 /** @returns whether one failed */
 async function makeDue(terminal: Terminal, options: ReportOptions): Promise<boolean> {
-  if (options.from !== undefined || options.to !== undefined)
-    throw new HeadroomError('INVALID_INPUT', '--schedule-due takes its periods from the schedules.');
+  if (options.from !== undefined || options.to !== undefined || 'scope' in scopeFrom(options))
+    throw new HeadroomError('INVALID_INPUT', '--schedule-due takes periods and scopes from the schedules.');
   const host = await openHost(terminal, options);
   try {
     const runs = await host.call('reports.makeDue', {});
@@ -72,6 +83,20 @@ async function makeDue(terminal: Terminal, options: ReportOptions): Promise<bool
   } finally {
     await host.close();
   }
+}
+
+const collect = (value: string, before: string[] = []) => [...before, value];
+
+/** What the report is limited to, if anything; values are checked as in a file. */
+function scopeFrom(options: ReportOptions): { scope?: ReportScope } {
+  const given = Object.fromEntries(
+    REPORT_SCOPE_KEYS.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]])),
+  );
+  if (Object.keys(given).length === 0) return {};
+  const scope = reportScopeSchema.safeParse(given);
+  if (scope.success) return { scope: scope.data };
+  const issue = scope.error.issues[0];
+  throw new HeadroomError('INVALID_INPUT', `--${String(issue?.path[0])}: ${issue?.message}.`);
 }
 
 function formatsFrom(list: string): ReportFormatId[] {

@@ -1,4 +1,5 @@
 import type { BundleVerification } from '#shared/model/bundle-verification.ts';
+import { describeReportScope } from '#shared/model/report-scope.ts';
 import { isoSecond } from '#shared/time.ts';
 import type { Terminal } from '../terminal.ts';
 import { timestampLine } from './timestamp-lines.ts';
@@ -27,6 +28,7 @@ export function bundleText({ colours }: Terminal, result: BundleVerification): s
       : 'not one that you named; name the one you know with --key';
   return [
     `${words[verdict]}: ${report ? `report ${report.id}, issued ${isoSecond(report.issuedAt)}` : result.bundle}`,
+    ...(report?.scope ? [`  limited to: ${describeReportScope(report.scope)}`] : []),
     `  ${files} files as they were signed`,
     ...(rows ? [`  rows ${rows.first} to ${rows.last} of log ${logId}, tied to the signed checkpoint`] : []),
     ...(key.fingerprint ? [`  key ${key.fingerprint} (${trust})`] : []),

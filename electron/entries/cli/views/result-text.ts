@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { z } from 'zod';
 import type { issuedReportSchema, pollResultSchema } from '#shared/contract.ts';
+import { describeReportScope } from '#shared/model/report-scope.ts';
 import type { Terminal } from '../terminal.ts';
 import { table } from './table.ts';
 
@@ -26,5 +27,6 @@ export function reportText(report: z.infer<typeof issuedReportSchema>): string {
   const files = report.files.map(
     (file) => `  ${file.format.padEnd(5)} ${shortPath(file.path)} (${Math.ceil(file.bytes / 1024)} KB)`,
   );
-  return [`Report ${report.id}`, ...files].join('\n');
+  const scope = report.scope ? `, limited to: ${describeReportScope(report.scope)}` : '';
+  return [`Report ${report.id}${scope}`, ...files].join('\n');
 }

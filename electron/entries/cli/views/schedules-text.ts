@@ -1,4 +1,5 @@
 import type { ReportRun, ScheduleStatus } from '#shared/model/report-schedule.ts';
+import { describeReportScope } from '#shared/model/report-scope.ts';
 import { utcDay } from '#shared/time.ts';
 import type { Terminal } from '../terminal.ts';
 import { table } from './table.ts';
@@ -12,7 +13,9 @@ export function schedulesText(terminal: Terminal, statuses: readonly ScheduleSta
       nextDueAt === null ? 'never' : new Date(nextDueAt).toISOString(),
       lastRun === null ? 'not yet' : runText(lastRun),
     ],
-    detail: lastRun?.error ?? '',
+    detail: [schedule.scope ? `limited to: ${describeReportScope(schedule.scope)}` : '', lastRun?.error ?? '']
+      .filter((line) => line !== '')
+      .join('; '),
   }));
   return (
     table(terminal, ['schedule', 'times', 'next', 'last'], entries) ||

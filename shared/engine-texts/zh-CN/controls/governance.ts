@@ -16,6 +16,7 @@ export const governanceControlsZh: readonly EngineTextPair[] = [
     '经批准续期，或整改其覆盖的问题；撤销没有覆盖任何问题的豁免。',
   ],
   ['No waiver is on record.', '没有豁免记录。'],
+  ['The waivers on record concern nothing that this report is about.', '现有豁免与本报告的范围无关。'],
   ['It was revoked.', '已撤销。'],
   ['{person} approved the own request.', '{person} 批准了自己的申请。'],
   ['It stands for {days} days; {most} are the most.', '期限为 {days} 天；最多 {most} 天。'],

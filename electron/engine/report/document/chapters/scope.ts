@@ -61,16 +61,28 @@ function includedTable({ included }: Scope): TableBlock {
   };
 }
 
-function excludedTable({ excluded }: Scope): TableBlock {
+function excludedTable({ excluded, limit }: Scope): TableBlock {
+  const leftOut = limit?.connectionsLeftOut ?? 0;
   return {
     kind: 'table',
     caption: 'Out of scope',
     columns: [column('Name', 2), column('Provider', 1.5), column('Reason', 4)],
-    rows: excluded.map(({ name, provider, reason }) => [
-      nameCell(name),
-      cell(provider ?? 'not stated'),
-      cell(reason),
-    ]),
+    rows: [
+      ...excluded.map(({ name, provider, reason }) => [
+        nameCell(name),
+        cell(provider ?? 'not stated'),
+        cell(reason),
+      ]),
+      ...(leftOut === 0
+        ? []
+        : [
+            [
+              nameCell(`${countText(leftOut)} connections`),
+              cell('not stated'),
+              cell('Not of the scope that the report is limited to: counted, not named.'),
+            ],
+          ]),
+    ],
     empty: 'Nothing that Headroom knows of was left out.',
   };
 }

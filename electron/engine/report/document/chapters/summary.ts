@@ -3,6 +3,7 @@ import { cell, column, markCell, nameCell, numberColumn } from '../cells.ts';
 import { levelMark, statusMark } from '../marks.ts';
 import {
   countText,
+  installationText,
   instantText,
   momentText,
   ofText,
@@ -22,6 +23,7 @@ export function summaryChapter({ summary }: ReportModel): Chapter {
     blocks: [
       { kind: 'figures', figures: figures(summary) },
       ...blindSpots(summary),
+      ...installation(summary),
       runsOutTable(summary),
       topRisksTable(summary),
       countsTable(summary),
@@ -78,6 +80,12 @@ function blindSpots({ neverRead, unknownRunways: count }: Summary): Block[] {
     ...(count > 0 ? [`Runway unknown for ${countText(count)} meters; see Meters and forecasts.`] : []),
   ];
   return items.length > 0 ? [{ kind: 'list', items }] : [];
+}
+
+/** Not in the figures above, which are those of the scope. */
+function installation({ installation: found }: Summary): Block[] {
+  if (!found) return [];
+  return [{ kind: 'paragraph', text: `Whole installation, not counted above: ${installationText(found)}.` }];
 }
 
 function runsOutTable({ runsOutFirst }: Summary): TableBlock {
