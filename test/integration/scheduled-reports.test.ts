@@ -121,6 +121,28 @@ describe('a scheduled report', () => {
     expect(await live()).toEqual([]);
   });
 
+  it('is limited to its scope, and fails and alerts while there is no connection of it', async () => {
+    const { engines, folder } = await bench({ scope: { owner: ['Data Platform'] } });
+    const engine = await engines.start();
+    await engines.add(engine, { name: 'other', owner: 'Somebody' });
+    await engines.after(0, engine);
+    await engines.after(DAY_MS, engine);
+    const [failed] = await schedules(engine);
+    expect(failed?.lastRun).toMatchObject({ state: 'failed', reportId: null });
+    expect(failed?.lastRun?.error).toBe(
+      'No connection is in the scope of the report: owner Data Platform. Each list has to name one that headroom status shows.',
+    );
+    expect(await reports(engine)).toEqual([]);
+    const alerts = await listAlerts(engines.database.db, 0);
+    expect(alerts.filter(({ kind }) => kind === 'schedule')).toMatchObject([
+      { title: 'Scheduled report not made: daily', body: failed?.lastRun?.error },
+    ]);
+    await engines.add(engine, { name: 'ours', owner: 'Data Platform' });
+    await engines.after(HOUR_MS, engine);
+    expect(await reports(engine)).toMatchObject([{ scope: { owner: ['Data Platform'] } }]);
+    expect(readdirSync(folder).join(' ')).toContain('headroom-example-co-daily-owner-data-platform-2');
+  });
+
   it('keeps as many as it is told, and deletes no file that somebody changed or put there', async () => {
     const { engines, folder } = await bench({ keep: { count: 2 } });
     const engine = await engines.start();

@@ -83,5 +83,9 @@ export const mailZh: readonly EngineTextPair[] = [
     'The period of the schedule {name} ends at {time}; its report can be made from then on.',
     '计划 {name} 的期间于 {time} 结束；此后才能生成报告。',
   ],
+  [
+    'No connection is in the scope of the report: {scope}. Each list has to name one that headroom status shows.',
+    '报告范围内没有任何连接：{scope}。每个列表至少须包含 headroom status 所列连接的一个值。',
+  ],
   ['There is no schedule {name}. Known: {names}.', '没有名为 {name} 的计划。已有：{names}。'],
 ];
