@@ -24,6 +24,7 @@ import {
 import { pollSchema } from './model/poll.ts';
 import { meterBacktestSchema, reliabilityOverviewSchema } from './model/reliability.ts';
 import { reportFormatSchema, type ReportFormatId } from './model/report-format.ts';
+import { reportMakingSchema } from './model/report-making.ts';
 import { reportScopeSchema } from './model/report-scope.ts';
 import { reportRunSchema, scheduleStatusSchema } from './model/report-schedule.ts';
 import { resourceReadingSchema } from './model/resource.ts';
@@ -234,6 +235,9 @@ const calendarPeriod = z.strictObject({ from: z.iso.date().optional(), to: z.iso
 const backtestPeriod = { from: z.int().min(0).optional(), to: z.int().optional() };
 
 /** A list of the customer as CSV text. With `prune`, entries that it does not name are removed. */
+/** Chosen by whoever asks for a report, to find it among those in the making. */
+const makingId = z.string().min(1).max(60);
+
 const listFile = z.strictObject({
   text: z.string().max(8_388_608),
   dryRun: z.boolean().default(false),
@@ -429,11 +433,28 @@ export const contract = {
         entity: z.string().max(200).optional(),
         /** Left out: all connections. INVALID_INPUT where there is none of it. */
         scope: reportScopeSchema.optional(),
+        making: makingId.optional(),
         actor,
       }),
       issuedReportSchema,
       600_000,
     ),
+    /** What the report would show, as a page without scripts. It is not issued: no file, and nothing on record. */
+    'reports.preview': query(
+      z.strictObject({
+        from: z.int(),
+        to: z.int(),
+        entity: z.string().max(200).optional(),
+        scope: reportScopeSchema.optional(),
+        making: makingId.optional(),
+      }),
+      z.object({ html: z.string() }),
+      600_000,
+    ),
+    /** Reports and previews that are being made by this engine, also by a schedule. */
+    'reports.making': query(empty, z.array(reportMakingSchema)),
+    /** Ends one that is being made: CANCELLED for whoever asked for it. A query, for a command would wait until it is made. */
+    'reports.cancel': query(z.strictObject({ id: z.string() }), z.object({ cancelled: z.boolean() })),
     /** Scheduled reports with their next and their newest run, in the order of the settings. */
     'reports.schedules': query(empty, z.array(scheduleStatusSchema)),
     /** Makes what is due, also what failed; each run that ended now. */
@@ -497,6 +518,8 @@ export const contract = {
     /** The register or the directory. */
     'register.changed': empty,
     'report.issued': z.object({ id: z.string() }),
+    /** How far a report is has changed; `reports.making` says how. */
+    'report.progressed': z.object({ id: z.string() }),
   },
 } as const;
 

@@ -7,6 +7,7 @@ export const ERROR_CODES = {
   UNKNOWN_METHOD: 'The engine does not know this method.',
   NOT_FOUND: 'No such item exists.',
   CONFLICT: 'Something with this name or state already exists.',
+  CANCELLED: 'A person or the end of the process cancelled it.',
   TIMEOUT: 'The engine did not answer in time.',
   DISCONNECTED: 'The engine went away before it answered.',
   INTERNAL: 'An unexpected fault inside Headroom; the log has the details.',

@@ -38,6 +38,7 @@ import type {
 import type { Provider } from '#engine/providers/provider.ts';
 import { exportStem } from '#engine/report/export-name.ts';
 import { mailReport } from '#engine/report/mail-report.ts';
+import { createReportsInTheMaking } from '#engine/report/reports-in-the-making.ts';
 import { createScheduledReports } from '#engine/report/scheduled-reports.ts';
 import type { Services } from '#engine/services.ts';
 import { readSettings } from '#engine/settings.ts';
@@ -150,6 +151,11 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const timestamper = deps.signingKeys
     ? createTimestamper({ ...deps, settings: () => settings.evidence, signal: abort.signal })
     : null;
+  const reportsInTheMaking = createReportsInTheMaking({
+    clock,
+    onChange: (id) => events.emit('report.progressed', { id }),
+    signal: abort.signal,
+  });
   const scheduledReports = createScheduledReports({
     database,
     clock,
@@ -159,8 +165,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     make: ({ name, folder, formats, scope }, period) => {
       const entity = settings.entity ?? null;
       const stem = (reportId: string) => exportStem({ entity, schedule: name, scope, ...period, reportId });
-      const wanted = { ...period, directory: folder, formats, entity, scope, stem, actor: 'schedule' };
-      return makeReport(services, wanted);
+      const wanted = { ...period, directory: folder, formats, entity, scope, stem, schedule: name };
+      return makeReport(services, { ...wanted, actor: 'schedule' });
     },
     mail: ({ name }, report, to) => {
       const { email, entity = null } = settings;
@@ -213,6 +219,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     policy,
     checkpoints,
     timestamper,
+    reportsInTheMaking,
     scheduledReports,
     signingKeys: deps.signingKeys ?? null,
     testEmail: () => testEmail(settings.email, deps, abort.signal),

@@ -9,6 +9,7 @@ import type { Pause } from '#engine/polling/pause.ts';
 import type { PolicyKeeper } from '#engine/policy/policy-keeper.ts';
 import type { Poller } from '#engine/polling/poller.ts';
 import type { Scheduler } from '#engine/polling/scheduler.ts';
+import type { ReportsInTheMaking } from '#engine/report/reports-in-the-making.ts';
 import type { ScheduledReports } from '#engine/report/scheduled-reports.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import type { Database } from '#engine/store/database.ts';
@@ -38,6 +39,7 @@ export interface Services {
   checkpoints: CheckpointWriter;
   /** null: nothing is signed here that could be stamped. */
   timestamper: Timestamper | null;
+  reportsInTheMaking: ReportsInTheMaking;
   scheduledReports: ScheduledReports;
   /** null: the evidence log is not signed here. */
   signingKeys: SigningKeyStore | null;

@@ -19,6 +19,7 @@ const STALE: Record<EventName<DesktopContract>, readonly Family[]> = {
   'training.changed': ['training', 'calendar', 'ledger'],
   'waivers.changed': ['waivers', 'findings', 'ledger'],
   'report.issued': ['reports', 'ledger'],
+  'report.progressed': ['reports'],
   'desktop.changed': ['desktop'],
   'preferences.changed': ['preferences'],
   'vault.changed': ['vault', 'secrets'],

@@ -46,7 +46,8 @@ export async function bundleOf(
     ...given,
   };
   const model = buildReport(snapshot);
-  return writeBundle(database.db, { snapshot, model, formats: [csvFormat, jsonFormat], key, file });
+  const step = async () => undefined;
+  return writeBundle(database.db, { snapshot, model, formats: [csvFormat, jsonFormat], key, file, step });
 }
 
 /** Rows of polls with payloads as the poller writes them. */

@@ -49,15 +49,17 @@ export interface ReliabilityRequest {
   /** Windows that were over in `(from, to]`. */
   from: Instant;
   to: Instant;
+  /** Waited for between meters; what it throws ends the work. */
+  onMeter?(done: number, of: number): Promise<void>;
 }
 
 /** How the windows of a period were warned of. Meters that fell behind are judged first; others as far as they are. */
 export async function readReliability(
   database: Database,
-  { meters, from, to }: ReliabilityRequest,
+  { meters, from, to, onMeter }: ReliabilityRequest,
 ): Promise<ReliabilityReport> {
   const { db } = database;
-  await judgeWindows(database, await metersBehind(database, meters, to), to);
+  await judgeWindows(database, await metersBehind(database, meters, to), to, onMeter);
   const { settings, foreseen } = await readForesightMeans(db);
   const known = await judgedMeters(db);
   const kinds = new Map<string, { meters: number; tally: ReliabilityTally }>();
@@ -92,11 +94,17 @@ async function metersBehind(database: Database, meters: readonly Meter[], to: In
 }
 
 /** Judges the windows of meters that ended since they were judged last, or all that are kept where the method changed. */
-async function judgeWindows(database: Database, meters: readonly Meter[], to: Instant): Promise<void> {
+async function judgeWindows(
+  database: Database,
+  meters: readonly Meter[],
+  to: Instant,
+  onMeter?: ReliabilityRequest['onMeter'],
+): Promise<void> {
   if (meters.length === 0) return;
   const method = await judgingMethod(database.db);
   const known = await judgedMeters(database.db);
-  for (const meter of meters) {
+  for (const [index, meter] of meters.entries()) {
+    await onMeter?.(index, meters.length);
     const judged = known.get(meter.id);
     const goesOn = judged?.method === method;
     const range = { from: goesOn ? judged.judgedUntil : 0, to, resolution: 'hourly' } as const;

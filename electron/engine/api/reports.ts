@@ -3,15 +3,19 @@ import type { Services } from '#engine/services.ts';
 import { listReports, reportById } from '#engine/store/reports.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import type { ReportScope } from '#shared/model/report-scope.ts';
-import { makeReport } from './make-report.ts';
+import { makeReport, previewReport } from './make-report.ts';
 
-interface ReportRequest {
+interface PreviewRequest {
   from: number;
   to: number;
-  directory: string;
-  formats: string[];
   entity?: string | undefined;
   scope?: ReportScope | undefined;
+  making?: string | undefined;
+}
+
+interface ReportRequest extends PreviewRequest {
+  directory: string;
+  formats: string[];
   actor: string;
 }
 
@@ -19,10 +23,17 @@ export function reportHandlers(services: Services) {
   const { database, signal } = services;
   return {
     'reports.create': async ({ entity, ...request }: ReportRequest) => {
-      if (request.from >= request.to)
-        throw new HeadroomError('INVALID_INPUT', 'The period of a report ends after it begins.');
+      requirePeriod(request);
       return makeReport(services, { ...request, entity: entity ?? null });
     },
+    'reports.preview': async ({ entity, ...request }: PreviewRequest) => {
+      requirePeriod(request);
+      return { html: await previewReport(services, { ...request, entity: entity ?? null }) };
+    },
+    'reports.making': async () => services.reportsInTheMaking.list(),
+    'reports.cancel': async ({ id }: { id: string }) => ({
+      cancelled: services.reportsInTheMaking.cancel(id),
+    }),
     'reports.list': async () => listReports(database.db),
     'reports.schedules': async () => services.scheduledReports.list(),
     'reports.makeDue': async () => services.scheduledReports.run(true),
@@ -39,4 +50,8 @@ export function reportHandlers(services: Services) {
       return verifyReport(report, signal);
     },
   };
+}
+
+function requirePeriod({ from, to }: PreviewRequest): void {
+  if (from >= to) throw new HeadroomError('INVALID_INPUT', 'The period of a report ends after it begins.');
 }

@@ -6,7 +6,7 @@ import {
   readTimestampFile,
   readTrustedRoot,
 } from '#engine/ledger/timestamps/timestamp-files.ts';
-import { verifyLedger } from '#engine/ledger/verify.ts';
+import { verifyLedger, type VerifyOptions } from '#engine/ledger/verify.ts';
 import type { Services } from '#engine/services.ts';
 import { readSettings } from '#engine/settings.ts';
 import { timestampsBetween } from '#engine/store/checkpoint-timestamps.ts';
@@ -23,6 +23,8 @@ export interface VerifyRequest {
   against?: string | undefined;
   /** PEM file of the only certificates to trust for the time. Left out: that of the settings. */
   timestampRoot?: string | undefined;
+  /** See {@link VerifyOptions}. */
+  onProgress?: VerifyOptions['onProgress'];
 }
 
 /**
@@ -33,7 +35,7 @@ export interface VerifyRequest {
  */
 export async function verifyStore(
   { database: { db }, signingKeys, timestamper }: Pick<Services, 'database' | 'signingKeys' | 'timestamper'>,
-  { key, against, timestampRoot }: VerifyRequest = {},
+  { key, against, timestampRoot, onProgress }: VerifyRequest = {},
 ): Promise<Verification> {
   const { evidence } = await readSettings(db);
   const folder = evidence.checkpointFolder;
@@ -55,6 +57,7 @@ export async function verifyStore(
     keptTimestamps: await checked(stamped ? [{ name: against ?? '', ...stamped }] : [], root),
     isAuthorityNamed: timestampRoot !== undefined,
     pinnedKey: key ?? null,
+    onProgress,
     ownKeys: (await signingKeys?.fingerprints()) ?? [],
     against: [
       ...(kept === null ? [] : [{ name: KEPT_BESIDE_THE_KEY, text: kept }]),

@@ -28,8 +28,8 @@ export interface VerifyOptions {
   keptTimestamps?: readonly CheckedTimestamp[];
   /** The reader says whom to trust for the time: a stamp by anybody else is not let pass. */
   isAuthorityNamed?: boolean;
-  /** Called after each page with the rows walked so far. */
-  onProgress?: (rows: number) => void;
+  /** Called after each page with the rows walked so far, and waited for; what it throws ends the walk. */
+  onProgress?: ((rows: number) => unknown) | undefined;
 }
 
 /** A checkpoint that the log has to agree with. */
@@ -116,7 +116,7 @@ interface Walked {
 async function walk(
   db: Readable,
   expected: readonly Expected[],
-  onProgress?: (rows: number) => void,
+  onProgress?: VerifyOptions['onProgress'],
 ): Promise<Walked> {
   const walked: Walked = { rows: 0, head: GENESIS_PREV, logId: null, keys: [], divergence: null };
   const edge = merkleEdge();
@@ -151,7 +151,7 @@ async function walk(
         break;
       }
     }
-    onProgress?.(walked.rows);
+    await onProgress?.(walked.rows);
     if (walked.divergence || page.length < PAGE) break;
   }
   walked.divergence ??= truncation(expected[next], walked.rows);

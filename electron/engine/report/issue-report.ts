@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { appendToLedger } from '#engine/ledger/ledger.ts';
 import type { SigningKey } from '#engine/ledger/signing-key.ts';
 import type { Database } from '#engine/store/database.ts';
 import { insertReport, type IssuedReport } from '#engine/store/reports.ts';
+import type { Writable } from '#engine/store/schema.ts';
 import { HeadroomError } from '#shared/errors.ts';
+import type { ReportModel } from '#shared/model/report.ts';
 import { utcDay } from '#shared/time.ts';
 import { BUNDLE_FORMAT } from './bundle/bundle-format.ts';
 import { writeBundle } from './bundle/write-bundle.ts';
@@ -13,7 +15,9 @@ import { buildReport } from './build-report.ts';
 import { scopeParts } from './export-name.ts';
 import type { ReportFormat } from './format.ts';
 import { reportFormats } from './formats/index.ts';
+import type { ReportStep } from './reports-in-the-making.ts';
 import type { ReportSnapshot } from './snapshot.ts';
+import { type StagedFiles, stageFiles } from './staged-files.ts';
 
 export interface IssueRequest {
   snapshot: ReportSnapshot;
@@ -24,59 +28,90 @@ export interface IssueRequest {
   actor: string;
   /** Signs an evidence bundle; asked for where one is wanted. */
   signingKey(): Promise<SigningKey>;
+  step: ReportStep;
 }
 
 /**
- * Writes a report in the wanted formats and a SHA256SUMS beside them, then records it. Files appear whole or not at all,
- * and are known by their absolute paths: whoever verifies them later may run elsewhere.
+ * Writes a report in the wanted formats and a SHA256SUMS beside them, then records it. Files appear whole and together, or
+ * not at all: what fails or is cancelled leaves none, and no record. They are known by their absolute paths, for whoever
+ * verifies them later may run elsewhere.
  *
- * @throws {HeadroomError} INVALID_INPUT for an unknown format or a directory that cannot be written
+ * @throws {HeadroomError} INVALID_INPUT for an unknown format or a directory that cannot be written; CANCELLED
  */
 export async function issueReport(database: Database, request: IssueRequest): Promise<IssuedReport> {
   const { snapshot, actor } = request;
+  const model = buildReport(snapshot);
+  const staged = stageFiles();
+  try {
+    const files = await writeFiles(database, request, model, staged).catch((error: unknown) => {
+      throw writeFault(error, request.directory);
+    });
+    const json = files.find(({ format }) => format === 'json');
+    const digest = json?.sha256 ?? sha256(await formatById('json').render(model));
+    // Whoever cancels later is too late: what has its name is recorded.
+    await request.step('bundle', 1, 1);
+    await staged.appear().catch((error: unknown) => {
+      throw writeFault(error, request.directory);
+    });
+    const report = reportOf(snapshot, digest, files);
+    await database.write((trx) => record(trx, report, snapshot, actor));
+    return report;
+  } catch (error) {
+    await staged.remove();
+    throw error;
+  }
+}
+
+async function writeFiles(
+  database: Database,
+  request: IssueRequest,
+  model: ReportModel,
+  staged: StagedFiles,
+): Promise<IssuedReport['files']> {
+  const { snapshot, step } = request;
   const directory = path.resolve(request.directory);
   const formats = request.formats.filter((id) => id !== BUNDLE_FORMAT.id).map(formatById);
-  const model = buildReport(snapshot);
   const base = request.stem ?? `headroom-report-${fileStem(snapshot)}`;
   const files: IssuedReport['files'] = [];
-  try {
-    await mkdir(directory, { recursive: true });
-    for (const format of formats) {
-      const bytes = await format.render(model);
-      const file = path.join(directory, `${base}.${format.extension}`);
-      await writeWhole(file, bytes);
-      files.push({ format: format.id, path: file, bytes: bytes.byteLength, sha256: sha256(bytes) });
-    }
-    if (request.formats.includes(BUNDLE_FORMAT.id)) {
-      const file = path.join(directory, `${base}.${BUNDLE_FORMAT.extension}`);
-      const key = await request.signingKey();
-      const bundled = { snapshot, model, formats: reportFormats, key };
-      const written = await appearWhole(file, (part) => writeBundle(database.db, { ...bundled, file: part }));
-      files.push({ format: BUNDLE_FORMAT.id, path: file, ...written });
-    }
-    const sums = files.map((file) => `${file.sha256}  ${path.basename(file.path)}\n`).join('');
-    await writeWhole(path.join(directory, `${base}.SHA256SUMS`), Buffer.from(sums));
-  } catch (error) {
-    throw writeFault(error, request.directory);
+  await mkdir(directory, { recursive: true });
+  for (const [index, format] of formats.entries()) {
+    await step('files', index, formats.length);
+    const bytes = await format.render(model);
+    const file = path.join(directory, `${base}.${format.extension}`);
+    await staged.addBytes(file, bytes);
+    files.push({ format: format.id, path: file, bytes: bytes.byteLength, sha256: sha256(bytes) });
   }
-  const { reportId: id, issuedAt, period } = snapshot;
+  if (request.formats.includes(BUNDLE_FORMAT.id)) {
+    const file = path.join(directory, `${base}.${BUNDLE_FORMAT.extension}`);
+    const key = await request.signingKey();
+    const bundled = { snapshot, model, formats: reportFormats, key, step };
+    const written = await staged.add(file, (part) => writeBundle(database.db, { ...bundled, file: part }));
+    files.push({ format: BUNDLE_FORMAT.id, path: file, ...written });
+  }
+  const sums = files.map((file) => `${file.sha256}  ${path.basename(file.path)}\n`).join('');
+  await staged.addBytes(path.join(directory, `${base}.SHA256SUMS`), Buffer.from(sums));
+  return files;
+}
+
+function reportOf(
+  { reportId: id, issuedAt, period, limit }: ReportSnapshot,
+  digest: string,
+  files: IssuedReport['files'],
+): IssuedReport {
   const [periodFrom, periodTo] = period.type === 'period' ? [period.from, period.to] : [period.at, period.at];
-  const digest =
-    files.find(({ format }) => format === 'json')?.sha256 ?? sha256(await formatById('json').render(model));
-  const scope = snapshot.limit ? { scope: snapshot.limit.scope } : {};
-  const report: IssuedReport = { id, issuedAt, periodFrom, periodTo, ...scope, digest, files };
-  await database.write(async (trx) => {
-    await insertReport(trx, report);
-    const logSize = snapshot.verification?.result.checkpoints.newest?.size ?? null;
-    const payload = {
-      ...scope,
-      digest,
-      logSize,
-      files: files.map(({ format, sha256: sum }) => ({ format, sha256: sum })),
-    };
-    await appendToLedger(trx, [{ type: 'report.issued', actor, subject: `report:${id}`, payload }], issuedAt);
-  });
-  return report;
+  return { id, issuedAt, periodFrom, periodTo, ...(limit ? { scope: limit.scope } : {}), digest, files };
+}
+
+async function record(trx: Writable, report: IssuedReport, { verification }: ReportSnapshot, actor: string) {
+  const { id, issuedAt, scope, digest } = report;
+  await insertReport(trx, report);
+  const payload = {
+    ...(scope ? { scope } : {}),
+    digest,
+    logSize: verification?.result.checkpoints.newest?.size ?? null,
+    files: report.files.map(({ format, sha256: sum }) => ({ format, sha256: sum })),
+  };
+  await appendToLedger(trx, [{ type: 'report.issued', actor, subject: `report:${id}`, payload }], issuedAt);
 }
 
 function formatById(id: string): ReportFormat {
@@ -91,46 +126,6 @@ function fileStem({ period, reportId, limit }: ReportSnapshot): string {
   const days =
     period.type === 'period' ? `${utcDay(period.from)}-to-${utcDay(period.to - 1)}` : utcDay(period.at);
   return [...scopeParts(limit?.scope), days, reportId.slice(-8)].join('-');
-}
-
-/** On the disk before it has its name, so that a crash leaves no file with half of its content. */
-function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
-  return appearWhole(file, async (part) => {
-    const handle = await open(part, 'w');
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  });
-}
-
-/** Has it written under another name, which it loses when it is whole and with which it goes where it fails. */
-async function appearWhole<Written>(
-  file: string,
-  write: (part: string) => Promise<Written>,
-): Promise<Written> {
-  await refuseExisting(file);
-  const part = `${file}.part`;
-  try {
-    const written = await write(part);
-    await rename(part, file);
-    return written;
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
-}
-
-/** The name holds the report's id: what has it already is no file of this report. */
-async function refuseExisting(file: string) {
-  const isThere = await lstat(file).then(
-    () => true,
-    () => false,
-  );
-  if (isThere)
-    throw new HeadroomError('CONFLICT', `${file} exists already and is left as it is. Name another folder.`);
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -19,6 +19,7 @@ import { limitFacts, type ReportLimit } from './limit-facts.ts';
 import { pollPlans } from './poll-plan.ts';
 import { readCompliance } from './read-compliance.ts';
 import { pollStatistics } from './poll-statistics.ts';
+import type { ReportStep } from './reports-in-the-making.ts';
 import type { CostOfDay, PollStatistics, ReportSnapshot } from './snapshot.ts';
 
 export interface SnapshotRequest {
@@ -37,6 +38,7 @@ export interface SnapshotSource extends FactsMeans {
   database: Database;
   policy: Pick<PolicyKeeper, 'judge'>;
   verify(): Promise<Verification>;
+  step: ReportStep;
 }
 
 /** Changes of these kinds may explain a verdict and belong in the report. */
@@ -75,11 +77,13 @@ export async function readSnapshot(
   const { db } = source.database;
   const { from, to, issuedAt } = request;
   const verification = await source.verify();
+  await source.step('facts', 0, 1);
   const { facts: known, limit } = limited(await readFacts(db, issuedAt, source), request.scope);
   const judged = await source.policy.judge(known);
   const { facts } = judged;
   const concerned = limit && concernedBy(facts);
   const sources = await readSources(source, facts, request);
+  await source.step('warnings', 0, 1);
   const [previous] = await listReports(db);
   return {
     reportId: request.reportId,
@@ -124,6 +128,7 @@ export async function readSnapshot(
       (episode) => episode.firstSeenAt < to && (concerned?.connection(episode.connectionId) ?? true),
     ),
     reliability: await readReliability(source.database, {
+      onMeter: (done, of) => source.step('warnings', done, of),
       meters: facts.connections.flatMap(({ meters }) => meters.map(({ meter }) => meter)),
       from,
       to: Math.min(to, issuedAt),
@@ -155,7 +160,7 @@ function limited(facts: Facts, scope: ReportScope | undefined): { facts: Facts; 
 
 /** One connection at a time: a month of polls of a hundred connections would not fit otherwise. */
 async function readSources(
-  { database: { db } }: SnapshotSource,
+  { database: { db }, step }: SnapshotSource,
   facts: Facts,
   { from, to, issuedAt }: SnapshotRequest,
 ): Promise<{ polling: PollStatistics[]; evidence: EvidenceRow[]; polls: Map<string, Instant[]> }> {
@@ -171,7 +176,8 @@ async function readSources(
   );
   const settings = await ledgerEntriesBetween(db, ['connection.added', 'connection.changed'], 0, to);
   const plans = pollPlans(settings, (subject) => minimums.get(subject) ?? 0);
-  for (const { connection } of facts.connections) {
+  for (const [index, { connection }] of facts.connections.entries()) {
+    await step('history', index, facts.connections.length);
     const subject = `connection:${connection.id}`;
     const polls = await pollsBetween(db, connection.id, from, to);
     const rows = ledgerRows.get(subject) ?? null;

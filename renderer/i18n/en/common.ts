@@ -95,6 +95,7 @@ export const common = {
     UNKNOWN_METHOD: 'The engine is of another version. Start Headroom again.',
     NOT_FOUND: 'This no longer exists.',
     CONFLICT: 'This conflicts with something that exists.',
+    CANCELLED: 'It was cancelled. Nothing of it was kept.',
     TIMEOUT: 'The engine did not answer in time. Try again.',
     DISCONNECTED: 'The engine went away before it answered. It is started again by itself; try again.',
     INTERNAL: 'Headroom met an unexpected fault. The log has the details.',

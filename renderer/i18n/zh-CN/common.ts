@@ -86,6 +86,7 @@ export const common: Translation<typeof english> = {
     UNKNOWN_METHOD: '引擎版本不一致，请重新启动 Headroom。',
     NOT_FOUND: '该项已不存在。',
     CONFLICT: '与已有内容冲突。',
+    CANCELLED: '已取消，没有保留任何内容。',
     TIMEOUT: '引擎未及时响应，请重试。',
     DISCONNECTED: '引擎在响应前中断，将自动重新启动；请重试。',
     INTERNAL: 'Headroom 遇到意外故障，详见日志。',

@@ -87,5 +87,6 @@ export const mailZh: readonly EngineTextPair[] = [
     'No connection is in the scope of the report: {scope}. Each list has to name one that headroom status shows.',
     '报告范围内没有任何连接：{scope}。每个列表至少须包含 headroom status 所列连接的一个值。',
   ],
+  ['The report was cancelled. Nothing of it was kept.', '报告已取消，没有保留任何内容。'],
   ['There is no schedule {name}. Known: {names}.', '没有名为 {name} 的计划。已有：{names}。'],
 ];

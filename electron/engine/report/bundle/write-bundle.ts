@@ -11,6 +11,7 @@ import { utcDay } from '#shared/time.ts';
 import { concernedBy } from '../concerned-by.ts';
 import type { ReportFormat } from '../format.ts';
 import { jsonDocument } from '../json-document.ts';
+import type { ReportStep } from '../reports-in-the-making.ts';
 import { buildSources } from '../sections/sources.ts';
 import type { ReportSnapshot } from '../snapshot.ts';
 import { factsText } from './facts-file.ts';
@@ -32,6 +33,7 @@ export interface BundleRequest {
   key: SigningKey;
   /** The archive; written as it stands, not at once. */
   file: string;
+  step: ReportStep;
 }
 
 /** More rows than this stay in the store: the older ones of a longer period are covered by the hashes before the segment. */
@@ -48,11 +50,13 @@ export async function writeBundle(
   db: Readable,
   request: BundleRequest,
 ): Promise<{ bytes: number; sha256: string }> {
-  const { snapshot, model, key, file } = request;
+  const { snapshot, model, key, file, step } = request;
   const checkpoint = checkpointOf(snapshot);
   const spool = await openSpool(path.dirname(file));
   try {
-    for (const format of request.formats) {
+    const { length } = request.formats;
+    for (const [index, format] of request.formats.entries()) {
+      await step('bundle', index, 2 * length);
       await spool.add(`report.${format.extension}`, await format.render(model));
     }
     await spool.add(names.RULES, jsonDocument(describeRules(snapshot.controls)));
@@ -71,6 +75,7 @@ export async function writeBundle(
       firstSeq,
       size: checkpoint.size,
       sourceOf: byId,
+      onPage: (rows, of) => step('bundle', of + rows, 2 * of),
       isCollected: snapshot.limit ? concernedBy(snapshot.facts).change : () => true,
     });
     const stamps = dailyTimestamps(await timestampsBetween(db, firstSeq - 1, checkpoint.size));

@@ -24,6 +24,8 @@ export interface SegmentRequest {
   sourceOf(connectionId: string): Source | null;
   /** Whose polls go into it and bring evidence, by the subject of their rows. Rows of all are in the segment. */
   isCollected(subject: string): boolean;
+  /** Waited for before each page of rows; what it throws ends the work. */
+  onPage(rows: number, of: number): Promise<void>;
 }
 
 export type WrittenSegment = Pick<Manifest['log'], 'segment' | 'preceding'> & Pick<Manifest, 'evidence'>;
@@ -47,6 +49,7 @@ export async function writeSegment(
   let isBegun = false;
   try {
     for (let after = firstSeq - 1; after < size;) {
+      await request.onPage(after - firstSeq + 1, size - firstSeq + 1);
       const page = (await ledgerRowsAfter(db, after, PAGE)).filter(({ seq }) => seq <= size);
       const last = page.at(-1);
       if (!last)

@@ -8,11 +8,12 @@ import type { Chapter, ReportDocument } from '../document/block.ts';
 /** Nothing may be fetched and nothing may run, whatever a name in the report contains. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-export function pageElement(report: ReportDocument): ReactElement {
-  return h('html', { lang: 'en' }, headElement(report), bodyElement(report));
+/** @param notice stands above everything, as what keeps a page from being taken for a report; null: there is none */
+export function pageElement(report: ReportDocument, notice: string | null = null): ReactElement {
+  return h('html', { lang: 'en' }, headElement(report, notice !== null), bodyElement(report, notice));
 }
 
-function headElement({ title, reportId, footline }: ReportDocument): ReactElement {
+function headElement({ title, reportId, footline }: ReportDocument, hasNotice: boolean): ReactElement {
   return h(
     'head',
     null,
@@ -21,14 +22,15 @@ function headElement({ title, reportId, footline }: ReportDocument): ReactElemen
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     h('meta', { name: 'referrer', content: 'no-referrer' }),
     h('title', null, `${title} · ${reportId}`),
-    h('style', { dangerouslySetInnerHTML: { __html: stylesheet(footline) } }),
+    h('style', { dangerouslySetInnerHTML: { __html: stylesheet(footline, hasNotice) } }),
   );
 }
 
-function bodyElement(report: ReportDocument): ReactElement {
+function bodyElement(report: ReportDocument, notice: string | null): ReactElement {
   return h(
     'body',
     null,
+    notice === null ? null : h('p', { className: 'notice', role: 'note' }, notice),
     shapeDefinitions(),
     coverElement(report),
     h('main', null, contentsElement(report), ...report.chapters.map(chapterElement)),

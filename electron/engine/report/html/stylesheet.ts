@@ -7,8 +7,8 @@ export function cssString(text: string): string {
 }
 
 /** Screen in both colour schemes, and paper with the report's id and the page number on every page. */
-export function stylesheet(footline: string): string {
-  return `${COLOURS}${TEXT}${BLOCKS}${TABLES}${paper(footline)}`;
+export function stylesheet(footline: string, notice = false): string {
+  return `${COLOURS}${TEXT}${BLOCKS}${TABLES}${notice ? NOTICE : ''}${paper(footline)}`;
 }
 
 const COLOURS = `
@@ -78,6 +78,12 @@ thead th { font-weight: 600; color: var(--quiet); border-bottom: 1px solid var(-
 .end { text-align: right; font-variant-numeric: tabular-nums; }
 .empty { color: var(--quiet); }
 .empty strong { color: var(--ink); font-weight: 600; }
+`;
+
+/** Stays in sight while the page is read. */
+const NOTICE = `
+.notice { position: sticky; top: 0; z-index: 1; max-width: none; margin: 0; padding: 8px 28px; background: var(--warning);
+  color: var(--paper); font-weight: 650; }
 `;
 
 const paper = (footline: string): string => `
