@@ -2,8 +2,11 @@ import { Command } from 'commander';
 import type { Interruption } from './interruption.ts';
 import type { Terminal } from './terminal.ts';
 
-/** How a command ends: 0 all is well, 1 findings or failure, 2 used wrongly. `verify` has codes of its own, up to 4. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4;
+/**
+ * How a command ends: 0 all is well, 1 findings or failure, 2 used wrongly, 130 interrupted, as shells have it. `verify` has
+ * codes of its own, up to 4.
+ */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;
 
 /** What every command is made of: the world it talks to, and where it leaves its exit code. */
 export interface CommandContext {

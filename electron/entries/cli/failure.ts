@@ -19,6 +19,7 @@ export function reportFailure(terminal: Terminal, error: unknown, words: readonl
 }
 
 const MISUSE = 2;
+const INTERRUPTED = 130;
 /** To `verify` 2 is a verdict. */
 const MISUSE_OF_VERIFY = 4;
 
@@ -31,6 +32,7 @@ function report(terminal: Terminal, error: unknown, words: readonly string[]): E
   if (wire.code === 'INTERNAL' && terminal.environment['HEADROOM_DEBUG'] === '1') {
     terminal.err(`${redactSecrets(error instanceof Error ? (error.stack ?? '') : String(error))}\n`);
   }
+  if (wire.code === 'CANCELLED') return INTERRUPTED;
   return isUsage(error) ? MISUSE : 1;
 }
 

@@ -1,4 +1,13 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -30,6 +39,18 @@ const databaseIn = (folder: string) => path.join(world.folder, folder, 'headroom
 function copyTo(folder: string) {
   mkdirSync(path.join(world.folder, folder));
   copyFileSync(databaseIn('data'), databaseIn(folder));
+}
+
+/** Reports that were issued, and rows of the evidence log that say so. */
+function reportsOnRecord() {
+  const db = new SqliteDatabase(databaseIn('data'), { readonly: true });
+  const count = (sql: string) => db.prepare(sql).pluck().get();
+  const counts = [
+    count('select count(*) from reports'),
+    count("select count(*) from ledger where type = 'report.issued'"),
+  ];
+  db.close();
+  return counts;
 }
 
 function alter(folder: string, sql: string) {
@@ -193,6 +214,64 @@ describe('headroom report', () => {
       expect([fileDigest(written), readFileSync(written).byteLength]).toEqual([file.sha256, file.bytes]);
     }
     expect(report.periodTo - report.periodFrom).toBe(86_400_000);
+  });
+
+  it('is limited to what its options say, and says so', async () => {
+    const day = utcDay(Date.now());
+    const period = `report --from ${day} --to ${day} --out out/limited --format json`;
+    const result = await headroom(`${period} --provider openai --environment production --json`);
+    const report = jsonOf('report', result);
+    const scope = { provider: ['openai'], environment: ['production'] };
+    expect([result.code, report.scope]).toEqual([0, scope]);
+    const model = JSON.parse(
+      readFileSync(path.resolve(world.folder, report.files[0]?.path ?? ''), 'utf8'),
+    ) as {
+      scope: { included: { source: { provider: string } }[] };
+    };
+    expect(model.scope.included.map(({ source }) => source.provider)).toEqual(['OpenAI API Platform']);
+    const text = await headroom(`${period} --provider openai --provider anthropic`);
+    expect(text.out).toMatch(/^Report \S+, limited to: provider openai, anthropic\n/);
+  });
+
+  it.each([
+    ['--provider opnai', 'No connection is in the scope of the report: provider opnai.'],
+    [
+      '--environment moon',
+      '--environment: Invalid option: expected one of "production"|"staging"|"development".',
+    ],
+  ])('refuses a scope of nothing: %s', async (option, message) => {
+    const day = utcDay(Date.now());
+    const { code, err } = await headroom(`report --from ${day} --to ${day} --out out/none ${option}`);
+    expect([code, err.includes(message), existsSync(path.join(world.folder, 'out/none'))]).toEqual([
+      2,
+      true,
+      false,
+    ]);
+  });
+
+  it('takes the scopes of schedules from the schedules', async () => {
+    const { code, err } = await headroom('report --schedule-due --tag web');
+    expect([code, err]).toEqual([2, expect.stringContaining('takes periods and scopes from the schedules')]);
+  });
+
+  it('is cancelled by an interruption, says so, ends with 130 and leaves neither file nor record', async () => {
+    const day = utcDay(Date.now());
+    const out = path.join(world.folder, 'interrupted');
+    mkdirSync(out);
+    const before = reportsOnRecord();
+    const line = `report --from ${day} --to ${day} --out ${out} --format html,pdf,xlsx,bundle`;
+    const running = world.start(line.split(' '));
+    const watcher = watch(out);
+    await once(watcher, 'change');
+    watcher.close();
+    running.kill('SIGINT');
+    const { code, err } = await running.ended;
+    expect([code, err]).toEqual([
+      130,
+      expect.stringContaining('The report was cancelled. Nothing of it was kept.'),
+    ]);
+    expect(readdirSync(out)).toEqual([]);
+    expect(reportsOnRecord()).toEqual(before);
   });
 
   it('says where it cannot write', async () => {

@@ -7,7 +7,7 @@ import { type CommandContext, newCommand } from '../command.ts';
 import { dayOption } from '../day-option.ts';
 import { openHost } from '../open-host.ts';
 import { type CommonOptions, print } from '../output.ts';
-import type { Terminal } from '../terminal.ts';
+import { watchedReports } from '../watched-reports.ts';
 import { runsText } from '../views/schedules-text.ts';
 import { reportText } from '../views/result-text.ts';
 
@@ -24,7 +24,8 @@ interface ReportOptions extends CommonOptions {
   tag?: string[];
 }
 
-export function reportCommand({ terminal, exit }: CommandContext) {
+export function reportCommand(context: CommandContext) {
+  const { terminal, interruption, exit } = context;
   return newCommand('report', 'Write an audit report for a period', [
     'headroom report --from 2026-10-01 --to 2026-10-31 --out reports',
     'headroom report --from 2026-10-01 --to 2026-10-31 --format pdf,csv --entity "Example Company"',
@@ -47,7 +48,7 @@ export function reportCommand({ terminal, exit }: CommandContext) {
     .option('--tag <tag>', 'limit it to connections with a tag', collect)
     .action(async (options: ReportOptions) => {
       if (options.scheduleDue) {
-        if (await makeDue(terminal, options)) exit(1);
+        if (await makeDue(context, options)) exit(interruption().aborted ? 130 : 1);
         return;
       }
       if (options.from === undefined || options.to === undefined)
@@ -63,7 +64,7 @@ export function reportCommand({ terminal, exit }: CommandContext) {
       };
       const host = await openHost(terminal, options);
       try {
-        const report = await host.call('reports.create', request);
+        const report = await watchedReports(context, host, () => host.call('reports.create', request));
         print(terminal, options, 'report', report, () => reportText(report));
       } finally {
         await host.close();
@@ -72,12 +73,13 @@ export function reportCommand({ terminal, exit }: CommandContext) {
 }
 
 /** @returns whether one failed */
-async function makeDue(terminal: Terminal, options: ReportOptions): Promise<boolean> {
+async function makeDue(context: CommandContext, options: ReportOptions): Promise<boolean> {
+  const { terminal } = context;
   if (options.from !== undefined || options.to !== undefined || 'scope' in scopeFrom(options))
     throw new HeadroomError('INVALID_INPUT', '--schedule-due takes periods and scopes from the schedules.');
   const host = await openHost(terminal, options);
   try {
-    const runs = await host.call('reports.makeDue', {});
+    const runs = await watchedReports(context, host, () => host.call('reports.makeDue', {}));
     print(terminal, options, 'report due', { runs }, () => runsText(terminal, runs));
     return runs.some(({ state }) => state === 'failed');
   } finally {

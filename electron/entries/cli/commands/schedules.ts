@@ -1,9 +1,11 @@
 import { type CommandContext, newCommand } from '../command.ts';
 import { openHost } from '../open-host.ts';
 import { type CommonOptions, print } from '../output.ts';
+import { watchedReports } from '../watched-reports.ts';
 import { runsText, schedulesText } from '../views/schedules-text.ts';
 
-export function schedulesCommand({ terminal, exit }: CommandContext) {
+export function schedulesCommand(context: CommandContext) {
+  const { terminal, interruption, exit } = context;
   const list = newCommand('list', 'List scheduled reports: when each is due next and how it ended last', [
     'headroom schedules list',
   ]).action(async (options: CommonOptions) => {
@@ -22,9 +24,9 @@ export function schedulesCommand({ terminal, exit }: CommandContext) {
     .action(async (name: string, options: CommonOptions) => {
       const host = await openHost(terminal, options);
       try {
-        const runs = [await host.call('reports.runSchedule', { name })];
+        const runs = [await watchedReports(context, host, () => host.call('reports.runSchedule', { name }))];
         print(terminal, options, 'schedules run', { runs }, () => runsText(terminal, runs));
-        if (runs.some(({ state }) => state === 'failed')) exit(1);
+        if (runs.some(({ state }) => state === 'failed')) exit(interruption().aborted ? 130 : 1);
       } finally {
         await host.close();
       }
