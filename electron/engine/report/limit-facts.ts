@@ -3,8 +3,8 @@ import { servicesOf } from '#engine/controls/services.ts';
 import { evidenceLogSubject, policyPackSubject } from '#engine/controls/subjects.ts';
 import { matchesGlob } from '#engine/domain/matches-glob.ts';
 import { personKey } from '#engine/domain/same-person.ts';
-import { selects } from '#engine/policy/in-scope.ts';
 import { HeadroomError } from '#shared/errors.ts';
+import { selectsConnection } from '#shared/model/connection-selector.ts';
 import { describeReportScope, REPORT_SCOPE_KEYS, type ReportScope } from '#shared/model/report-scope.ts';
 import type { Waiver } from '#shared/model/waiver.ts';
 
@@ -31,7 +31,7 @@ const INSTALLATION = new Set([evidenceLogSubject().name, policyPackSubject().nam
  * @throws {HeadroomError} INVALID_INPUT where no connection is in scope
  */
 export function limitFacts(facts: Facts, scope: ReportScope): { facts: Facts; limit: ReportLimit } {
-  const connections = facts.connections.filter(({ connection }) => selects(scope, connection));
+  const connections = facts.connections.filter(({ connection }) => selectsConnection(scope, connection));
   if (connections.length === 0) {
     throw new HeadroomError(
       'INVALID_INPUT',
@@ -83,10 +83,7 @@ function isOwnerIn(connections: readonly ConnectionFacts[]) {
 }
 
 /** A waiver for every connection and subject concerns these too; one for a subject goes by the connection that its name begins with. */
-function concerns(
-  { connection, subject }: Waiver,
-  inScope: readonly ConnectionFacts[],
-): boolean {
+function concerns({ connection, subject }: Waiver, inScope: readonly ConnectionFacts[]): boolean {
   const isIn = (name: string) => inScope.some((facts) => facts.connection.name === name);
   if (connection !== null) return isIn(connection);
   if (subject === null) return true;
@@ -97,7 +94,9 @@ function concerns(
 function unmatchedIn(scope: ReportScope, connections: readonly ConnectionFacts[]): string[] {
   return REPORT_SCOPE_KEYS.flatMap((key) =>
     (scope[key] ?? [])
-      .filter((value) => !connections.some(({ connection }) => selects({ [key]: [value] }, connection)))
+      .filter(
+        (value) => !connections.some(({ connection }) => selectsConnection({ [key]: [value] }, connection)),
+      )
       .map((value) => `${key} ${value}`),
   );
 }

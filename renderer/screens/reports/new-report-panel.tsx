@@ -1,3 +1,4 @@
+import { Eye } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '#renderer/components/answer.tsx';
@@ -12,10 +13,14 @@ import {
   type DraftFaults,
   type IssuedReport,
   newDraft,
+  type PreviewRequest,
+  previewOf,
   REPORT_FORMATS,
   type ReportDraft,
   requestOf,
 } from './report-draft.ts';
+import { ReportPreview } from './report-preview.tsx';
+import { ScopeFields } from './scope-fields.tsx';
 import { useCreateReport } from './use-create-report.ts';
 
 export interface NewReportPanelProps {
@@ -51,6 +56,7 @@ function NewReportForm({ start, onDone, onClose }: NewReportFormProps) {
   const [now] = useState(() => Date.now());
   const [changes, setChanges] = useState<Partial<ReportDraft>>({});
   const [faults, setFaults] = useState<DraftFaults>({});
+  const [preview, setPreview] = useState<PreviewRequest | null>(null);
   const draft: ReportDraft = {
     ...newDraft(now),
     ...start,
@@ -64,7 +70,12 @@ function NewReportForm({ start, onDone, onClose }: NewReportFormProps) {
     event.preventDefault();
     const checked = requestOf(draft, Date.now());
     if ('faults' in checked) setFaults(checked.faults);
-    else create.mutate(checked.request, { onSuccess: onDone });
+    else create.mutate({ ...checked.request, making: crypto.randomUUID() }, { onSuccess: onDone });
+  };
+  const look = () => {
+    const checked = previewOf(draft, Date.now());
+    if ('faults' in checked) setFaults(checked.faults);
+    else setPreview(checked.request);
   };
   return (
     <SidePanel
@@ -76,6 +87,10 @@ function NewReportForm({ start, onDone, onClose }: NewReportFormProps) {
           <Button type="submit" form={formId} kind="primary" disabled={create.isPending}>
             {t('action.create')}
           </Button>
+          <Button onClick={look}>
+            <Eye aria-hidden="true" />
+            {t('action.preview')}
+          </Button>
           <Button onClick={onClose}>
             {t(create.isPending ? 'common:action.close' : 'common:action.cancel')}
           </Button>
@@ -84,6 +99,11 @@ function NewReportForm({ start, onDone, onClose }: NewReportFormProps) {
     >
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
         <PeriodFields draft={draft} faults={faults} now={now} onChange={change} />
+        <ScopeFields
+          draft={draft.scope}
+          isMissing={faults.scope !== undefined}
+          onChange={(scope) => change({ scope })}
+        />
         <CheckGroup
           legend={t('form.formats')}
           error={faults.formats && t('form.error.formats')}
@@ -115,6 +135,7 @@ function NewReportForm({ start, onDone, onClose }: NewReportFormProps) {
           onChange={(directory) => change({ directory })}
         />
       </form>
+      {preview && <ReportPreview request={preview} onClose={() => setPreview(null)} />}
     </SidePanel>
   );
 }

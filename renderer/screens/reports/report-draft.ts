@@ -1,6 +1,7 @@
 import { type ReportFormatId, reportFormatSchema, USUAL_REPORT_FORMATS } from '#shared/contract.ts';
 import type { CallOutput } from '#shared/rpc/method.ts';
 import type { DesktopContract } from '#shared/desktop-contract.ts';
+import type { ReportScope } from '#shared/model/report-scope.ts';
 import { type CalendarDay, type Instant, utcDay } from '#shared/time.ts';
 import {
   customPeriod,
@@ -9,6 +10,7 @@ import {
   type PeriodChoice,
   type PeriodFault,
 } from './report-period.ts';
+import { ALL_CONNECTIONS, type ScopeDraft, scopeIn } from './scope-draft.ts';
 
 export type IssuedReport = CallOutput<DesktopContract, 'reports.list'>[number];
 
@@ -19,19 +21,26 @@ export interface ReportDraft {
   firstDay: CalendarDay;
   lastDay: CalendarDay;
   entity: string;
+  scope: ScopeDraft;
   formats: readonly ReportFormatId[];
   directory: string;
 }
 
-export interface ReportRequest extends Period {
+/** What a report would show; nothing is said of where it goes. */
+export interface PreviewRequest extends Period {
+  entity?: string;
+  scope?: ReportScope;
+}
+
+export interface ReportRequest extends PreviewRequest {
   directory: string;
   formats: ReportFormatId[];
-  entity?: string;
 }
 
 export type DraftFaults = Partial<{
   from: PeriodFault;
   to: PeriodFault;
+  scope: 'scope';
   formats: 'formats';
   directory: 'folder';
 }>;
@@ -58,6 +67,7 @@ export function newDraft(now: Instant): ReportDraft {
     firstDay: utcDay(from),
     lastDay: utcDay(to - 1),
     entity: '',
+    scope: ALL_CONNECTIONS,
     formats: USUAL_REPORT_FORMATS,
     directory: '',
   };
@@ -75,24 +85,36 @@ export function requestOf(
   draft: ReportDraft,
   now: Instant,
 ): { request: ReportRequest } | { faults: DraftFaults } {
+  const preview = previewOf(draft, now);
+  const faults = 'faults' in preview ? preview.faults : {};
+  if (draft.formats.length === 0) faults.formats = 'formats';
+  if (draft.directory.trim() === '') faults.directory = 'folder';
+  if (!('request' in preview) || Object.keys(faults).length > 0) return { faults };
+  return {
+    request: {
+      ...preview.request,
+      directory: draft.directory.trim(),
+      formats: REPORT_FORMATS.filter((format) => draft.formats.includes(format)),
+    },
+  };
+}
+
+/** What a preview is to be asked for by, whatever is wrong with formats and folder; or what is wrong at which field. */
+export function previewOf(
+  draft: ReportDraft,
+  now: Instant,
+): { request: PreviewRequest } | { faults: DraftFaults } {
   const faults: DraftFaults = {};
   const period = draftPeriod(draft, now);
   if (!period) {
     const custom = customPeriod(draft.firstDay, draft.lastDay, now);
     if ('fault' in custom) faults[custom.field] = custom.fault;
   }
-  if (draft.formats.length === 0) faults.formats = 'formats';
-  if (draft.directory.trim() === '') faults.directory = 'folder';
-  if (!period || Object.keys(faults).length > 0) return { faults };
+  const scope = scopeIn(draft.scope);
+  if (scope === null) faults.scope = 'scope';
+  if (!period || scope === null) return { faults };
   const entity = draft.entity.trim();
-  return {
-    request: {
-      ...period,
-      directory: draft.directory.trim(),
-      formats: REPORT_FORMATS.filter((format) => draft.formats.includes(format)),
-      ...(entity === '' ? {} : { entity }),
-    },
-  };
+  return { request: { ...period, ...(entity === '' ? {} : { entity }), ...(scope ? { scope } : {}) } };
 }
 
 /** Whether a stored file is of a format that this version knows. */

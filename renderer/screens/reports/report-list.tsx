@@ -9,6 +9,7 @@ import { useFormats } from '#renderer/format/use-formats.ts';
 import { shortFingerprint } from '#renderer/format/short-fingerprint.ts';
 import { FormatName } from './format-name.tsx';
 import type { IssuedReport } from './report-draft.ts';
+import { useScopeText } from './use-scope-text.ts';
 
 export interface ReportListProps {
   reports: readonly IssuedReport[];
@@ -20,6 +21,7 @@ export interface ReportListProps {
 export function ReportList({ reports, selectedId, onOpen }: ReportListProps) {
   const { t } = useTranslation('reports');
   const formats = useFormats();
+  const scopeText = useScopeText();
   const columns = useMemo(
     (): ColumnDef<IssuedReport>[] => [
       {
@@ -27,7 +29,10 @@ export function ReportList({ reports, selectedId, onOpen }: ReportListProps) {
         header: t('list.period'),
         accessorFn: ({ periodFrom }) => periodFrom,
         cell: ({ row: { original: report } }) => (
-          <span className="font-medium">{formats.days(report.periodFrom, report.periodTo)}</span>
+          <span>
+            <span className="font-medium">{formats.days(report.periodFrom, report.periodTo)}</span>
+            {report.scope && <span className="block text-sm text-soft">{scopeText(report.scope)}</span>}
+          </span>
         ),
       },
       {
@@ -63,7 +68,7 @@ export function ReportList({ reports, selectedId, onOpen }: ReportListProps) {
         ),
       },
     ],
-    [t, formats],
+    [t, formats, scopeText],
   );
   return (
     <Card flush className="@container">

@@ -13,12 +13,14 @@ import { useEngineCommand } from '#renderer/engine/use-query.ts';
 import { useFormats } from '#renderer/format/use-formats.ts';
 import type { IssuedReport } from './report-draft.ts';
 import { ReportFiles } from './report-files.tsx';
+import { useScopeText } from './use-scope-text.ts';
 import { VerificationLine } from './verification-line.tsx';
 
 /** One issued report: its fingerprint, its files, and whether they still are what was issued. */
 export function ReportPanel({ report, onClose }: { report: IssuedReport; onClose(): void }) {
   const { t } = useTranslation('reports');
   const formats = useFormats();
+  const scopeText = useScopeText();
   const verify = useEngineCommand('reports.verify');
   const reveal = useEngineCommand('reports.reveal');
   const { warn } = useNotices();
@@ -67,6 +69,10 @@ export function ReportPanel({ report, onClose }: { report: IssuedReport; onClose
           facts={[
             { label: t('panel.issuedAt'), value: <Moment at={report.issuedAt} zone="UTC" /> },
             { label: t('panel.period'), value: period },
+            {
+              label: t('scope.label'),
+              value: report.scope ? scopeText(report.scope) : t('scope.all'),
+            },
             {
               label: t('panel.folder'),
               value: <code className="text-sm break-all">{folderOf(report)}</code>,

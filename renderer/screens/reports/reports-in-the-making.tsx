@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '#renderer/format/use-formats.ts';
 import { useNow } from '#renderer/format/use-now.ts';
 import { SECOND_MS } from '#shared/time.ts';
+import { MakingProgress } from './making-progress.tsx';
 import type { ReportInTheMaking } from './use-create-report.ts';
 
 /** What is being made, since when, and that nobody has to wait for it. */
@@ -11,18 +12,23 @@ export function ReportsInTheMaking({ reports }: { reports: readonly ReportInTheM
   const formats = useFormats();
   return (
     <div role="status" className="flex flex-col gap-2 empty:hidden [&:not(:empty)]:mb-3">
-      {reports.map(({ request, startedAt }) => (
+      {reports.map(({ id, from, to, startedAt, making }) => (
         <div
-          key={startedAt}
+          key={id}
           aria-busy="true"
           className="flex items-start gap-2.5 rounded-lg border border-line bg-accent-wash px-3 py-2"
         >
           <LoaderCircle className="mt-0.5 size-4 shrink-0 text-accent" aria-hidden="true" />
           <div className="min-w-0 flex-1">
-            <p className="font-medium">
-              {t('making.title', { period: formats.days(request.from, request.to) })}
+            <p className="font-medium">{t('making.title', { period: formats.days(from, to) })}</p>
+            <p className="text-soft">
+              {making?.schedule == null
+                ? t('making.text')
+                : t('making.bySchedule', { name: making.schedule })}
             </p>
-            <p className="text-soft">{t('making.text')}</p>
+            {making && (
+              <MakingProgress making={making} label={t('making.title', { period: formats.days(from, to) })} />
+            )}
           </div>
           <Elapsed since={startedAt} />
         </div>

@@ -24,6 +24,8 @@ const DEFAULTS: Partial<Handlers<DesktopContract>> = {
   'status.get': async () => sampleStatus(),
   'desktop.get': async () => SAMPLE_DESKTOP,
   'reports.schedules': async () => [],
+  'reports.making': async () => [],
+  'connections.list': async () => [],
   'preferences.get': async () => DEFAULT_PREFERENCES,
   'preferences.set': async ({ preferences }) => preferences,
 };

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { KeyInLog } from '#engine/ledger/key-rows.ts';
 import type { SignedCheckpoint } from '#engine/ledger/signed-note.ts';
-import { selects } from '#engine/policy/in-scope.ts';
 import type { PackMeans } from '#engine/policy/read-pack.ts';
 import type { BundleVerification } from '#shared/model/bundle-verification.ts';
 import type { Connection } from '#shared/model/connection.ts';
+import { selectsConnection } from '#shared/model/connection-selector.ts';
 import { describeReportScope, type ReportScope } from '#shared/model/report-scope.ts';
 import { requireSameLog, verifyCheckpoint, verifyTimestamps } from './checkpoints.ts';
 import { Contradiction, divergence } from './divergence.ts';
@@ -169,7 +169,7 @@ async function verifyLimit(archive: Archive, { limit }: Manifest): Promise<void>
 /** What a stranger packed may not even have the shape of a connection. */
 function isOfScope(scope: ReportScope, connection: Connection): boolean {
   try {
-    return selects(scope, connection);
+    return selectsConnection(scope, connection);
   } catch {
     return false;
   }

@@ -5,6 +5,7 @@ import {
   reportScheduleSchema,
   type SCHEDULE_PERIODS,
 } from '#shared/model/report-schedule.ts';
+import { type ScopeDraft, scopeDraftOf, scopeIn } from '../scope-draft.ts';
 
 export const CRON_PRESETS = {
   monthly: '0 6 1 * *',
@@ -25,6 +26,7 @@ export interface ScheduleDraft {
   cron: string;
   timeZone: string;
   period: (typeof SCHEDULE_PERIODS)[number];
+  scope: ScopeDraft;
   formats: readonly ReportFormatId[];
   folder: string;
   keep: (typeof KEEPS)[number];
@@ -33,11 +35,12 @@ export interface ScheduleDraft {
   recipients: string;
 }
 
-export type ScheduleField = 'name' | 'cron' | 'timeZone' | 'formats' | 'folder' | 'keepNumber' | 'recipients';
+export type ScheduleField =
+  'name' | 'cron' | 'timeZone' | 'scope' | 'formats' | 'folder' | 'keepNumber' | 'recipients';
 export type ScheduleFaults = Partial<Record<ScheduleField | 'nameTaken', true>>;
 
 export function draftOf(schedule: ReportSchedule): ScheduleDraft {
-  const { name, cron, timeZone, period, formats, folder, keep, email } = schedule;
+  const { name, cron, timeZone, period, scope, formats, folder, keep, email } = schedule;
   const preset = TIMES.find((times) => times !== 'custom' && CRON_PRESETS[times] === cron);
   return {
     name,
@@ -45,6 +48,7 @@ export function draftOf(schedule: ReportSchedule): ScheduleDraft {
     cron,
     timeZone,
     period,
+    scope: scopeDraftOf(scope),
     formats,
     folder,
     keep: keep === undefined ? 'all' : 'count' in keep ? 'count' : 'days',
@@ -71,7 +75,8 @@ export function scheduleIn(
   stored: ReportSchedule | null,
   others: readonly string[],
 ): { schedule: ReportSchedule } | { faults: ScheduleFaults } {
-  const { keep: _keep, email: _email, ...kept } = stored ?? {};
+  const { keep: _keep, email: _email, scope: _scope, ...kept } = stored ?? {};
+  const scope = scopeIn(draft.scope);
   const to = addressesIn(draft.recipients);
   const name = draft.name.trim();
   const parsed = reportScheduleSchema.safeParse({
@@ -80,6 +85,7 @@ export function scheduleIn(
     cron: draft.times === 'custom' ? draft.cron.trim() : CRON_PRESETS[draft.times],
     timeZone: draft.timeZone.trim(),
     period: draft.period,
+    ...(scope ? { scope } : {}),
     formats: draft.formats,
     folder: draft.folder.trim(),
     ...(draft.keep === 'all' ? {} : { keep: { [draft.keep]: wholeNumber(draft.keepNumber) } }),
@@ -87,17 +93,19 @@ export function scheduleIn(
   });
   const faults: ScheduleFaults = {};
   if (others.includes(name)) faults.nameTaken = true;
+  if (scope === null) faults.scope = true;
   for (const { path } of parsed.error?.issues ?? []) {
     const field = FIELD_AT[String(path[0])];
     if (field) faults[field] = true;
   }
-  return parsed.success && !faults.nameTaken ? { schedule: parsed.data } : { faults };
+  return parsed.success && Object.keys(faults).length === 0 ? { schedule: parsed.data } : { faults };
 }
 
 const FIELD_AT: Readonly<Record<string, ScheduleField>> = {
   name: 'name',
   cron: 'cron',
   timeZone: 'timeZone',
+  scope: 'scope',
   formats: 'formats',
   folder: 'folder',
   keep: 'keepNumber',

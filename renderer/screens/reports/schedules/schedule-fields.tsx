@@ -5,6 +5,7 @@ import { Field, Select, TextInput } from '#renderer/components/field.tsx';
 import { FolderField } from '#renderer/components/folder-field.tsx';
 import { SCHEDULE_PERIODS } from '#shared/model/report-schedule.ts';
 import { REPORT_FORMATS } from '../report-draft.ts';
+import { ScopeFields } from '../scope-fields.tsx';
 import { KEEPS, type ScheduleDraft, type ScheduleFaults, TIMES } from './schedule-draft.ts';
 
 export interface ScheduleFieldsProps {
@@ -18,7 +19,7 @@ export interface ScheduleFieldsProps {
 export function ScheduleFields(props: ScheduleFieldsProps) {
   const { draft, faults, isNew, onChange } = props;
   const { t } = useTranslation('reports');
-  const wrong = (field: Exclude<keyof ScheduleFaults, 'nameTaken'>) =>
+  const wrong = (field: Exclude<keyof ScheduleFaults, 'nameTaken' | 'scope'>) =>
     faults[field] && t(`schedules.error.${field}`);
   return (
     <>
@@ -48,6 +49,11 @@ export function ScheduleFields(props: ScheduleFieldsProps) {
           />
         )}
       </Field>
+      <ScopeFields
+        draft={draft.scope}
+        isMissing={faults.scope === true}
+        onChange={(scope) => onChange({ scope })}
+      />
       <CheckGroup
         legend={t('form.formats')}
         error={faults.formats && t('form.error.formats')}

@@ -9,6 +9,7 @@ import { DataTable } from '#renderer/components/data-table.tsx';
 import { Moment } from '#renderer/components/moment.tsx';
 import { useEngineQuery } from '#renderer/engine/use-query.ts';
 import type { ScheduleStatus } from '#shared/model/report-schedule.ts';
+import { useScopeText } from '../use-scope-text.ts';
 import { LastRun } from './last-run.tsx';
 
 export interface SchedulesCardProps {
@@ -54,13 +55,21 @@ interface ScheduleTableProps extends Omit<SchedulesCardProps, 'onAdd'> {
 
 function ScheduleTable({ statuses, selectedName, onOpen }: ScheduleTableProps) {
   const { t } = useTranslation('reports');
+  const scopeText = useScopeText();
   const columns = useMemo(
     (): ColumnDef<ScheduleStatus>[] => [
       {
         id: 'name',
         header: t('schedules.name'),
         accessorFn: ({ schedule }) => schedule.name,
-        cell: ({ row: { original } }) => <span className="font-medium">{original.schedule.name}</span>,
+        cell: ({ row: { original } }) => (
+          <span>
+            <span className="font-medium">{original.schedule.name}</span>
+            {original.schedule.scope && (
+              <span className="block text-sm text-soft">{scopeText(original.schedule.scope)}</span>
+            )}
+          </span>
+        ),
       },
       {
         id: 'period',
@@ -82,7 +91,7 @@ function ScheduleTable({ statuses, selectedName, onOpen }: ScheduleTableProps) {
         cell: ({ row: { original } }) => <LastRun run={original.lastRun} />,
       },
     ],
-    [t],
+    [t, scopeText],
   );
   return (
     <DataTable
