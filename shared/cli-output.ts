@@ -10,6 +10,7 @@ import {
   probeResultSchema,
   providerSummarySchema,
 } from './contract.ts';
+import { attestationStatusSchema } from './model/attestation.ts';
 import { bundleVerificationSchema } from './model/bundle-verification.ts';
 import { calendarEntrySchema } from './model/calendar.ts';
 import { connectionSchema } from './model/connection.ts';
@@ -60,6 +61,9 @@ export const cliOutputs = {
   'waivers request': z.object({ waiver: waiverStatusSchema }),
   'waivers approve': z.object({ waiver: waiverStatusSchema }),
   'waivers revoke': z.object({ waiver: waiverStatusSchema }),
+  attest: z.object({ attestation: attestationStatusSchema }),
+  'attestations list': z.object({ attestations: z.array(attestationStatusSchema) }),
+  'attestations withdraw': z.object({ attestation: attestationStatusSchema }),
   'register import': listImportSchema,
   'register list': z.object({ services: z.array(registerEntrySchema) }),
   'register remove': z.object({ removed: z.string() }),

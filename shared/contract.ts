@@ -1,5 +1,11 @@
 import { z } from 'zod';
 import { alertSchema } from './model/alert.ts';
+import {
+  attestationRequestSchema,
+  attestationStatementSchema,
+  attestationStatusSchema,
+  attestingPersonSchema,
+} from './model/attestation.ts';
 import { calendarEntrySchema } from './model/calendar.ts';
 import { apiKeySchema } from './model/api-key.ts';
 import { auditEventSchema } from './model/audit-event.ts';
@@ -380,6 +386,23 @@ export const contract = {
       waiverStatusSchema,
     ),
     'waivers.revoke': command(z.strictObject({ id: z.string(), actor }), waiverStatusSchema),
+    /** What persons attested of manual controls, withdrawn words too, the oldest first. */
+    'attestations.list': query(
+      z.strictObject({ controlId: z.string().max(40).optional() }),
+      z.array(attestationStatusSchema),
+    ),
+    /** NOT_FOUND where no such control is in force; INVALID_INPUT where it is computed, or the time is still to come. */
+    'attestations.make': command(attestationRequestSchema.extend({ actor }), attestationStatusSchema),
+    /** Both stay on record. CONFLICT where it was withdrawn already. */
+    'attestations.withdraw': command(
+      z.strictObject({
+        id: z.string(),
+        withdrawnBy: attestingPersonSchema,
+        reason: attestationStatementSchema,
+        actor,
+      }),
+      attestationStatusSchema,
+    ),
     'alerts.list': query(z.strictObject({ resolvedSince: z.int().optional() }), z.array(alertSchema)),
     'alerts.acknowledge': command(z.strictObject({ id: z.string(), actor }), alertSchema),
     'alerts.snooze': command(z.strictObject({ id: z.string(), until: z.int(), actor }), alertSchema),
@@ -515,6 +538,7 @@ export const contract = {
     'policy.changed': empty,
     'training.changed': empty,
     'waivers.changed': empty,
+    'attestations.changed': empty,
     /** The register or the directory. */
     'register.changed': empty,
     'report.issued': z.object({ id: z.string() }),

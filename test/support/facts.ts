@@ -1,5 +1,6 @@
 import type { ConnectionFacts, DailySpend, Facts } from '#engine/controls/control.ts';
 import type { ApiKey } from '#shared/model/api-key.ts';
+import type { Attestation } from '#shared/model/attestation.ts';
 import { connectionSettingsSchema, type Connection } from '#shared/model/connection.ts';
 import type { Diagnosis } from '#shared/model/diagnosis.ts';
 import type { Forecast } from '#shared/model/forecast.ts';
@@ -106,6 +107,25 @@ export function registerEntry(overrides: Partial<RegisterEntry> = {}): RegisterE
 }
 
 /** Approved ten days ago for forty days, and in use. */
+/** Of the manual control `ACME-02`. */
+export function attestation(overrides: Partial<Attestation> = {}): Attestation {
+  const at = overrides.at ?? NOW - 10 * DAY_MS;
+  return {
+    id: 'a-1',
+    controlId: 'ACME-02',
+    controlTitle: 'Contracts are signed',
+    subject: null,
+    person: 'Ada Lovelace',
+    at,
+    recordedAt: at,
+    holds: true,
+    statement: 'All contracts were read and are signed.',
+    reference: 'SEC-114',
+    withdrawal: null,
+    ...overrides,
+  };
+}
+
 export function waiver(overrides: Partial<Waiver> = {}): Waiver {
   return {
     id: 'w-1',

@@ -2,6 +2,7 @@ import type { ConnectionFacts, Facts } from '#engine/controls/control.ts';
 import { lifecycleCatalogue } from '#engine/lifecycle/catalogue.ts';
 import { lifecycleItems } from '#engine/lifecycle/lifecycle-items.ts';
 import type { Provider } from '#engine/providers/provider.ts';
+import { listAttestations } from '#engine/store/attestations.ts';
 import { listConnections } from '#engine/store/connections.ts';
 import { acknowledgedFindings } from '#engine/store/findings.ts';
 import { forecastsOf } from '#engine/store/forecasts.ts';
@@ -57,6 +58,7 @@ export async function readFacts(
     acknowledged,
     training,
     waivers,
+    attestations,
     register,
     directory,
     settings,
@@ -68,6 +70,7 @@ export async function readFacts(
     acknowledgedFindings(db),
     readTraining(db, findProvider, now),
     listWaivers(db),
+    listAttestations(db),
     registerEntries(db),
     directoryEntries(db),
     readSettings(db),
@@ -128,6 +131,7 @@ export async function readFacts(
     connections: connections.map(factsOf),
     training,
     waivers,
+    attestations,
     register,
     directory,
     allowLists: settings.policy.allowLists,

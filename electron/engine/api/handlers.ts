@@ -2,6 +2,7 @@ import type { Services } from '#engine/services.ts';
 import type { HeadroomContract } from '#shared/contract.ts';
 import type { Handlers } from '#shared/rpc/method.ts';
 import { alertHandlers } from './alerts.ts';
+import { attestationHandlers } from './attestations.ts';
 import { calendarHandlers } from './calendar.ts';
 import { connectionHandlers } from './connections.ts';
 import { controlHandlers } from './controls.ts';
@@ -36,6 +37,7 @@ export function createHandlers(services: Services): Handlers<HeadroomContract> {
     ...policyHandlers(services),
     ...findingHandlers(services),
     ...waiverHandlers(services),
+    ...attestationHandlers(services),
     ...alertHandlers(services),
     ...calendarHandlers(services),
     ...diagnosisHandlers(services),

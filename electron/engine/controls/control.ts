@@ -1,3 +1,4 @@
+import type { Attestation } from '#shared/model/attestation.ts';
 import type { ApiKey } from '#shared/model/api-key.ts';
 import type { Connection } from '#shared/model/connection.ts';
 import type { ControlDescription, ControlParameter, Subject, VerdictStatus } from '#shared/model/control.ts';
@@ -106,6 +107,8 @@ export interface Facts {
   allowLists: readonly AllowList[];
   /** All that are on record, ended ones too. */
   waivers: readonly Waiver[];
+  /** What persons attested of manual controls, all that is on record; absent: nothing is. */
+  attestations?: readonly Attestation[];
   /** How many entries of these lists a limited report leaves out, because they concern nothing that it is about. Absent: none. */
   leftOut?: { register: number; directory: number; waivers: number };
   /** null or absent: nothing is known of it. */

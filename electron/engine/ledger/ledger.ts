@@ -37,6 +37,8 @@ export type LedgerEventType =
   | 'waiver.requested'
   | 'waiver.approved'
   | 'waiver.revoked'
+  | 'attestation.made'
+  | 'attestation.withdrawn'
   | 'register.imported'
   | 'register.removed'
   | 'directory.imported'

@@ -3,6 +3,7 @@ import { connectionNames } from '#engine/controls/connection-names.ts';
 import { connectionSubject } from '#engine/controls/subjects.ts';
 import { applyWaivers, type UnwaivedVerdict } from '#engine/domain/apply-waivers.ts';
 import type { ControlDescription, Verdict } from '#shared/model/control.ts';
+import { attestedVerdict, unattested } from './attested-verdict.ts';
 import { isInScope } from './in-scope.ts';
 import type { BuiltInPolicy, CustomControl, PolicyPack, Scope } from './pack-schema.ts';
 import { pol01 } from './pol-01.ts';
@@ -137,7 +138,7 @@ async function judgeCustom(
     return { control, found, outside, asked };
   });
   const outcomes = await runner.run(runs.map((run) => taskOf(run, facts.now)));
-  return runs.flatMap((run, index) => verdictsOf(run, outcomes[index]));
+  return runs.flatMap((run, index) => verdictsOf(run, outcomes[index], facts));
 }
 
 /** A manual control asks only to whom it applies. */
@@ -152,7 +153,7 @@ function taskOf({ control, asked }: CustomRun, now: number): EvaluateTask {
   };
 }
 
-function verdictsOf(run: CustomRun, outcome: TaskOutcome | undefined): UnwaivedVerdict[] {
+function verdictsOf(run: CustomRun, outcome: TaskOutcome | undefined, facts: Facts): UnwaivedVerdict[] {
   const { control, found, outside, asked } = run;
   const verdict = (given: ControlVerdict): UnwaivedVerdict => ({
     severity: control.severity,
@@ -162,18 +163,28 @@ function verdictsOf(run: CustomRun, outcome: TaskOutcome | undefined): UnwaivedV
   const stale = found.flatMap(({ items }) => items.filter((item) => item.stale !== null));
   return [
     ...found.flatMap(({ population }) => (population === null ? [] : [verdict(population)])),
-    ...outside.map((facts) => verdict(leftOut(facts))),
+    ...outside.map((connection) => verdict(leftOut(connection))),
     ...stale.map(({ subject, stale: reason }) =>
       verdict({ subject, status: 'NO_DATA', reason: reason ?? 'It cannot be judged now.' }),
     ),
-    ...asked.map(({ subject }, index) => verdict({ subject, ...judgementOf(control, outcome, index) })),
+    ...asked.map((item, index) =>
+      verdict({
+        subject: item.subject,
+        ...judgementOf(control, outcome, index, () => attestedVerdict(control, item, facts)),
+      }),
+    ),
   ];
 }
 
 type Said = Pick<ControlVerdict, 'status' | 'reason'>;
 
-/** What cannot be computed is an ERROR and never a PASS. */
-export function judgementOf(control: CustomControl, outcome: TaskOutcome | undefined, index: number): Said {
+/** What cannot be computed is an ERROR and never a PASS. `attested`: what a manual control says of what it applies to. */
+export function judgementOf(
+  control: CustomControl,
+  outcome: TaskOutcome | undefined,
+  index: number,
+  attested: () => Said = () => unattested(control),
+): Said {
   if (outcome === undefined) return { status: 'ERROR', reason: 'The rule was not run.' };
   if ('fault' in outcome) return { status: 'ERROR', reason: outcome.fault };
   const { result } = outcome;
@@ -184,11 +195,7 @@ export function judgementOf(control: CustomControl, outcome: TaskOutcome | undef
     return { status: 'ERROR', reason: `The rule could not be evaluated: ${answer.answer.error}.` };
   const { value } = answer.answer;
   if (value === null) return { status: 'NO_DATA', reason: 'The facts that the rule needs are not known.' };
-  if (control.check === undefined)
-    return {
-      status: 'MANUAL',
-      reason: `A person has to attest it every ${control.attestEveryDays ?? 0} days.`,
-    };
+  if (control.check === undefined) return attested();
   return value
     ? { status: 'PASS', reason: 'The rule of the policy pack holds.' }
     : { status: 'FAIL', reason: control.reason };

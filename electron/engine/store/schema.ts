@@ -162,6 +162,26 @@ export interface Schema {
     last_matched_at: number | null;
     waiver_json: string;
   };
+  attestations: {
+    id: string;
+    control_id: string;
+    control_title: string;
+    subject_type: string | null;
+    subject_id: string | null;
+    subject_name: string | null;
+    person: string;
+    attested_at: number;
+    recorded_at: number;
+    holds: number;
+    statement: string;
+    reference: string | null;
+  };
+  attestation_withdrawals: {
+    attestation_id: string;
+    withdrawn_at: number;
+    withdrawn_by: string;
+    reason: string;
+  };
   alerts: {
     id: string;
     risk_key: string;

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { VERSION } from '#entries/host/version.ts';
 import type { CommandContext } from './command.ts';
 import { applyCommand } from './commands/apply.ts';
+import { attestationsCommand, attestCommand } from './commands/attestations.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { backupCommand } from './commands/backup.ts';
 import { calendarCommand } from './commands/calendar.ts';
@@ -63,6 +64,8 @@ export function buildProgram(context: CommandContext, words: readonly string[]):
     trainingCommand,
     findingsCommand,
     waiversCommand,
+    attestCommand,
+    attestationsCommand,
     registerCommand,
     directoryCommand,
     secretsCommand,

@@ -99,6 +99,18 @@ export function describeEntry(entry: LedgerEntry, words: EntryWords): EntrySente
       return say(t('sentence.waiverApproved', waiverIn(entry, 'approvedBy')), textIn(payload, 'reason'));
     case 'waiver.revoked':
       return say(t('sentence.waiverRevoked', waiverIn(entry, 'revokedBy')), textIn(payload, 'reason'));
+    case 'attestation.made': {
+      const holds = payload?.['holds'] === true;
+      return say(
+        t(holds ? 'sentence.attestedHolds' : 'sentence.attestedNot', attestationIn(entry, 'person')),
+        textIn(payload, 'statement'),
+      );
+    }
+    case 'attestation.withdrawn':
+      return say(
+        t('sentence.attestationWithdrawn', attestationIn(entry, 'withdrawnBy')),
+        textIn(payload, 'reason'),
+      );
     case 'report.missed':
       return say(t('sentence.reportMissed', { schedule: id }));
     case 'report.failed':
@@ -220,6 +232,10 @@ function findingText({ type, payload }: LedgerEntry, t: Translate): string {
 function waiverIn({ payload }: LedgerEntry, who: 'requestedBy' | 'approvedBy' | 'revokedBy') {
   const said = (name: string) => textIn(payload, name) ?? '';
   return { control: said('controlId'), ticket: said('ticket'), person: said(who) };
+}
+
+function attestationIn({ payload }: LedgerEntry, who: 'person' | 'withdrawnBy') {
+  return { control: textIn(payload, 'controlId') ?? '', person: textIn(payload, who) ?? '' };
 }
 
 /** Who resolves by hand is a person; the engine resolves once the risk is gone. */

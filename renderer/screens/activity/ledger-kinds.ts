@@ -6,6 +6,7 @@ const TYPES = {
   alerts: ['alert.changed', 'alert.delivered'],
   reports: ['report.issued', 'report.missed', 'report.failed', 'report.files_deleted', 'report.mailed'],
   training: ['training.acknowledged'],
+  attestations: ['attestation.made', 'attestation.withdrawn'],
   waivers: ['waiver.requested', 'waiver.approved', 'waiver.revoked'],
   register: ['register.imported', 'register.removed', 'directory.imported'],
   policy: ['policy.loaded', 'policy.refused'],

@@ -1,4 +1,10 @@
 import { expect, it } from 'vitest';
+import {
+  findAttestation,
+  insertAttestation,
+  insertWithdrawal,
+  listAttestations,
+} from '#engine/store/attestations.ts';
 import { insertReport, type IssuedReport, listReports, reportById } from '#engine/store/reports.ts';
 import {
   newestVerdictChanges,
@@ -8,7 +14,7 @@ import {
 } from '#engine/store/verdict-changes.ts';
 import { findWaiver, listWaivers, markMatched, putWaiver } from '#engine/store/waivers.ts';
 import { readSetting, writeSetting } from '#engine/store/settings.ts';
-import { NOW, waiver } from '#test/support/facts.ts';
+import { attestation, NOW, waiver } from '#test/support/facts.ts';
 import type { StoreSuite } from './suite.ts';
 
 export const recordsSuite: StoreSuite = (store) => {
@@ -63,6 +69,29 @@ export const recordsSuite: StoreSuite = (store) => {
       revoked,
       null,
     ]);
+  });
+
+  it('only adds to attestations: a withdrawal is a record beside it, and there is one at the most', async () => {
+    const { database } = store();
+    const subject = { type: 'api_key', id: 'c/k', name: 'prod · batch' } as const;
+    const young = attestation({ id: 'young', recordedAt: NOW, subject, holds: false, reference: null });
+    const old = attestation({ id: 'old', recordedAt: NOW - 1 });
+    await database.write(async (trx) => {
+      await insertAttestation(trx, young);
+      await insertAttestation(trx, old);
+    });
+    expect(await listAttestations(database.db)).toEqual([old, young]);
+    await expect(database.write((trx) => insertAttestation(trx, old))).rejects.toThrow(/unique/i);
+
+    const withdrawal = { at: NOW + 1, by: 'Grace Hopper', reason: 'It was of another year.' };
+    await database.write((trx) => insertWithdrawal(trx, 'old', withdrawal));
+    const again = () => database.write((trx) => insertWithdrawal(trx, 'old', { ...withdrawal, by: 'Eve' }));
+    await expect(again()).rejects.toThrow(/unique/i);
+    const ofNone = () => database.write((trx) => insertWithdrawal(trx, 'none', withdrawal));
+    await expect(ofNone()).rejects.toThrow(/foreign key/i);
+    expect(await listAttestations(database.db)).toEqual([{ ...old, withdrawal }, young]);
+    expect(await findAttestation(database.db, 'old')).toEqual({ ...old, withdrawal });
+    expect(await findAttestation(database.db, 'none')).toBeNull();
   });
 
   it('keeps when answers of controls changed, and knows the newest of each', async () => {

@@ -26,6 +26,9 @@ it('teaches every command with an example of its own', () => {
   const pages = helpOf();
   expect(pages.map(({ name }) => name).sort()).toEqual([
     'apply',
+    'attest',
+    'attestations list',
+    'attestations withdraw',
     'backtest',
     'backup',
     'calendar',

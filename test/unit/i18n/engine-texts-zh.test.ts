@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { inOrder } from '#engine/config/problem.ts';
+import { connectionSubject } from '#engine/controls/subjects.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
 import { REFUSAL_RULES } from '#engine/domain/refusal-rules.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import { readRegisterCsv } from '#engine/import/read-entries.ts';
+import { attestedVerdict } from '#engine/policy/attested-verdict.ts';
 import { judgementOf } from '#engine/policy/effective-policy.ts';
 import type { CustomControl } from '#engine/policy/pack-schema.ts';
 import { readPack } from '#engine/policy/read-pack.ts';
@@ -12,6 +14,9 @@ import { createRuleRunner } from '#engine/policy/rule-runner.ts';
 import { PROVIDERS } from '#engine/providers/index.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import { translateZh } from '#shared/engine-texts/zh-CN/index.ts';
+import type { Attestation } from '#shared/model/attestation.ts';
+import { DAY_MS } from '#shared/time.ts';
+import { attestation, connectionFacts, NOW } from '#test/support/facts.ts';
 import { controlYaml, packYaml } from '#test/unit/policy/packs.ts';
 
 const untranslated = (texts: readonly string[]) => texts.filter((text) => !translateZh(text).isTranslated);
@@ -53,6 +58,32 @@ describe('the Chinese catalogue of what the engine says', () => {
     for (const reason of evaluated.slice(0, 3))
       expect(translateZh(reason).text).not.toMatch(/[a-z]+ [a-z]+ [a-z]+/);
     await runner.close();
+  });
+
+  it('knows all that a manual control says', () => {
+    const control = { id: 'ACME-02', title: 'Contracts are signed', attestEveryDays: 30 };
+    const subject = connectionSubject(connectionFacts());
+    const said = (createdAt: number, ...attestations: readonly Attestation[]) =>
+      attestedVerdict(
+        control,
+        { subject, facts: { subject: {}, connection: { created_at: createdAt } } },
+        { attestations, now: NOW },
+      ).reason;
+    const withdrawal = { at: NOW, by: 'J. R. Hopper', reason: 'It was of another year.' };
+    const person = 'Dr. A. Lovelace';
+    const told = [
+      said(0),
+      said(0, attestation({ person })),
+      said(0, attestation({ person, holds: false })),
+      said(0, attestation({ person, at: NOW - 40 * DAY_MS })),
+      said(0, attestation({ person, holds: false, withdrawal })),
+      said(0, attestation({ person, at: NOW + 1 })),
+      said(0, attestation({ person, controlTitle: 'Contracts are filed' })),
+      said(NOW, attestation({ person })),
+    ];
+    expect(new Set(told).size).toBe(told.length);
+    expect(untranslated(told)).toEqual([]);
+    expect(translateZh(told[3] ?? '').text).toContain(`${person} 于 2026年10月13日 的确认`);
   });
 
   it('knows the mistakes of a pack at their places', async () => {

@@ -13,6 +13,7 @@ import { register } from './0011-register.ts';
 import { reportRuns } from './0012-report-runs.ts';
 import { policyPacks } from './0013-policy-packs.ts';
 import { judgedWindows } from './0014-judged-windows.ts';
+import { attestations } from './0015-attestations.ts';
 import { checkpointTimestamps } from './0017-checkpoint-timestamps.ts';
 
 /** Every step of the schema in order. Numbered without a gap; a released step is never edited. */
@@ -31,5 +32,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-report-runs': reportRuns,
   '0013-policy-packs': policyPacks,
   '0014-judged-windows': judgedWindows,
+  '0015-attestations': attestations,
   '0017-checkpoint-timestamps': checkpointTimestamps,
 };

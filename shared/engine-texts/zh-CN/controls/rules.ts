@@ -79,7 +79,42 @@ export const rulesControlsZh: readonly EngineTextPair[] = [
   ['The fact {name} is not of its declared type {type}.', '事实 {name} 与其声明的类型 {type} 不符。'],
   ['The fact {name} has more than {most} entries.', '事实 {name} 超过 {most} 项。'],
   ['The fact {name} has more than {most} characters.', '事实 {name} 超过 {most} 个字符。'],
+  [
+    'A person has to attest it every {days} days. What {person} attested on {day} lapsed on {until}.',
+    '须由人员每 {days} 天确认一次。{person} 于 {day} 的确认已于 {until} 失效。',
+  ],
+  [
+    'A person has to attest it every {days} days. What {person} attested on {day}, that it does not hold, was withdrawn by {by}.',
+    '须由人员每 {days} 天确认一次。{person} 于 {day} 确认不符合，该确认已由 {by} 撤回。',
+  ],
+  [
+    'A person has to attest it every {days} days. The newest attestation is of {day}, which is still to come by this clock.',
+    '须由人员每 {days} 天确认一次。最新确认的日期为 {day}，按本机时钟尚未到来。',
+  ],
+  ['The control was worded otherwise when it was attested.', '确认时控制项的表述与现在不同。'],
+  ['It came after the newest attestation.', '该对象在最近一次确认之后才出现。'],
   ['A person has to attest it every {days} days.', '须由人员每 {days} 天确认一次。'],
+  [
+    '{person} attested on {day} that it holds; that stands until {until}.',
+    '{person} 于 {day} 确认符合，有效至 {until}。',
+  ],
+  [
+    '{person} attested on {day} that it does not hold: {statement}',
+    '{person} 于 {day} 确认不符合：{statement}',
+  ],
+  [
+    'The time of the attestation is still to come; nobody can attest that.',
+    '确认的时间尚未到来，无法确认未来的情况。',
+  ],
+  [
+    '{control} is attested every {days} days; a word of before that has lapsed already.',
+    '{control} 每 {days} 天确认一次；更早的确认已经失效。',
+  ],
+  [
+    "{control} is computed from what was read; nobody's word changes it. Those that a person attests: {controls}.",
+    '{control} 由读取的数据计算得出，不受人员确认影响。可由人员确认的控制项：{controls}。',
+  ],
+  ['{person} withdrew this attestation already.', '{person} 已撤回此确认。'],
   ['A person attests it every {days} days.', '由人员每 {days} 天确认一次。'],
   ['The word of a person.', '人员的确认。'],
   ['Facts of each {subject}: {fields}.', '每个 {subject} 的事实：{fields}。'],
