@@ -42,7 +42,7 @@ export const attestationSchema = z.strictObject({
   /** As it was worded then: it counts for no other wording. */
   controlTitle: z.string(),
   /** null: every subject of the control that was there at `at`. */
-  subject: subjectSchema.pick({ type: true, id: true, name: true }).strict().nullable(),
+  subject: subjectSchema.nullable(),
   person: z.string(),
   /** When what it says was so. */
   at: z.int(),

@@ -13,6 +13,7 @@ export const CALENDAR_KINDS = [
   'retirement',
   'key_expiry',
   'training_expiry',
+  'attestation_lapse',
 ] as const;
 export const calendarKindSchema = z.enum(CALENDAR_KINDS);
 export type CalendarKind = z.infer<typeof calendarKindSchema>;
@@ -39,5 +40,7 @@ export const calendarEntrySchema = z.object({
   link: z.string().nullable(),
   /** Id of the provider whose guide in Headroom it leads to; null: to none. */
   guide: z.string().nullable(),
+  /** Nobody is reminded earlier than so many days before; absent: as early as the settings say. */
+  noticeDays: z.int().optional(),
 });
 export type CalendarEntry = z.infer<typeof calendarEntrySchema>;

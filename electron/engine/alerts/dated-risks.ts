@@ -1,6 +1,6 @@
 import { quietRisk, type Risk } from '#engine/alerts/risk.ts';
 import { reminderAt } from '#engine/alerts/reminder.ts';
-import { REMINDER_LISTS } from '#engine/calendar/reminder-lists.ts';
+import { remindersOf } from '#engine/calendar/reminder-lists.ts';
 import { daysUntil, describeDay } from '#engine/domain/calendar-day.ts';
 import type { CalendarEntry, CalendarKind } from '#shared/model/calendar.ts';
 import type { Settings } from '#shared/model/settings.ts';
@@ -13,6 +13,7 @@ const TOLD_HERE: ReadonlySet<CalendarKind> = new Set([
   'commitment_end',
   'key_expiry',
   'training_expiry',
+  'attestation_lapse',
   'retirement',
 ]);
 
@@ -29,7 +30,7 @@ export function datedRisks(
 ): Risk[] {
   return entries
     .filter(({ kind }) => TOLD_HERE.has(kind))
-    .map((entry) => datedRisk(entry, reminders[REMINDER_LISTS[entry.kind]], now));
+    .map((entry) => datedRisk(entry, remindersOf(entry, reminders), now));
 }
 
 function datedRisk(entry: CalendarEntry, days: readonly number[], now: Instant): Risk {

@@ -2,6 +2,7 @@ import { calendarEntries } from '#engine/calendar/calendar-entries.ts';
 import type { Facts } from '#engine/controls/control.ts';
 import type { Provider } from '#engine/providers/provider.ts';
 import type { CalendarEntry } from '#shared/model/calendar.ts';
+import type { ControlDescription } from '#shared/model/control.ts';
 import type { LifecycleItem } from '#shared/model/lifecycle.ts';
 
 /** What is used and until when it is served, and all days that matter. */
@@ -10,11 +11,16 @@ export interface DatedFacts {
   calendar: CalendarEntry[];
 }
 
-/** The one way to them, for alerts, screens, command line and reports alike. */
+/** The one way to them, given the controls in force, for alerts, screens, command line and reports alike. */
 export function datedFacts(
-  { connections, training }: Facts,
+  { connections, training, attestations = [], now }: Facts,
+  controls: readonly ControlDescription[],
   findProvider: (id: string) => Provider | null,
 ): DatedFacts {
   const lifecycle = connections.flatMap((facts) => facts.lifecycle);
-  return { lifecycle, calendar: calendarEntries({ connections, lifecycle, training, findProvider }) };
+  const attested = { attestations, controls, now };
+  return {
+    lifecycle,
+    calendar: calendarEntries({ connections, lifecycle, training, attested, findProvider }),
+  };
 }

@@ -81,7 +81,7 @@ export async function evaluate(deps: AnalysisDeps, now: Instant): Promise<Evalua
   const facts = withForecasts(stored, forecasts);
   const { controls, verdicts } = await deps.policy.judge(facts);
   const guides: RiskGuides = (id) => deps.findProvider(id)?.guide ?? null;
-  const { calendar } = datedFacts(facts, deps.findProvider);
+  const { calendar } = datedFacts(facts, controls, deps.findProvider);
   const risks = [
     ...deriveRisks(facts, verdicts, { guides, calendar, reminders: deps.reminders() }),
     ...scheduleRisks(await deps.reportSchedules()),

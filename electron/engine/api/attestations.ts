@@ -43,7 +43,7 @@ export function attestationHandlers(services: Services) {
         controlId === control.id && subject.type === control.rule?.subject && status !== 'NOT_APPLICABLE',
     );
     const meant = judged.filter(({ subject }) => subject.id === wanted || subject.name === wanted);
-    const [first, ...others] = meant.map(({ subject: { type, id, name } }) => ({ type, id, name }));
+    const [first, ...others] = meant.map(({ subject }) => subject);
     if (first === undefined)
       throw new HeadroomError(
         'NOT_FOUND',

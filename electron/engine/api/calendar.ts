@@ -8,7 +8,8 @@ import { utcDay } from '#shared/time.ts';
 export function calendarHandlers({ database, clock, ...means }: Services) {
   const read = async () => {
     const facts = await readFacts(database.db, clock.now(), means);
-    return datedFacts(facts, means.findProvider);
+    const { controls } = await means.policy.get();
+    return datedFacts(facts, controls, means.findProvider);
   };
   const entries = async ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
     (await read()).calendar.filter(({ on }) => on >= (from ?? '') && on <= (to ?? '9999-12-31'));

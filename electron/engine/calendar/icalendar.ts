@@ -2,7 +2,7 @@ import icalGenerator, { ICalAlarmType, ICalEventTransparency } from 'ical-genera
 import type { CalendarEntry } from '#shared/model/calendar.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import { DAY_MS, type Instant } from '#shared/time.ts';
-import { REMINDER_LISTS } from './reminder-lists.ts';
+import { remindersOf } from './reminder-lists.ts';
 
 export interface ICalendarOptions {
   entries: readonly CalendarEntry[];
@@ -32,7 +32,7 @@ export function iCalendar({ entries, reminders, now }: ICalendarOptions): string
       transparency: ICalEventTransparency.TRANSPARENT,
       ...(entry.link === null ? {} : { url: entry.link }),
     });
-    for (const days of entry.isDue ? reminders[REMINDER_LISTS[entry.kind]] : []) {
+    for (const days of entry.isDue ? remindersOf(entry, reminders) : []) {
       event.createAlarm({ type: ICalAlarmType.display, triggerBefore: (days * DAY_MS) / 1000 });
     }
   }

@@ -1,8 +1,8 @@
-import type { CalendarKind } from '#shared/model/calendar.ts';
+import type { CalendarEntry, CalendarKind } from '#shared/model/calendar.ts';
 import type { Settings } from '#shared/model/settings.ts';
 
 /** The list of reminders that goes for an entry, so that alerts and calendar files remind on the same days. */
-export const REMINDER_LISTS: Record<CalendarKind, keyof Settings['reminders']> = {
+const REMINDER_LISTS: Record<CalendarKind, keyof Settings['reminders']> = {
   renewal: 'renewal',
   service_end: 'renewal',
   notice: 'renewal',
@@ -14,4 +14,13 @@ export const REMINDER_LISTS: Record<CalendarKind, keyof Settings['reminders']> =
   retirement: 'retirement',
   key_expiry: 'expiry',
   training_expiry: 'expiry',
+  attestation_lapse: 'expiry',
 };
+
+/** Days before an entry on which people are reminded of it, each once. */
+export function remindersOf(
+  { kind, noticeDays = Infinity }: Pick<CalendarEntry, 'kind' | 'noticeDays'>,
+  reminders: Settings['reminders'],
+): number[] {
+  return [...new Set(reminders[REMINDER_LISTS[kind]].map((days) => Math.min(days, noticeDays)))];
+}

@@ -25,6 +25,7 @@ export async function insertAttestation(trx: Writable, attestation: Omit<Attesta
       subject_type: subject?.type ?? null,
       subject_id: subject?.id ?? null,
       subject_name: subject?.name ?? null,
+      connection_id: subject?.connectionId ?? null,
       person,
       attested_at: at,
       recorded_at: recordedAt,
@@ -64,7 +65,9 @@ function read(row: Row): Attestation {
     controlId: row.control_id,
     controlTitle: row.control_title,
     subject:
-      type === null || id === null || name === null ? null : { type: type as Subject['type'], id, name },
+      type === null || id === null || name === null
+        ? null
+        : { type: type as Subject['type'], id, name, connectionId: row.connection_id },
     person: row.person,
     at: row.attested_at,
     recordedAt: row.recorded_at,

@@ -169,6 +169,7 @@ export interface Schema {
     subject_type: string | null;
     subject_id: string | null;
     subject_name: string | null;
+    connection_id: string | null;
     person: string;
     attested_at: number;
     recorded_at: number;

@@ -15,7 +15,7 @@ export const calendar = {
     subscriptions: 'Subscriptions',
     payment: 'Payment',
     versions: 'Versions',
-    keys: 'Keys and training',
+    keys: 'Keys, training, attestations',
   },
   days: {
     today: 'today',

@@ -18,7 +18,7 @@ export const calendar: Translation<typeof english> = {
     subscriptions: '订阅',
     payment: '付款',
     versions: '版本',
-    keys: '密钥与培训',
+    keys: '密钥、培训与人工确认',
   },
   days: {
     today: '今天',

@@ -9,7 +9,7 @@ export const GROUPS = {
   subscriptions: ['renewal', 'service_end', 'notice', 'trial_end', 'promotion_end', 'commitment_end'],
   payment: ['invoice', 'card_expiry'],
   versions: ['retirement'],
-  keys: ['key_expiry', 'training_expiry'],
+  keys: ['key_expiry', 'training_expiry', 'attestation_lapse'],
 } as const satisfies Record<string, readonly CalendarKind[]>;
 export type Group = keyof typeof GROUPS;
 export const GROUP_NAMES = Object.keys(GROUPS) as Group[];

@@ -59,4 +59,8 @@ export const calendarZh: readonly EngineTextPair[] = [
   ['Training of {person} expires: {provider}', '{person} 的培训到期：{provider}'],
   ['The guide was read and acknowledged; that counts through this day.', '已阅读并确认该指南，有效至此日。'],
   ['Read the guide again and acknowledge it.', '请再次阅读该指南并确认。'],
+  ['Attestation of {control} lapses: {subject}', '{control} 的人工确认失效：{subject}'],
+  ['Attestation of {control} lapses', '{control} 的人工确认失效'],
+  ['{person} attested that it holds; that counts through this day.', '{person} 已确认符合，有效至此日。'],
+  ['Attest it anew.', '请重新确认。'],
 ];

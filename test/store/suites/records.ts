@@ -73,7 +73,7 @@ export const recordsSuite: StoreSuite = (store) => {
 
   it('only adds to attestations: a withdrawal is a record beside it, and there is one at the most', async () => {
     const { database } = store();
-    const subject = { type: 'api_key', id: 'c/k', name: 'prod · batch' } as const;
+    const subject = { type: 'api_key', id: 'c/k', name: 'prod · batch', connectionId: 'c' } as const;
     const young = attestation({ id: 'young', recordedAt: NOW, subject, holds: false, reference: null });
     const old = attestation({ id: 'old', recordedAt: NOW - 1 });
     await database.write(async (trx) => {

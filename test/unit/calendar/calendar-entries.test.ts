@@ -1,26 +1,45 @@
 import { describe, expect, it } from 'vitest';
 import { calendarEntries } from '#engine/calendar/calendar-entries.ts';
 import type { ConnectionFacts } from '#engine/controls/control.ts';
+import type { Attestation } from '#shared/model/attestation.ts';
+import type { ControlDescription } from '#shared/model/control.ts';
+import { DEFAULT_SETTINGS } from '#shared/model/settings.ts';
+import { DAY_MS } from '#shared/time.ts';
+import { datedRisks } from '#engine/alerts/dated-risks.ts';
 import { calendarEntrySchema } from '#shared/model/calendar.ts';
 import type { LifecycleItem } from '#shared/model/lifecycle.ts';
 import type { TrainingRecord } from '#shared/model/training.ts';
 import {
   apiKey,
+  attestation,
   connection,
   connectionFacts,
   contract,
+  NOW,
   subscription,
   subscriptionReading,
 } from '#test/support/facts.ts';
 
+const MANUAL: ControlDescription = {
+  id: 'ACME-02',
+  title: 'Contracts are signed',
+  severity: 'high',
+  data: '',
+  criterion: '',
+  remediation: '',
+  mappings: [],
+  rule: { subject: 'connection', when: null, check: null, attestEveryDays: 30 },
+};
+
 const entriesOf = (
   facts: Partial<ConnectionFacts>,
-  more: { lifecycle?: LifecycleItem[]; training?: TrainingRecord[] } = {},
+  more: { lifecycle?: LifecycleItem[]; training?: TrainingRecord[]; attestations?: Attestation[] } = {},
 ) => {
   const entries = calendarEntries({
     connections: [connectionFacts(facts)],
     lifecycle: more.lifecycle ?? [],
     training: more.training ?? [],
+    attested: { attestations: more.attestations ?? [], controls: [MANUAL], now: NOW },
     findProvider: () => null,
   });
   expect(entries.map((entry) => calendarEntrySchema.safeParse(entry).error)).toEqual(
@@ -202,4 +221,64 @@ it('the reading of a guide counts through a day', () => {
       guide: 'openai',
     },
   ]);
+});
+
+describe('the word on a manual control', () => {
+  const onProd = {
+    type: 'connection',
+    id: 'connection-1',
+    name: 'prod',
+    connectionId: 'connection-1',
+  } as const;
+
+  it('counts through a day, of all subjects or of one, and only where it says that it holds', () => {
+    const all = attestation();
+    const one = attestation({ id: 'a-2', at: NOW - DAY_MS, subject: onProd });
+    const denied = attestation({
+      id: 'a-3',
+      subject: { ...onProd, id: 'c-2', connectionId: null },
+      holds: false,
+    });
+    expect(entriesOf({}, { attestations: [all, one, denied] })).toMatchObject([
+      {
+        id: 'attestation_lapse:record:ACME-02:all:all',
+        on: '2026-12-12',
+        connectionId: null,
+        title: 'Attestation of ACME-02 lapses',
+        noticeDays: 7,
+      },
+      {
+        id: 'attestation_lapse:record:ACME-02:connection:connection-1',
+        on: '2026-12-21',
+        connectionId: 'connection-1',
+        title: 'Attestation of ACME-02 lapses: prod',
+      },
+    ]);
+  });
+
+  it('has no day once it is withdrawn, replaced, out of force, or of a connection that is gone', () => {
+    const withdrawal = { at: NOW, by: 'Grace Hopper', reason: 'It was of another year.' };
+    const daysOf = (...attestations: Attestation[]) => entriesOf({}, { attestations }).map(({ on }) => on);
+    expect(daysOf(attestation({ withdrawal }))).toEqual([]);
+    expect(daysOf(attestation(), attestation({ id: 'a-2', at: NOW }))).toEqual(['2026-12-22']);
+    expect(daysOf(attestation({ controlTitle: 'Contracts are filed' }))).toEqual([]);
+    expect(daysOf(attestation({ subject: { ...onProd, id: 'c-9', connectionId: 'c-9' } }))).toEqual([]);
+  });
+
+  it('reminds in the last quarter of its term, and goes on when it has lapsed', () => {
+    const riskAfter = (days: number) => {
+      const attestations = [attestation({ at: NOW - days * DAY_MS })];
+      return datedRisks(entriesOf({}, { attestations }), DEFAULT_SETTINGS.reminders, NOW)[0];
+    };
+    expect(riskAfter(22)).toMatchObject({ status: 'absent' });
+    expect(riskAfter(23)).toMatchObject({
+      status: 'present',
+      title: 'In 7 days: Headroom · Attestation of ACME-02 lapses',
+    });
+    expect(riskAfter(31)).toMatchObject({
+      status: 'present',
+      title: 'Yesterday: Headroom · Attestation of ACME-02 lapses',
+    });
+    expect(riskAfter(46)).toMatchObject({ status: 'absent' });
+  });
 });

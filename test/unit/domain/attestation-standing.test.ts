@@ -13,8 +13,8 @@ import { attestation, NOW } from '#test/support/facts.ts';
 
 const CONTROL = { id: 'ACME-02', title: 'Contracts are signed', everyDays: 90 };
 const PROD: AttestedSubject = { type: 'connection', id: 'c-1', existsSince: NOW - 300 * DAY_MS };
-const onProd = { type: 'connection', id: 'c-1', name: 'prod' } as const;
-const onTest = { type: 'connection', id: 'c-2', name: 'test' } as const;
+const onProd = { type: 'connection', id: 'c-1', name: 'prod', connectionId: 'c-1' } as const;
+const onTest = { type: 'connection', id: 'c-2', name: 'test', connectionId: 'c-2' } as const;
 const withdrawal = { at: NOW - 1, by: 'Grace Hopper', reason: 'It was of another year.' };
 const ago = (days: number) => NOW - days * DAY_MS;
 

@@ -13,6 +13,7 @@ export const attestations: Migration = {
       .addColumn('subject_type', text)
       .addColumn('subject_id', text)
       .addColumn('subject_name', text)
+      .addColumn('connection_id', text)
       .addColumn('person', text, (column) => column.notNull())
       .addColumn('attested_at', int, (column) => column.notNull())
       .addColumn('recorded_at', int, (column) => column.notNull())
