@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertSchema } from './alert.ts';
+import { type AttestationStatus, attestationStatusSchema } from './attestation.ts';
 import { frameworkMappingSchema, subjectSchema, VERDICT_STATUSES, verdictStatusSchema } from './control.ts';
 import { causeSchema, refusalClassSchema } from './diagnosis.ts';
 import { findingCommentSchema, findingSchema } from './finding.ts';
@@ -13,6 +14,7 @@ import { reliabilityReportSchema } from './reliability-report.ts';
 import { reportScopeSchema } from './report-scope.ts';
 import { shareSchema } from './share.ts';
 import { subscriptionStateSchema } from './subscription.ts';
+import { trainingRecordSchema } from './training.ts';
 import { waiverMarkSchema, waiverSchema, waiverStateSchema } from './waiver.ts';
 
 const instant = z.int();
@@ -319,6 +321,34 @@ export const waiverRowSchema = waiverSchema.extend({
 });
 export type WaiverRow = z.infer<typeof waiverRowSchema>;
 
+/** A control that a person attests: results now, and how much of the period somebody's word stood that it holds, over all subjects. */
+export const manualControlRowSchema = z.strictObject({
+  controlId: z.string(),
+  title: z.string(),
+  everyDays: z.int(),
+  subjects: tally,
+  holds: tally,
+  fails: tally,
+  waiting: tally,
+  /** null: the report is of a point in time. `longestGapMs`: of one subject. */
+  period: z.strictObject({ possibleMs: tally, attestedMs: tally, longestGapMs: tally }).nullable(),
+});
+export type ManualControlRow = z.infer<typeof manualControlRowSchema>;
+
+/** A person's word that stood in the period, or is the newest. */
+export type AttestationRow = AttestationStatus;
+
+/** Who read a provider's guide last, and until when that counts. */
+export const trainingRowSchema = z.strictObject({
+  /** Name of the provider. */
+  provider: z.string(),
+  person: z.string(),
+  readAt: instant,
+  expiresOn: z.iso.date(),
+  state: trainingRecordSchema.shape.state,
+});
+export type TrainingRow = z.infer<typeof trainingRowSchema>;
+
 /** What the provider says and what the contract on record says, side by side. */
 export const subscriptionRowSchema = z.strictObject({
   source: sourceSchema,
@@ -495,9 +525,8 @@ export const signOffSchema = z.strictObject({
 export type SignOff = z.infer<typeof signOffSchema>;
 
 /**
- * The audit report as data: what every format renders. Sections stand in the order in which they are read. What this
- * version has no data for (attestations) has no section. Instants are UTC epoch ms, durations ms, amounts
- * exact decimals as text; null is unknown or not exposed, never zero.
+ * The audit report as data: what every format renders. Sections stand in the order in which they are read. Instants are
+ * UTC epoch ms, durations ms, amounts exact decimals as text; null is unknown or not exposed, never zero.
  */
 export const reportModelSchema = z.strictObject({
   schema: z.literal('headroom.report/1'),
@@ -517,6 +546,11 @@ export const reportModelSchema = z.strictObject({
   results: z.array(resultRowSchema),
   exceptions: z.array(exceptionSchema),
   waivers: z.array(waiverRowSchema),
+  attestations: z.strictObject({
+    controls: z.array(manualControlRowSchema),
+    records: z.array(attestationStatusSchema),
+  }),
+  training: z.array(trainingRowSchema),
   subscriptions: z.array(subscriptionRowSchema),
   meters: z.array(meterRowSchema),
   reliability: reliabilityReportSchema,

@@ -1,8 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { CONTROLS } from '#engine/controls/index.ts';
+import { createRuleRunner } from '#engine/policy/rule-runner.ts';
+import { reperform } from '#engine/report/bundle/reperform.ts';
+import { verifyBundle } from '#engine/report/bundle/verify-bundle.ts';
 import { openDatabase } from '#engine/store/open-database.ts';
+import { unzipped } from '#test/support/bundle-world.ts';
 import { openEngineBench, type EngineBench } from '#test/support/engine-bench.ts';
 import { controlYaml, packYaml } from '#test/unit/policy/packs.ts';
 import { ATTESTATION_LIMITS, type AttestationRequest } from '#shared/model/attestation.ts';
+import { reportModelSchema } from '#shared/model/report.ts';
 import { DAY_MS, HOUR_MS } from '#shared/time.ts';
 
 const START = Date.UTC(2026, 10, 22, 12);
@@ -238,6 +245,64 @@ describe('an attestation is refused', () => {
     await expect(refused).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(refused).rejects.toThrow(/No control in force is manual/);
   });
+});
+
+it('stands in the report, in its changes, and in a bundle from which the verdicts are made again', async () => {
+  const made = await bench();
+  await attest(made);
+  made.clock.advance(HOUR_MS);
+  const statement = 'The contract of this account was never signed.';
+  await attest(made, { subject: 'test', holds: false, statement });
+  made.clock.advance(HOUR_MS);
+  const { files } = await made.call('reports.create', {
+    from: START - DAY_MS,
+    to: made.clock.now() + 1,
+    directory: made.folder,
+    formats: ['json', 'bundle'],
+    actor: 'ada',
+  });
+  const pathOf = (wanted: string) => files.find(({ format }) => format === wanted)?.path ?? '';
+  const { attestations, changes } = reportModelSchema.parse(JSON.parse(readFileSync(pathOf('json'), 'utf8')));
+  expect(attestations.records.map(({ person, holds, state }) => [person, holds, state])).toEqual([
+    ['Ada Lovelace', true, 'stands'],
+    ['Ada Lovelace', false, 'stands'],
+  ]);
+  expect(attestations.controls).toMatchObject([
+    {
+      controlId: 'ACME-02',
+      holds: 1,
+      fails: 1,
+      waiting: 0,
+      period: { possibleMs: 4 * HOUR_MS, attestedMs: 3 * HOUR_MS, longestGapMs: HOUR_MS },
+    },
+  ]);
+  expect(changes.filter(({ description }) => description === 'Manual control attested')).toHaveLength(2);
+
+  const runner = createRuleRunner();
+  const means = { controls: CONTROLS, runner };
+  const bundle = pathOf('bundle');
+  const pinnedKey = (await made.call('ledger.verify', {})).key.fingerprint;
+  const verified = await verifyBundle(bundle, { rules: means, pinnedKey });
+  expect(verified).toMatchObject({ verdict: 'intact', divergence: null });
+  expect(verified.reperformed).toBeGreaterThan(CONTROLS.length / 2);
+
+  const text = Object.fromEntries([...(await unzipped(bundle))].map(([name, file]) => [name, String(file)]));
+  const performed = (facts: string) =>
+    reperform(means, {
+      facts,
+      verdicts: text['verdicts.json'] ?? null,
+      rules: text['policy-pack/controls.json'] ?? null,
+      pack: text['policy-pack/pack.yaml'] ?? null,
+    });
+  const sound = text['facts.json'] ?? '';
+  expect((await performed(sound)).divergence).toBeNull();
+  const changed = sound.replace('"holds":false', '"holds":true');
+  expect(changed).not.toBe(sound);
+  expect((await performed(changed)).divergence).toMatchObject({
+    got: expect.stringMatching(/^FAIL: .*never signed/) as string,
+    expected: expect.stringMatching(/^PASS: Ada Lovelace attested/) as string,
+  });
+  await runner.close();
 });
 
 it('a word that a set-back clock dates into the future proves nothing', async () => {

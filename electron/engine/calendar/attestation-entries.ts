@@ -23,10 +23,11 @@ export function attestationEntries({
   connections,
   now,
 }: AttestationDates): CalendarEntry[] {
+  const byControl = Map.groupBy(attestations, ({ controlId }) => controlId);
   return attestations.flatMap((attestation): CalendarEntry[] => {
     const { state, standsUntil, controlId, subject, person } = attestationStatus(
       attestation,
-      attestations,
+      byControl.get(attestation.controlId) ?? [],
       controls,
       now,
     );

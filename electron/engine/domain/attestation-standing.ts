@@ -70,7 +70,7 @@ export function attestationStanding(
   return { kind: 'none', because: worded.length === 0 ? 'reworded' : 'newer' };
 }
 
-/** How a record stands by itself. `controls`: all in force. `attestations`: all on record. */
+/** How a record stands by itself. `controls`: all in force. `attestations`: all of its control. */
 export function attestationStatus(
   attestation: Attestation,
   attestations: readonly Attestation[],

@@ -160,6 +160,7 @@ function verdictsOf(run: CustomRun, outcome: TaskOutcome | undefined, facts: Fac
     ...given,
     controlId: control.id,
   });
+  const attestations = (facts.attestations ?? []).filter(({ controlId }) => controlId === control.id);
   const stale = found.flatMap(({ items }) => items.filter((item) => item.stale !== null));
   return [
     ...found.flatMap(({ population }) => (population === null ? [] : [verdict(population)])),
@@ -170,7 +171,9 @@ function verdictsOf(run: CustomRun, outcome: TaskOutcome | undefined, facts: Fac
     ...asked.map((item, index) =>
       verdict({
         subject: item.subject,
-        ...judgementOf(control, outcome, index, () => attestedVerdict(control, item, facts)),
+        ...judgementOf(control, outcome, index, () =>
+          attestedVerdict(control, item, { attestations, now: facts.now }),
+        ),
       }),
     ),
   ];

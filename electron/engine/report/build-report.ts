@@ -1,6 +1,7 @@
 import { markInstallation } from './mark-installation.ts';
 import { withPrintableText } from './printable-text.ts';
 import { buildAlerts } from './sections/alerts.ts';
+import { buildAttestations } from './sections/attestations.ts';
 import { buildCharges } from './sections/charges.ts';
 import { buildCompleteness } from './sections/completeness.ts';
 import { buildControls, buildResults } from './sections/control-matrix.ts';
@@ -17,6 +18,7 @@ import { buildSpend } from './sections/spend.ts';
 import { buildStatement } from './sections/statement.ts';
 import { buildSubscriptions } from './sections/subscriptions.ts';
 import { buildSummary } from './sections/summary.ts';
+import { buildTraining } from './sections/training.ts';
 import { buildWaivers } from './sections/waivers.ts';
 import { buildVerification } from './sections/verification.ts';
 import type { ReportSnapshot } from './snapshot.ts';
@@ -44,6 +46,8 @@ export function buildReport(given: ReportSnapshot): ReportModel {
     results: buildResults(snapshot, sources),
     exceptions: buildExceptions(snapshot, sources),
     waivers: buildWaivers(snapshot),
+    attestations: buildAttestations(snapshot),
+    training: buildTraining(snapshot),
     subscriptions: buildSubscriptions(snapshot, sources),
     meters: buildMeters(snapshot, sources),
     reliability: snapshot.reliability,

@@ -64,6 +64,8 @@ const CHANGES = {
   'waiver.requested': 'Waiver requested',
   'waiver.approved': 'Waiver approved',
   'waiver.revoked': 'Waiver revoked',
+  'attestation.made': 'Manual control attested',
+  'attestation.withdrawn': 'Attestation withdrawn',
   'key.created': 'A key was made that signs the evidence log',
   'key.rotated': 'The key that signs the evidence log handed over to a new one',
   'key.replaced': 'The key that signs the evidence log was lost and replaced',

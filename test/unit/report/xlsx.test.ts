@@ -26,6 +26,7 @@ describe('the workbook', () => {
       'Results',
       'Exceptions',
       'Waivers',
+      'Attestations',
       'Subscriptions',
       'Meters',
       'Spend',

@@ -1,5 +1,6 @@
 import type { Chapter, ReportDocument } from './block.ts';
 import { alertsChapter } from './chapters/alerts.ts';
+import { attestationsChapter } from './chapters/attestations.ts';
 import { changesChapter } from './chapters/changes.ts';
 import { completenessChapter } from './chapters/completeness.ts';
 import { controlsChapter } from './chapters/control-matrix.ts';
@@ -32,6 +33,7 @@ const CHAPTERS: readonly ((model: ReportModel) => Chapter)[] = [
   controlsChapter,
   exceptionsChapter,
   waiversChapter,
+  attestationsChapter,
   subscriptionsChapter,
   metersChapter,
   reliabilityChapter,

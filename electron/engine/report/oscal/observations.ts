@@ -18,6 +18,13 @@ const SEEN: Record<VerdictStatus, { method: 'TEST' | 'UNKNOWN'; type: string }> 
   NOT_APPLICABLE: { method: 'TEST', type: 'not-applicable' },
 };
 
+/** What a person attested was asked, not tested. */
+function methodOf({ controlId, status }: ResultRow, { attestations }: ReportModel) {
+  const { method } = SEEN[status];
+  const isManual = attestations.controls.some((control) => control.controlId === controlId);
+  return isManual && (status === 'PASS' || status === 'FAIL') ? 'INTERVIEW' : method;
+}
+
 /** What was seen of every subject, what could not be seen, and each time a payment was refused. */
 export function observations(model: ReportModel, ids: StableIds) {
   const subjects = (result: ResultRow) => [subjectReference(result.subject, model, ids)];
@@ -31,7 +38,7 @@ export function observations(model: ReportModel, ids: StableIds) {
         ...property('status', result.status),
         ...property('severity', result.severity),
       ],
-      methods: [SEEN[result.status].method],
+      methods: [methodOf(result, model)],
       types: [SEEN[result.status].type],
       subjects: subjects(result),
       collected: isoSecond(model.cover.issuedAt),

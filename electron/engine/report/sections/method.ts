@@ -10,7 +10,8 @@ const MEANINGS: Record<VerdictStatus, string> = {
     'The control could not be evaluated because of a fault. Not a pass, not a failure: a limitation of scope.',
   NO_DATA:
     'The data that the control needs was not obtained. Not a pass, not a failure: a limitation of scope.',
-  MANUAL: 'A person has to attest it; no attestation is on record here. Not evaluated.',
+  MANUAL:
+    'A person has to attest it, and no attestation stands: none was made, or it lapsed or was withdrawn. Not evaluated.',
   NOT_APPLICABLE: 'The control does not concern the subject. Left out of coverage and pass rate.',
 };
 
@@ -19,6 +20,7 @@ export function buildMethod(snapshot: ReportSnapshot): Method {
     frequency: frequency(snapshot),
     procedures: [
       'Every control is evaluated by program for every subject in scope: the whole population, no sampling.',
+      'A manual control alone rests on the word of a person: it passes or fails by an attestation that stands, and is not evaluated without one. A word counts from when it was recorded, and for no subject that came later.',
       'Every poll is recorded, failed ones too. A stretch without a successful poll is shown as a gap, not bridged.',
       'Coverage is PASS, FAIL and WARN among all applicable results. Pass rate is PASS among PASS, FAIL and WARN.',
       'Each control is judged at a point in time, when the report was made, and over the period: after how many polls it passed, and how long the longest breach lasted. What was never judged in the period is not evaluated; a breach ends when the control is met again, not when it can no longer be seen.',

@@ -26,6 +26,7 @@ export function tables(model: ReportModel): Table[] {
     resultTable(model),
     findingTable(model),
     waiverTable(model),
+    attestationTable(model),
     subscriptionTable(model),
     meterTable(model),
     spendTable(model),
@@ -276,6 +277,48 @@ function waiverTable({ waivers }: ReportModel): Table {
       instantCell(waiver.revokedAt),
       countCell(waiver.covers),
       instantCell(waiver.lastMatchedAt),
+    ]),
+  };
+}
+
+function attestationTable({ attestations }: ReportModel): Table {
+  return {
+    name: 'Attestations',
+    columns: [
+      column('Attestation'),
+      column('State', NARROW),
+      column('Control', NARROW),
+      column('Title', 32),
+      column('Subject', 36),
+      column('Holds', NARROW),
+      column('Person'),
+      column('Of (UTC)'),
+      column('Recorded (UTC)'),
+      column('Stands until (UTC)'),
+      column('Statement', WIDE),
+      column('Reference'),
+      column('Withdrawn (UTC)'),
+      column('Withdrawn by'),
+      column('Reason of the withdrawal', WIDE),
+    ],
+    rows: attestations.records.map((row) => [
+      ...[
+        row.id,
+        words(row.state),
+        row.controlId,
+        row.controlTitle,
+        row.subject?.name ?? null,
+        row.holds ? 'yes' : 'no',
+        row.person,
+      ].map(textCell),
+      instantCell(row.at),
+      instantCell(row.recordedAt),
+      instantCell(row.standsUntil),
+      textCell(row.statement),
+      textCell(row.reference),
+      instantCell(row.withdrawal?.at ?? null),
+      textCell(row.withdrawal?.by ?? null),
+      textCell(row.withdrawal?.reason ?? null),
     ]),
   };
 }
