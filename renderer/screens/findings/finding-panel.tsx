@@ -112,7 +112,7 @@ export function FindingPanel({ finding, control, onAcknowledge, onClose }: Findi
 function History({ finding }: { finding: Finding }) {
   const { t } = useTranslation('findings');
   const { status, firstSeenAt, lastSeenAt, resolvedAt, reopened } = finding;
-  const isUnseen = status === 'NO_DATA' || status === 'ERROR';
+  const isUnseen = status === 'NO_DATA' || status === 'ERROR' || status === 'MANUAL';
   return (
     <>
       <Facts

@@ -4,9 +4,10 @@ import { Button } from '#renderer/components/button.tsx';
 import { Failure } from '#renderer/components/failure.tsx';
 import { Field, TextInput } from '#renderer/components/field.tsx';
 import { useNotices } from '#renderer/components/notices.tsx';
+import { personOf } from '#renderer/engine/person-of.ts';
 import { useActor } from '#renderer/engine/use-actor.ts';
 import { useEngineCommand } from '#renderer/engine/use-query.ts';
-import { personOf, type ProviderSummary } from './guide-view.ts';
+import type { ProviderSummary } from './guide-view.ts';
 
 const LONGEST_NAME = 120;
 

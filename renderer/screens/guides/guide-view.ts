@@ -31,11 +31,6 @@ export function capabilityRows({ capabilities }: Pick<ProviderSummary, 'capabili
   return CAPABILITIES.map((id) => ({ id, ...(capabilities[id] ?? { support: 'no', note: '' }) }));
 }
 
-/** The account in an actor such as `desktop:admin`; empty where the system names none. */
-export function personOf(actor: string): string {
-  return /^desktop:(.*)$/.exec(actor)?.[1] ?? '';
-}
-
 export interface ProseAndJson {
   prose: string;
   /** Indented; null where the text holds none. */

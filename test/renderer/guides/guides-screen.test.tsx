@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { personOf, proseAndJson, type ProviderSummary } from '#renderer/screens/guides/guide-view.ts';
+import { personOf } from '#renderer/engine/person-of.ts';
+import { proseAndJson, type ProviderSummary } from '#renderer/screens/guides/guide-view.ts';
 import type { DesktopContract } from '#shared/desktop-contract.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import type { TrainingRecord } from '#shared/model/training.ts';

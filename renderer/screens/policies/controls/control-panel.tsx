@@ -9,6 +9,7 @@ import { SeverityMark } from '#renderer/components/severity-mark.tsx';
 import { SidePanel } from '#renderer/components/side-panel.tsx';
 import { useFormats } from '#renderer/format/use-formats.ts';
 import type { ControlDescription } from '#shared/model/control.ts';
+import { AttestationSection } from '../attestations/attestation-section.tsx';
 import { useParameterText } from '../use-parameter-text.ts';
 import { ControlVerdicts } from './control-verdicts.tsx';
 import { originOf } from './control-view.ts';
@@ -59,6 +60,7 @@ export function ControlPanel({ id, controls, onClose }: ControlPanelProps) {
             {t('panel.findings')}
           </Link>
         </PanelSection>
+        {control.rule?.attestEveryDays != null && <AttestationSection control={control} />}
         <TextSection title={t('panel.remediation')} text={control.remediation} />
         <TextSection title={t('panel.reads')} text={control.data} />
         {control.mappings.length > 0 && (

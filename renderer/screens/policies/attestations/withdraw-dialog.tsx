@@ -1,0 +1,75 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#renderer/components/button.tsx';
+import { Dialog } from '#renderer/components/dialog.tsx';
+import { Failure } from '#renderer/components/failure.tsx';
+import { Field, TextArea, TextInput } from '#renderer/components/field.tsx';
+import { personOf } from '#renderer/engine/person-of.ts';
+import { useActor } from '#renderer/engine/use-actor.ts';
+import { useEngineCommand } from '#renderer/engine/use-query.ts';
+import { ATTESTATION_LIMITS, type AttestationStatus } from '#shared/model/attestation.ts';
+import { oneLine } from './one-line.ts';
+
+/** Asks who withdraws a word, and why; both stay on record beside it. */
+export function WithdrawDialog({
+  attestation,
+  onClose,
+}: {
+  attestation: AttestationStatus;
+  onClose(): void;
+}) {
+  const { t } = useTranslation(['policies', 'common']);
+  const actor = useActor();
+  const withdraw = useEngineCommand('attestations.withdraw');
+  const id = useId();
+  const [reason, setReason] = useState('');
+  const [typed, setTyped] = useState<string | null>(null);
+  const person = oneLine(typed ?? personOf(actor));
+  const why = oneLine(reason);
+  const isComplete = person !== '' && why !== '';
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isComplete) return;
+    withdraw.mutate({ id: attestation.id, withdrawnBy: person, reason: why, actor }, { onSuccess: onClose });
+  };
+  return (
+    <Dialog
+      title={t('attestation.withdrawTitle', { person: attestation.person })}
+      description={t(attestation.holds ? 'attestation.withdrawNote' : 'attestation.withdrawNotNote')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common:action.cancel')}</Button>
+          <Button kind="primary" type="submit" form={id} disabled={withdraw.isPending || !isComplete}>
+            {t('attestation.withdrawYes')}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} noValidate className="flex flex-col gap-3" onSubmit={send}>
+        <Field label={t('attestation.reason')}>
+          {(ids) => (
+            <TextArea
+              {...ids}
+              className="font-sans"
+              maxLength={ATTESTATION_LIMITS.statement}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={t('attestation.withdrawer')}>
+          {(ids) => (
+            <TextInput
+              {...ids}
+              maxLength={ATTESTATION_LIMITS.person}
+              value={typed ?? personOf(actor)}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          )}
+        </Field>
+      </form>
+      {withdraw.isError && <Failure error={withdraw.error} />}
+    </Dialog>
+  );
+}
