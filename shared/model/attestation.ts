@@ -65,7 +65,6 @@ export const ATTESTATION_STATES = [
   'ahead',
 ] as const;
 export const attestationStateSchema = z.enum(ATTESTATION_STATES);
-export type AttestationState = z.infer<typeof attestationStateSchema>;
 
 /** With how it stands now. */
 export const attestationStatusSchema = attestationSchema.extend({

@@ -23,7 +23,7 @@ export function policyDifferences(
     return [
       ...severityDifference(was, is),
       ...parameterDifferences(was, is),
-      ...(isSame(was.rule, is.rule) ? [] : [difference(is, 'rule', { laxer: null })]),
+      ...ruleDifferences(was, is),
       ...(isSame(scopeOf(before, id), scopeOf(after, id)) ? [] : [difference(is, 'scope', { laxer: null })]),
     ];
   });
@@ -69,6 +69,16 @@ function parameterDifferences(was: ControlDescription, is: ControlDescription): 
       }),
     ];
   });
+}
+
+/** How long a person's word counts is a threshold: longer is laxer. Of any other change of a rule only its verdicts tell. */
+function ruleDifferences(was: ControlDescription, is: ControlDescription): PolicyDifference[] {
+  if (isSame(was.rule, is.rule)) return [];
+  const [usual, days] = [was.rule?.attestEveryDays ?? null, is.rule?.attestEveryDays ?? null];
+  if (usual === null || days === null || !isSame({ ...was.rule, attestEveryDays: days }, is.rule))
+    return [difference(is, 'rule', { laxer: null })];
+  const values = { name: 'attestEveryDays', from: String(usual), to: String(days) };
+  return [difference(is, 'parameter', { ...values, laxer: days > usual })];
 }
 
 function difference(

@@ -43,6 +43,22 @@ describe('a row of the evidence log, for people', () => {
     expect(sentence(row, 'zh-CN').text).toBe('openai-prod：凭据被拒（401）');
   });
 
+  it('names who attested what of which control, and who withdrew it', () => {
+    const made = { controlId: 'ACME-02', person: 'Ada', holds: true, statement: 'All are signed.' };
+    expect(sentence(entry('attestation.made', made))).toMatchObject({
+      text: 'Ada attested that ACME-02 holds',
+      detail: 'All are signed.',
+    });
+    const denied = entry('attestation.made', { ...made, holds: false });
+    expect(sentence(denied).text).toBe('Ada attested that ACME-02 does not hold');
+    expect(sentence(denied, 'zh-CN').text).toBe('Ada 确认 ACME-02 不符合');
+    const withdrawn = { controlId: 'ACME-02', person: 'Ada', withdrawnBy: 'Grace', reason: 'Another year.' };
+    expect(sentence(entry('attestation.withdrawn', withdrawn))).toMatchObject({
+      text: 'Grace withdrew an attestation of ACME-02',
+      detail: 'Another year.',
+    });
+  });
+
   it('does not call a poll complete that left parts out', () => {
     const row = entry('poll.finished', {
       outcome: 'ok',

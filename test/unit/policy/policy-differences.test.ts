@@ -67,6 +67,17 @@ describe('the differences of two policies', () => {
     ]);
   });
 
+  it("call it laxer where a person's word counts for longer", () => {
+    const manual = (days: number, changes: object = {}) =>
+      pack({ controls: [own({ check: undefined, manual: true, attestEveryDays: days, ...changes })] });
+    expect(between(manual(30), manual(365))).toEqual([
+      ['ACME-01', 'parameter', 'attestEveryDays', '30', '365', true],
+    ]);
+    expect(between(manual(365), manual(30))[0]?.at(-1)).toBe(false);
+    expect(between(manual(30), manual(365, { when: 'true' }))[0]?.slice(1, 2)).toEqual(['rule']);
+    expect(between(pack({ controls: [own()] }), manual(30))[0]?.at(-1)).toBeNull();
+  });
+
   it('are told in the evidence as sentences', () => {
     const after = pack({
       builtIn: {

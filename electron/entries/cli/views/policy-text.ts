@@ -29,7 +29,9 @@ export function explanationText({ control, verdicts, judged }: PolicyExplanation
       : [
           `  for each ${rule.subject}`,
           ...(rule.when === null ? [] : [`  when:  ${rule.when}`]),
-          ...(rule.check === null ? [] : [`  check: ${rule.check}`]),
+          rule.check === null
+            ? `  attested every ${rule.attestEveryDays ?? 0} days; see: headroom attest --help`
+            : `  check: ${rule.check}`,
         ]),
     ...parameters.map(
       ({ name, value, unit, default: usual, words }) =>
