@@ -14,7 +14,7 @@ import { reportRuns } from './0012-report-runs.ts';
 import { policyPacks } from './0013-policy-packs.ts';
 import { judgedWindows } from './0014-judged-windows.ts';
 import { attestations } from './0015-attestations.ts';
-import { checkpointTimestamps } from './0017-checkpoint-timestamps.ts';
+import { checkpointTimestamps } from './0016-checkpoint-timestamps.ts';
 
 /** Every step of the schema in order. Numbered without a gap; a released step is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -33,5 +33,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-policy-packs': policyPacks,
   '0014-judged-windows': judgedWindows,
   '0015-attestations': attestations,
-  '0017-checkpoint-timestamps': checkpointTimestamps,
+  '0016-checkpoint-timestamps': checkpointTimestamps,
 };
