@@ -25,13 +25,22 @@ export function ReportPreview({ request, onClose }: ReportPreviewProps) {
   const formats = useFormats();
   const scopeText = useScopeText();
   const { preview, making } = usePreview(request);
+  const content = useRef<HTMLDivElement>(null);
   const period = formats.days(request.from, request.to);
   const title = t('preview.title', { period });
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
         <Backdrop />
-        <Radix.Content className="fixed inset-4 z-40 flex flex-col overflow-hidden rounded-lg border border-line bg-raised shadow-(--shadow)">
+        <Radix.Content
+          ref={content}
+          // Not at the button that closes: its tooltip would take the first Escape.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            content.current?.focus();
+          }}
+          className="outline-none fixed inset-4 z-40 flex flex-col overflow-hidden rounded-lg border border-line bg-raised shadow-(--shadow)"
+        >
           <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2.5 pr-12 pl-4">
             <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
             <Radix.Description asChild>

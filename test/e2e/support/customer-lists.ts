@@ -16,9 +16,11 @@ export const LISTED_NAMES = [
   'Grace Hopper',
   'grace@example.org',
   'deploy-bot',
+  'monthly',
+  '/srv/audit',
 ];
 
-/** Gives the sandbox's company a register, a directory and an allow-list, as an audited company has them. */
+/** Gives the sandbox's company a register, a directory, an allow-list and a schedule of reports, as an audited company has them. */
 export async function fillLists(engine: PageEngine, status: Status): Promise<void> {
   const [first, second] = status.connections;
   const services = [
@@ -41,5 +43,15 @@ export async function fillLists(engine: PageEngine, status: Status): Promise<voi
     { dataClass: 'confidential', vendors: [first?.provider ?? '*'], regions: ['eu-*'] },
     { dataClass: 'internal' },
   ];
-  await engine.call('settings.set', { settings: { ...settings, policy: { allowLists } }, actor });
+  const monthly = {
+    name: 'monthly',
+    cron: '0 6 1 * *',
+    timeZone: 'Europe/Berlin',
+    period: 'previousMonth' as const,
+    scope: { environment: ['production' as const] },
+    formats: ['pdf' as const, 'bundle' as const],
+    folder: '/srv/audit',
+  };
+  const reports = { schedules: [monthly] };
+  await engine.call('settings.set', { settings: { ...settings, policy: { allowLists }, reports }, actor });
 }

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { ALL_CONNECTIONS } from '#renderer/screens/reports/scope-draft.ts';
 import {
   draftOf,
   newDraft,
@@ -68,6 +69,16 @@ describe('a schedule that is being edited', () => {
     const odd: ReportSchedule = { ...MONTHLY, cron: '15 7 2 * *', keep: { days: 400 } };
     expect(draftOf(odd).times).toBe('custom');
     expect(scheduleIn(draftOf(odd), odd, [])).toEqual({ schedule: odd });
+  });
+
+  it('keeps its scope, loses it where it is about all connections again, and is refused where it is of nothing', () => {
+    const limited: ReportSchedule = { ...MONTHLY, scope: { owner: ['Data Platform'] } };
+    const draft = draftOf(limited);
+    expect(scheduleIn(draft, limited, [])).toEqual({ schedule: limited });
+    const all = { ...draft, scope: { ...draft.scope, isLimited: false } };
+    expect(scheduleIn(all, limited, [])).toEqual({ schedule: MONTHLY });
+    const none = { ...draft, scope: { ...ALL_CONNECTIONS, isLimited: true } };
+    expect(scheduleIn(none, limited, [])).toEqual({ faults: { scope: true } });
   });
 
   it('is no longer mailed, nor are its files deleted, where that is emptied', () => {
