@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { connectionSelectorSchema } from './connection-selector.ts';
 
 /** By what a report may be limited, in the order in which it is told. */

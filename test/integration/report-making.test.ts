@@ -77,7 +77,9 @@ describe('a report in the making', () => {
     expect([...new Set(seen.map(({ phase }) => phase))]).toEqual(REPORT_PHASES);
     expect(seen.map(({ done }) => done)).toEqual(seen.map(({ done }) => done).sort((a, b) => a - b));
     expect(seen.length).toBeGreaterThan(15);
-    expect(seen.every(({ id, kind, schedule }) => id === 'mine' && kind === 'report' && schedule === null)).toBe(true);
+    expect(
+      seen.every(({ id, kind, schedule }) => id === 'mine' && kind === 'report' && schedule === null),
+    ).toBe(true);
     expect(await call(engine, 'reports.making', {})).toEqual([]);
     expect(filesThere().filter((name) => name.endsWith('.part'))).toEqual([]);
   });
@@ -154,7 +156,11 @@ describe('a preview', () => {
       files: readdirSync(engines.folder, { recursive: true }).sort(),
     });
     const before = await state();
-    const { html } = await call(engine, 'reports.preview', { ...period(), entity: 'Example', scope: { tag: ['web'] } });
+    const { html } = await call(engine, 'reports.preview', {
+      ...period(),
+      entity: 'Example',
+      scope: { tag: ['web'] },
+    });
     expect(await state()).toEqual(before);
     expect(html).toContain('Preview: not issued, not on record');
     expect(html).toContain('tag web');
@@ -164,7 +170,10 @@ describe('a preview', () => {
 
   it('of a period that ends before it begins, or of no connection, is refused', async () => {
     const { from, to } = period();
-    for (const wrong of [{ from: to, to: from }, { from, to, scope: { tag: ['none'] } }]) {
+    for (const wrong of [
+      { from: to, to: from },
+      { from, to, scope: { tag: ['none'] } },
+    ]) {
       await expect(call(engine, 'reports.preview', wrong)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
     }
   });

@@ -27,10 +27,7 @@ export function servicesOf({ connection }: ConnectionFacts, register: readonly R
 }
 
 /** A verdict on each service that a connection reads, and one on the connection, which says whether there is any. */
-export function judgeServices(
-  facts: Facts,
-  judge: (service: RegisterEntry) => Judgement,
-): ControlVerdict[] {
+export function judgeServices(facts: Facts, judge: (service: RegisterEntry) => Judgement): ControlVerdict[] {
   return facts.connections.flatMap((connection) => {
     const services = servicesOf(connection, facts.register);
     return [

@@ -150,7 +150,7 @@ describe('the preview of a report', () => {
     });
     renderApp(engine, '/reports#new');
     await user.click(await screen.findByRole('button', { name: 'Preview' }));
-    const frame = (await screen.findByTitle(/^Preview for /)) as HTMLIFrameElement;
+    const frame = await screen.findByTitle<HTMLIFrameElement>(/^Preview for /);
     fireEvent.load(frame);
     if (!frame.contentDocument) throw new Error('The frame has no document.');
     fireEvent.keyDown(frame.contentDocument, { key: 'a' });

@@ -24,7 +24,13 @@ const inside = connectionFacts({
   apiKeys: [apiKey({ connectionId: 'in', owner: 'ann@example.com', lastSeenAt: NOW })],
 });
 const outside = connectionFacts({
-  connection: connection({ id: 'out', name: 'out-1', provider: 'cohere', owner: 'Bob', environment: 'staging' }),
+  connection: connection({
+    id: 'out',
+    name: 'out-1',
+    provider: 'cohere',
+    owner: 'Bob',
+    environment: 'staging',
+  }),
   lastSuccessAt: NOW,
 });
 const all = facts(inside, outside);
@@ -93,8 +99,14 @@ describe('lists of the whole installation', () => {
 
   it.each<[string, Partial<typeof all>]>([
     ['of other services', { register: [services[1] ?? registerEntry()] }],
-    ['of other people', { directory: [{ id: 'bob', name: 'Bob', kind: 'person', active: true, leftOn: null }] }],
-    ['with an allow-list', { register: services, allowLists: [{ dataClass: 'public', vendors: ['cohere'] }] }],
+    [
+      'of other people',
+      { directory: [{ id: 'bob', name: 'Bob', kind: 'person', active: true, leftOn: null }] },
+    ],
+    [
+      'with an allow-list',
+      { register: services, allowLists: [{ dataClass: 'public', vendors: ['cohere'] }] },
+    ],
     ['that are empty', {}],
   ])('%s make no control say another thing of a connection', (_, given) => {
     const { facts: left } = limited(given);
@@ -129,7 +141,10 @@ describe('waivers of a limited report', () => {
   it('are not said to be none where some are left out', () => {
     const { facts: left } = limited({ waivers: [waiver({ connection: 'out-1' })] });
     expect(wvr01.evaluate(left, {})).toMatchObject([
-      { status: 'NOT_APPLICABLE', reason: 'The waivers on record concern nothing that this report is about.' },
+      {
+        status: 'NOT_APPLICABLE',
+        reason: 'The waivers on record concern nothing that this report is about.',
+      },
     ]);
     expect(wvr01.evaluate(all, {})).toMatchObject([{ reason: 'No waiver is on record.' }]);
   });

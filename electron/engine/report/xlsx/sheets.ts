@@ -60,7 +60,12 @@ function summaryTable({ cover, scope, summary, statement, spend }: ReportModel):
     ['Organization', textCell(cover.entity)],
     ['Scope', textCell(cover.scope)],
     ...(scope.limit
-      ? [['Connections out of scope', countCell(scope.limit.connectionsLeftOut)] satisfies [string, SheetCell]]
+      ? [
+          ['Connections out of scope', countCell(scope.limit.connectionsLeftOut)] satisfies [
+            string,
+            SheetCell,
+          ],
+        ]
       : []),
     ['Period', textCell(periodText(cover.period))],
     ['Issued', instantCell(cover.issuedAt)],
