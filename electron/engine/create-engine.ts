@@ -318,7 +318,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
         await task?.stop();
         abort.abort();
         await scheduler.stop();
-        await Promise.allSettled([ticking, judge.settled()]);
+        await Promise.allSettled([ticking, judge.settled(), reportsInTheMaking.settled()]);
         if (task) await note('engine.stopped', {});
         await signIfGrown();
         await runner.close();

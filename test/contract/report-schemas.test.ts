@@ -4,6 +4,7 @@ import { focusFormat } from '#engine/report/formats/focus.ts';
 import { ocsfFormat } from '#engine/report/formats/ocsf.ts';
 import { oscalFormat } from '#engine/report/formats/oscal.ts';
 import { sarifFormat } from '#engine/report/formats/sarif.ts';
+import { describeReportScope } from '#shared/model/report-scope.ts';
 import { hasSchemas, schemaChecker, unlessSkipped } from '#test/support/exchange-schemas.ts';
 import { brokenFocusRules, readFocusCsv } from '#test/support/focus-rules.ts';
 import { emptySnapshot, reportSnapshot, snapshotSaying } from '#test/support/report-snapshot.ts';
@@ -13,7 +14,15 @@ const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
 /** Markup, a formula, a placeholder and a link in one format or another. */
 const HOSTILE_TEXT = '<img src=x onerror=alert(1)> {{ insert: param }} [x](javascript:1) {0} =1+1\r\n\t"\'\\';
 const TEXTS = [HOSTILE_TEXT, '', ' \u2028 '];
-const models = [reportSnapshot(), emptySnapshot(), ...TEXTS.map(snapshotSaying)].map(buildReport);
+/** To what a text names, which nobody has. */
+function limitedTo(text: string) {
+  const scope = { owner: [text], tag: ['web'] };
+  const limit = { scope, connectionsLeftOut: 2, unmatched: [`owner ${text}`] };
+  return { ...reportSnapshot(), scope: describeReportScope(scope), limit };
+}
+const models = [reportSnapshot(), emptySnapshot(), ...TEXTS.map(snapshotSaying), ...TEXTS.map(limitedTo)].map(
+  buildReport,
+);
 const everyTime = models.map(() => [] as string[]);
 
 describe.skipIf(!hasSchemas)(`OSCAL assessment results${unlessSkipped}`, () => {

@@ -9,7 +9,7 @@ import { verifyBundle } from '#engine/report/bundle/verify-bundle.ts';
 import { putEntries } from '#engine/store/register-entries.ts';
 import { MONEY_SCALE } from '#shared/decimal.ts';
 import type { Diagnosis } from '#shared/model/diagnosis.ts';
-import type { ReportModel } from '#shared/model/report.ts';
+import { type ReportModel, reportModelSchema } from '#shared/model/report.ts';
 import type { ReportScope } from '#shared/model/report-scope.ts';
 import { type ReportFormatId, reportFormatSchema } from '#shared/model/report-format.ts';
 import type { RegisterEntry } from '#shared/model/register.ts';
@@ -216,7 +216,7 @@ async function report(formats: readonly ReportFormatId[], scope?: ReportScope) {
     issued.files.find((file) => file.format === format)?.path ?? 'none';
   return { issued, fileOf };
 }
-const modelOf = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as ReportModel;
+const modelOf = (file: string) => reportModelSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 
 async function textsOf(file: string, format: ReportFormatId): Promise<Map<string, string>> {
   const bytes = readFileSync(file);

@@ -120,6 +120,27 @@ describe('a report in the making', () => {
     expect((await first).html).toContain('Preview');
   });
 
+  it('ends with the engine that makes it, which waits until all of it is taken away', async () => {
+    const another = await engines.start();
+    const [before, files] = [await onRecord(), filesThere()];
+    let stopped: Promise<void> | null = null;
+    another.on('report.progressed', () => {
+      void call(another, 'reports.making', {}).then(([making]) => {
+        if (making?.phase === 'bundle') stopped ??= another.stop();
+      });
+    });
+    const request = {
+      ...period(),
+      directory: folder,
+      formats: [...reportFormatSchema.options],
+      actor: 'ann',
+    };
+    await expect(call(another, 'reports.create', request)).rejects.toMatchObject({ code: 'CANCELLED' });
+    await stopped;
+    expect(filesThere()).toEqual(files);
+    expect(await onRecord()).toEqual(before);
+  });
+
   it('of a schedule is named after it, and is a failed run where it is cancelled', async () => {
     const schedule = {
       name: 'daily',

@@ -26,6 +26,8 @@ export interface ReportsInTheMaking {
   list(): ReportMaking[];
   /** Ends one at its next step, unless it is past its last. @returns whether one of this id is being made */
   cancel(id: string): boolean;
+  /** Resolves once none of those that are being made now is any more, however each ended. */
+  settled(): Promise<void>;
 }
 
 export interface ReportsInTheMakingDeps {
@@ -48,6 +50,7 @@ const WEIGHTS: Readonly<Record<ReportPhase, number>> = {
 
 export function createReportsInTheMaking(deps: ReportsInTheMakingDeps): ReportsInTheMaking {
   const known = new Map<string, { making: ReportMaking; cancel: AbortController }>();
+  const running = new Set<Promise<unknown>>();
 
   const stepOf = (making: ReportMaking, signal: AbortSignal): ReportStep => {
     return async (phase, part, whole) => {
@@ -70,9 +73,12 @@ export function createReportsInTheMaking(deps: ReportsInTheMakingDeps): ReportsI
       const cancel = new AbortController();
       known.set(making.id, { making, cancel });
       deps.onChange(making.id);
+      const made = work(stepOf(making, AbortSignal.any([cancel.signal, deps.signal])));
+      running.add(made);
       try {
-        return await work(stepOf(making, AbortSignal.any([cancel.signal, deps.signal])));
+        return await made;
       } finally {
+        running.delete(made);
         known.delete(making.id);
         deps.onChange(making.id);
       }
@@ -82,6 +88,7 @@ export function createReportsInTheMaking(deps: ReportsInTheMakingDeps): ReportsI
       known.get(id)?.cancel.abort();
       return known.has(id);
     },
+    settled: () => Promise.allSettled(running).then(() => undefined),
   };
 }
 
