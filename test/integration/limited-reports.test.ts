@@ -364,7 +364,7 @@ describe('a scope of no connection', () => {
     const before = await call(engine, 'reports.list', {});
     await expect(report(['json'], { provider: ['fake'], owner: [HIDDEN.owner] })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
-      message: `No connection is in the scope of the report: provider fake; owner ${HIDDEN.owner}. Each list has to name one that headroom status shows.`,
+      message: `No connection is in the scope of the report: provider fake; owner ${HIDDEN.owner}. Each list has to name what a connection has; see headroom connections list.`,
     });
     expect(await call(engine, 'reports.list', {})).toEqual(before);
   });

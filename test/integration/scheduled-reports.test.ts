@@ -130,7 +130,7 @@ describe('a scheduled report', () => {
     const [failed] = await schedules(engine);
     expect(failed?.lastRun).toMatchObject({ state: 'failed', reportId: null });
     expect(failed?.lastRun?.error).toBe(
-      'No connection is in the scope of the report: owner Data Platform. Each list has to name one that headroom status shows.',
+      'No connection is in the scope of the report: owner Data Platform. Each list has to name what a connection has; see headroom connections list.',
     );
     expect(await reports(engine)).toEqual([]);
     const alerts = await listAlerts(engines.database.db, 0);

@@ -35,7 +35,7 @@ export function limitFacts(facts: Facts, scope: ReportScope): { facts: Facts; li
   if (connections.length === 0) {
     throw new HeadroomError(
       'INVALID_INPUT',
-      `No connection is in the scope of the report: ${describeReportScope(scope)}. Each list has to name one that headroom status shows.`,
+      `No connection is in the scope of the report: ${describeReportScope(scope)}. Each list has to name what a connection has; see headroom connections list.`,
     );
   }
   const register = facts.register.flatMap((entry) => {

@@ -84,8 +84,8 @@ export const mailZh: readonly EngineTextPair[] = [
     '计划 {name} 的期间于 {time} 结束；此后才能生成报告。',
   ],
   [
-    'No connection is in the scope of the report: {scope}. Each list has to name one that headroom status shows.',
-    '报告范围内没有任何连接：{scope}。每个列表至少须包含 headroom status 所列连接的一个值。',
+    'No connection is in the scope of the report: {scope}. Each list has to name what a connection has; see headroom connections list.',
+    '报告范围内没有任何连接：{scope}。每个列表至少须包含某个连接具备的一个值；参见 headroom connections list。',
   ],
   ['The report was cancelled. Nothing of it was kept.', '报告已取消，没有保留任何内容。'],
   ['There is no schedule {name}. Known: {names}.', '没有名为 {name} 的计划。已有：{names}。'],
