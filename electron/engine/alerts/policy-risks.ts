@@ -21,6 +21,9 @@ const TOLD_OTHERWISE: readonly string[] = [
 /** Of keys in order, not of calls that stop: a finding until it is mended, and nothing to wake anybody for. */
 const READ_AMONG_FINDINGS: readonly string[] = ['KEY-01', 'KEY-02', 'KEY-04', 'KEY-05'];
 
+/** Nobody saw that it was over; of a manual control nobody said so. */
+const NOT_EVALUATED: readonly Verdict['status'][] = ['NO_DATA', 'ERROR', 'MANUAL'];
+
 const NOT_TOLD: ReadonlySet<string> = new Set([...TOLD_OTHERWISE, ...READ_AMONG_FINDINGS]);
 
 /**
@@ -49,7 +52,7 @@ function policyRisk(connectionId: string | null, controlId: string, verdicts: re
   );
   const first = failed[0];
   if (!first) {
-    const isBlind = verdicts.some(({ status }) => status === 'NO_DATA' || status === 'ERROR');
+    const isBlind = verdicts.some(({ status }) => NOT_EVALUATED.includes(status));
     return quietRisk(identity, isBlind ? 'unknown' : 'absent');
   }
   const others = failed.length === 1 ? '' : ` and ${failed.length - 1} more`;

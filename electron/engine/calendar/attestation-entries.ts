@@ -52,7 +52,7 @@ export function attestationEntries({
             ? `Attestation of ${controlId} lapses`
             : `Attestation of ${controlId} lapses: ${subject.name}`,
         detail: `${person} attested that it holds; that counts through this day.`,
-        action: 'Attest it anew.',
+        action: `Attest it anew under Policies, or by: headroom attest ${controlId}`,
         basis: 'record',
         isDue: true,
         link: null,

@@ -62,5 +62,8 @@ export const calendarZh: readonly EngineTextPair[] = [
   ['Attestation of {control} lapses: {subject}', '{control} 的人工确认失效：{subject}'],
   ['Attestation of {control} lapses', '{control} 的人工确认失效'],
   ['{person} attested that it holds; that counts through this day.', '{person} 已确认符合，有效至此日。'],
-  ['Attest it anew.', '请重新确认。'],
+  [
+    'Attest it anew under Policies, or by: headroom attest {control}',
+    '请在“策略”中重新确认，或运行：headroom attest {control}',
+  ],
 ];

@@ -366,6 +366,7 @@ describe('policy', () => {
       policy(verdict('FAIL', { severity: 'medium' })),
       policy(verdict('FAIL', { waiver: { id: 'w-1', ticket: 'SEC-114', expiresAt: NOW + 1 } })),
       policy(verdict('PASS'), verdict('NO_DATA')),
+      policy(verdict('PASS'), verdict('MANUAL')),
       policy(
         ...['QUO-01', 'QUO-03', 'SUB-03', 'MOD-02', 'MON-04', 'KEY-02'].map((controlId) =>
           verdict('FAIL', { controlId }),
@@ -375,6 +376,7 @@ describe('policy', () => {
       [['present', 'warning', 'AGW-01 fails: aws-gateway · gold and 1 more']],
       [['absent', 'fine', '']],
       [['absent', 'fine', '']],
+      [['unknown', 'unknown', '']],
       [['unknown', 'unknown', '']],
       [],
     ]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { attestationEntries } from '#engine/calendar/attestation-entries.ts';
 import { inOrder } from '#engine/config/problem.ts';
 import { connectionSubject } from '#engine/controls/subjects.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
@@ -14,6 +15,7 @@ import { createRuleRunner } from '#engine/policy/rule-runner.ts';
 import { PROVIDERS } from '#engine/providers/index.ts';
 import { HeadroomError } from '#shared/errors.ts';
 import { translateZh } from '#shared/engine-texts/zh-CN/index.ts';
+import type { ControlDescription } from '#shared/model/control.ts';
 import type { Attestation } from '#shared/model/attestation.ts';
 import { DAY_MS } from '#shared/time.ts';
 import { attestation, connectionFacts, NOW } from '#test/support/facts.ts';
@@ -84,6 +86,32 @@ describe('the Chinese catalogue of what the engine says', () => {
     expect(new Set(told).size).toBe(told.length);
     expect(untranslated(told)).toEqual([]);
     expect(translateZh(told[3] ?? '').text).toContain(`${person} 于 2026年10月13日 的确认`);
+  });
+
+  it('knows when a word on a manual control lapses', () => {
+    const controls: ControlDescription[] = [
+      {
+        id: 'ACME-02',
+        title: 'Contracts are signed',
+        severity: 'high',
+        data: '',
+        criterion: '',
+        remediation: '',
+        mappings: [],
+        rule: { subject: 'connection', when: null, check: null, attestEveryDays: 30 },
+      },
+    ];
+    const { connection } = connectionFacts();
+    const subject = connectionSubject(connectionFacts());
+    const entries = attestationEntries({
+      attestations: [attestation(), attestation({ id: 'a-2', at: NOW, subject })],
+      controls,
+      connections: new Map([[connection.id, connection.name]]),
+      now: NOW,
+    });
+    const told = entries.flatMap(({ title, detail, action }) => [title, detail, action]);
+    expect(told).toHaveLength(6);
+    expect(untranslated(told)).toEqual([]);
   });
 
   it('knows the mistakes of a pack at their places', async () => {
