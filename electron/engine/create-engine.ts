@@ -12,6 +12,7 @@ import { makeReport } from '#engine/api/make-report.ts';
 import { verifyStore } from '#engine/api/verify-store.ts';
 import { CONTROLS } from '#engine/controls/index.ts';
 import { CLOCK_TOLERANCE_MS } from '#engine/domain/clock-tolerance.ts';
+import { createCheckpointWebhook } from '#engine/ledger/checkpoint-webhook.ts';
 import { createCheckpointWriter } from '#engine/ledger/checkpoint-writer.ts';
 import { appendToLedger, type LedgerEventType } from '#engine/ledger/ledger.ts';
 import { testEmail } from '#engine/mail/test-email.ts';
@@ -156,6 +157,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     onChange: (id) => events.emit('report.progressed', { id }),
     signal: abort.signal,
   });
+  const checkpointWebhook = deps.signingKeys
+    ? createCheckpointWebhook({ ...deps, settings: () => settings.evidence, signal: abort.signal })
+    : null;
   const scheduledReports = createScheduledReports({
     database,
     clock,
@@ -192,6 +196,10 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     verdictMemory: createVerdictMemory(),
     reminders: () => settings.reminders,
     reportSchedules: () => scheduledReports.standings(),
+    evidence: () => ({
+      timestamps: timestamper?.standing() ?? { state: 'untried' },
+      webhook: checkpointWebhook?.standing() ?? { state: 'untried' },
+    }),
     channels: () => channels,
     emit: events.emit,
     afterwards: () => checkpoints.write(),
@@ -220,6 +228,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     checkpoints,
     timestamper,
     reportsInTheMaking,
+    checkpointWebhook,
     scheduledReports,
     signingKeys: deps.signingKeys ?? null,
     testEmail: () => testEmail(settings.email, deps, abort.signal),
@@ -275,7 +284,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     await housekeeping.run();
     await windowJudge.run();
     await logWatch?.run();
-    await timestamper?.run();
+    await Promise.all([timestamper?.run(), checkpointWebhook?.run()]);
     return { polled: reports.length };
   };
 

@@ -1,6 +1,7 @@
 import type { Evaluation } from '#engine/analysis/evaluate.ts';
 import type { ModelUse } from '#engine/analysis/model-use.ts';
 import type { RecentHistory } from '#engine/analysis/recent-history.ts';
+import type { CheckpointWebhook } from '#engine/ledger/checkpoint-webhook.ts';
 import type { CheckpointWriter } from '#engine/ledger/checkpoint-writer.ts';
 import type { Timestamper } from '#engine/ledger/timestamps/timestamper.ts';
 import type { Clock, Ids, Log, SigningKeyStore } from '#engine/ports.ts';
@@ -40,6 +41,8 @@ export interface Services {
   /** null: nothing is signed here that could be stamped. */
   timestamper: Timestamper | null;
   reportsInTheMaking: ReportsInTheMaking;
+  /** null: nothing is signed here that could be sent. */
+  checkpointWebhook: CheckpointWebhook | null;
   scheduledReports: ScheduledReports;
   /** null: the evidence log is not signed here. */
   signingKeys: SigningKeyStore | null;

@@ -32,3 +32,19 @@ export const webhookBodySchema = z.object({
   digest: z.array(webhookAlertSchema),
 });
 export type WebhookBody = z.infer<typeof webhookBodySchema>;
+
+/**
+ * Body of the webhook for checkpoints of the evidence log, version 1, sent like that of alerts; signed where a secret is set. Of
+ * several checkpoints that wait, the newest is sent: it covers the rows of those before.
+ */
+export const checkpointWebhookBodySchema = z.object({
+  version: z.literal(1),
+  event: z.literal('checkpoint'),
+  /** The log's id, and how many of its rows are covered. */
+  logId: z.string(),
+  size: z.int(),
+  signedAt: z.int(),
+  /** The signed note (C2SP), as it is kept in `checkpoints.log`. */
+  note: z.string(),
+});
+export type CheckpointWebhookBody = z.infer<typeof checkpointWebhookBodySchema>;

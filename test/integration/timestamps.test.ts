@@ -5,12 +5,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { verifyStore } from '#engine/api/verify-store.ts';
 import { createTimestamper, type Timestamper } from '#engine/ledger/timestamps/timestamper.ts';
 import { createHttpSessions } from '#engine/polling/http/http-sessions.ts';
+import { verifyBundle } from '#engine/report/bundle/verify-bundle.ts';
 import { newestTimestamp, putTimestamp, timestampsBetween } from '#engine/store/checkpoint-timestamps.ts';
 import type { Database } from '#engine/store/database.ts';
 import { ledgerRowsBefore } from '#engine/store/ledger-rows.ts';
 import { type Settings, settingsSchema } from '#shared/model/settings.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts';
+import { type EngineBench, openEngineBench } from '#test/support/engine-bench.ts';
 import { NOW } from '#test/support/facts.ts';
+import { type LocalServer, startServer } from '#test/support/local-server.ts';
 import {
   type Authority,
   HAS_OPENSSL,
@@ -95,7 +98,7 @@ describe.skipIf(!HAS_OPENSSL)(`checkpoints that an authority stamps with the tim
 
   it('keeps the answer in the store, beside the checkpoint in the folder, and as a row of the log', async () => {
     await timestamper.run();
-    expect([timestamper.fault(), told]).toEqual([null, []]);
+    expect([timestamper.standing(), told]).toEqual([{ state: 'fine' }, []]);
     const stamp = await newestTimestamp(database.db);
     expect(stamp).toMatchObject({ size: 6, receivedAt: NOW });
     const [response = '', text = ''] = left();
@@ -158,11 +161,11 @@ describe.skipIf(!HAS_OPENSSL)(`checkpoints that an authority stamps with the tim
     // After 5 minutes, and then after 10 more.
     expect(server.queries).toHaveLength(2);
     const reason = `No time stamp came from ${new URL(server.url).host}: it answered 503, expected 200`;
-    expect([told, timestamper.fault()]).toEqual([[reason], { reason, since: NOW }]);
+    expect([told, timestamper.standing()]).toEqual([[reason], { state: 'failing', reason, since: NOW }]);
     now = NOW + 15 * MINUTE_MS;
     server.respond((query) => authority.answer(query));
     await timestamper.run();
-    expect([await stamps(), timestamper.fault()]).toMatchObject([[{ size: 6 }], null]);
+    expect([await stamps(), timestamper.standing()]).toMatchObject([[{ size: 6 }], { state: 'fine' }]);
   });
 
   it.each<[string, string, (query: Buffer) => Buffer | number | 'silence']>([
@@ -177,7 +180,7 @@ describe.skipIf(!HAS_OPENSSL)(`checkpoints that an authority stamps with the tim
     server.respond(respond);
     await timestamper.run();
     expect([await stamps(), left()]).toEqual([[], []]);
-    expect(timestamper.fault()?.reason).toContain(reason);
+    expect(timestamper.standing()).toMatchObject({ reason: expect.stringContaining(reason) as string });
     expect(await verify()).toMatchObject({ verdict: 'intact' });
   });
 
@@ -204,11 +207,11 @@ describe.skipIf(!HAS_OPENSSL)(`checkpoints that an authority stamps with the tim
     writeFileSync(path.join(folder.path, 'a-file'), '');
     chosen = { ...chosen, checkpointFolder: path.join(folder.path, 'a-file') };
     await timestamper.run();
-    expect([(await stamps()).length, timestamper.fault()?.reason]).toEqual([1, expect.any(String)]);
+    expect([(await stamps()).length, timestamper.standing().state]).toEqual([1, 'failing']);
     rmSync(path.join(folder.path, 'a-file'));
     chosen = { ...chosen, checkpointFolder: folder.path };
     await timestamper.run();
-    expect([left().length, timestamper.fault()]).toEqual([2, null]);
+    expect([left().length, timestamper.standing().state]).toEqual([2, 'fine']);
   });
 
   it('keeps all of 30 days and then the first of each day', async () => {
@@ -283,3 +286,91 @@ describe.skipIf(!HAS_OPENSSL)(`checkpoints that an authority stamps with the tim
     });
   });
 });
+
+describe.skipIf(!HAS_OPENSSL)(
+  `an engine whose settings name an authority and a webhook${WITHOUT_OPENSSL}`,
+  () => {
+    let folder: ReturnType<typeof temporaryFolder>;
+    let authority: Authority;
+    let stamps: TimestampServer;
+    let hook: LocalServer;
+    let bench: EngineBench;
+    beforeAll(async () => {
+      folder = temporaryFolder();
+      authority = opensslAuthority(path.join(folder.path, 'authority'), { kind: 'ec' });
+      stamps = await startTimestampServer((query) => authority.answer(query));
+      hook = await startServer((_request, response) => response.writeHead(204).end());
+      bench = await openEngineBench({ startAt: NOW, isSigned: true, secrets: { ROOT: authority.root } });
+      const evidence = {
+        timestamps: { url: stamps.url, root: 'env:ROOT', allowPrivateNetwork: true },
+        checkpointWebhook: { url: hook.origin, allowPrivateNetwork: true },
+      };
+      await bench.call('settings.set', { settings: settingsSchema.parse({ evidence }), actor: 'ann' });
+    });
+    afterAll(async () => {
+      await bench.close();
+      await stamps.stop();
+      await hook.stop();
+      folder.remove();
+    });
+    const directory = () => path.join(folder.path, 'reports');
+    const alerts = async () =>
+      (await bench.call('alerts.list', {})).filter(({ state }) => state !== 'resolved');
+
+    it('has its checkpoints stamped and sent by itself, and its bundles hold the stamps', async () => {
+      await bench.engine().tick();
+      expect([stamps.queries.length, hook.requests.length]).toEqual([1, 1]);
+      const report = await bench.call('reports.create', {
+        from: NOW - DAY_MS,
+        to: NOW + DAY_MS,
+        directory: directory(),
+        formats: ['bundle'],
+        actor: 'ann',
+      });
+      expect([stamps.queries.length, hook.requests.length]).toEqual([2, 2]);
+      const { key } = await bench.call('ledger.verify', {});
+      const result = await verifyBundle(report.files[0]?.path ?? '', {
+        pinnedKey: key.fingerprint,
+        timestampRoot: authority.root,
+      });
+      expect(result).toMatchObject({ verdict: 'intact', notes: [] });
+      expect(result.timestamps.at(-1)).toMatchObject({ size: result.rows?.last, isTrusted: true });
+      expect(await bench.call('store.check', {})).toContainEqual({
+        name: 'time stamps',
+        ok: true,
+        detail: expect.stringContaining('2 hold') as string,
+      });
+    });
+
+    /** Ticks every ten minutes; each time the log has grown. */
+    const live = async (hours: number) => {
+      for (const until = bench.clock.now() + hours * HOUR_MS; bench.clock.now() < until;) {
+        bench.clock.advance(10 * MINUTE_MS);
+        const settings = await bench.call('settings.get', {});
+        const entity = `at ${bench.clock.now()}`;
+        await bench.call('settings.set', { settings: { ...settings, entity }, actor: 'ann' });
+        await bench.engine().tick();
+      }
+    };
+
+    it('goes on where neither can be reached, and tells of it once it has lasted', async () => {
+      stamps.respond(() => 503);
+      await hook.stop();
+      await live(1);
+      expect(await alerts()).toEqual([]);
+      await live(2);
+      expect((await alerts()).map(({ level, title }) => `${level}: ${title}`).sort()).toEqual([
+        'warning: Checkpoints are not stamped with the time',
+        'warning: Checkpoints do not reach their webhook',
+      ]);
+      expect(await bench.call('ledger.verify', {})).toMatchObject({ verdict: 'intact' });
+      await live(2);
+      expect(await bench.call('store.check', {})).toContainEqual(
+        expect.objectContaining({ name: 'time stamps', ok: false }),
+      );
+      stamps.respond((query) => authority.answer(query));
+      await live(7);
+      expect((await alerts()).map(({ title }) => title)).toEqual(['Checkpoints do not reach their webhook']);
+    });
+  },
+);

@@ -1,5 +1,6 @@
 import type { RiskGuides } from '#engine/alerts/risk.ts';
 import { deriveRisks } from '#engine/alerts/risks.ts';
+import { evidenceRisks, type EvidenceStandings } from '#engine/alerts/evidence-risks.ts';
 import { scheduleRisks } from '#engine/alerts/schedule-risks.ts';
 import { type AlertChange, collapseFirstLook, stepAlerts } from '#engine/alerts/step-alerts.ts';
 import type { Facts } from '#engine/controls/control.ts';
@@ -49,6 +50,8 @@ export interface AnalysisDeps {
   reminders(): Settings['reminders'];
   /** Scheduled reports and how each ended last. */
   reportSchedules(): Promise<readonly Pick<ScheduleStatus, 'schedule' | 'lastRun'>[]>;
+  /** How the evidence log leaves this machine. */
+  evidence(): EvidenceStandings;
   /** Ids of the channels that every notice goes to. */
   channels: readonly string[];
 }
@@ -85,6 +88,7 @@ export async function evaluate(deps: AnalysisDeps, now: Instant): Promise<Evalua
   const risks = [
     ...deriveRisks(facts, verdicts, { guides, calendar, reminders: deps.reminders() }),
     ...scheduleRisks(await deps.reportSchedules()),
+    ...evidenceRisks(deps.evidence(), now),
   ];
   const liveConnectionIds = new Set(facts.connections.map(({ connection }) => connection.id));
   const nextId = () => deps.ids.next();

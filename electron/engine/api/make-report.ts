@@ -41,7 +41,7 @@ export async function makeReport(services: Services, wanted: ReportToMake): Prom
   const report = await reportsInTheMaking.during(making, async (step) => {
     // So that the report carries a checkpoint over everything it speaks of: whoever keeps it is a witness.
     await services.checkpoints.write(true);
-    await services.timestamper?.run(true);
+    await Promise.all([services.timestamper?.run(true), services.checkpointWebhook?.run()]);
     const reportId = ids.next();
     const snapshot = await snapshotOf(services, wanted, reportId, step);
     // Formats bring their renderers along; nobody who starts the application waits for them.

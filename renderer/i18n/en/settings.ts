@@ -156,6 +156,24 @@ export const settings = {
     checkpointFolderHint:
       'Outside of the database, on a share or in a repository: signed checkpoints are only ever appended there, so that a log that was rewritten can be told. Empty: none.',
     choose: 'Choose…',
+    timestamps: 'Have checkpoints stamped with the time',
+    timestampsHint:
+      'A time stamping authority (RFC 3161) says when a checkpoint existed: once an hour, and for each report. Only a digest is sent to it.',
+    timestampsUrl: 'Address of the authority',
+    timestampsUrlHint: 'https, without user and password; http only within a private network.',
+    timestampsRoot: 'Its root certificate',
+    timestampsRootHint:
+      'A reference to its PEM text, such as file:PATH. An answer by anybody else is refused. Empty: whose it is stays open.',
+    timestampsAllowPrivate: 'Allow an authority in a private network',
+    timestampsAllowPrivateHint: 'Only for an authority of your own, also on this computer.',
+    webhook: 'Send each new checkpoint to an address',
+    webhookHint:
+      'The signed checkpoint, the log and its length as JSON, repeated until it is taken. The newest covers all before.',
+    webhookUrl: 'Address for checkpoints',
+    webhookSecret: 'Signing secret for checkpoints',
+    webhookSecretHint:
+      'A reference, never the secret: vault:NAME, env:NAME or file:PATH. Empty: nothing beside the signature of the checkpoint itself.',
+    webhookAllowPrivate: 'Allow checkpoints to go to a private network',
   },
   error: {
     whole: 'A whole number is expected.',

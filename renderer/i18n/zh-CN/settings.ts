@@ -155,6 +155,21 @@ export const settings: Translation<typeof english> = {
     checkpointFolderHint:
       '位于数据库之外，例如共享目录或代码库：签名的检查点只会追加到此处，因此能看出日志是否被改写。留空则不写入。',
     choose: '选择…',
+    timestamps: '为检查点加盖时间戳',
+    timestampsHint: '由时间戳机构（RFC 3161）证明检查点何时已存在：每小时一次，每份报告一次。只会发送摘要。',
+    timestampsUrl: '机构地址',
+    timestampsUrlHint: 'https，不含用户名和密码；仅在私有网络内可用 http。',
+    timestampsRoot: '机构的根证书',
+    timestampsRootHint: '指向 PEM 文本的引用，例如 file:路径。其他机构的响应将被拒绝。留空则不确定由谁签发。',
+    timestampsAllowPrivate: '允许私有网络中的机构',
+    timestampsAllowPrivateHint: '仅用于自有机构，包括本机。',
+    webhook: '将每个新检查点发送到指定地址',
+    webhookHint:
+      '以 JSON 发送签名的检查点、日志标识及其长度，反复发送直至对方接收。最新检查点涵盖此前的全部内容。',
+    webhookUrl: '检查点接收地址',
+    webhookSecret: '检查点签名密钥',
+    webhookSecretHint: '填写引用而非密钥本身：vault:名称、env:名称或 file:路径。留空则只有检查点自身的签名。',
+    webhookAllowPrivate: '允许将检查点发送到私有网络',
   },
   error: {
     whole: '应为整数。',

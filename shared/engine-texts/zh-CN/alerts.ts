@@ -106,6 +106,40 @@ export const alertsZh: readonly EngineTextPair[] = [
     '请处理消息中指出的问题；系统会自动重试生成报告。',
   ],
 
+  ['Checkpoints are not stamped with the time', '检查点未能加盖时间戳'],
+  ['Checkpoints do not reach their webhook', '检查点未能送达其 Webhook'],
+  ['Mend what the message names; it is tried again by itself.', '请处理消息中指出的问题；系统会自动重试。'],
+  ['No time stamp came from {host}: {reason}', '未能从 {host} 获得时间戳：{reason}'],
+  ['The newest checkpoint was not taken: {reason}', '最新检查点未被接收：{reason}'],
+  ['the authority refused', '时间戳机构拒绝了请求'],
+  ['the authority refused: {reason}', '时间戳机构拒绝了请求：{reason}'],
+  ['the answer is no time stamp', '响应不是时间戳'],
+  ['it stamps something else', '它盖的是别的内容'],
+  [
+    'it answers another request: the nonce is not the one that was sent',
+    '它答复的是另一个请求：随机数与所发送的不符',
+  ],
+  ['its signature does not hold', '其签名无效'],
+  ['its signature is not over a time stamp', '其签名的对象不是时间戳'],
+  ['its signature does not name the certificate that it came with', '其签名未指明随附的证书'],
+  [
+    'its certificate is not for time stamping alone (extended key usage, critical)',
+    '其证书并非仅用于时间戳（扩展密钥用途，关键）',
+  ],
+  [
+    'its certificate was not valid at the stamped time: from {from} to {to}',
+    '其证书在所盖时间无效：有效期为 {from} 至 {to}',
+  ],
+  [
+    'its certificate was not issued by whom you trust, or not valid then',
+    '其证书并非由您信任的机构签发，或当时无效',
+  ],
+  ['it answered {status}, expected 200', '它返回了 {status}，应为 200'],
+  [
+    'The webhook at {host} answered {status}, expected 2xx. Check its address and that it accepts the signature; the checkpoint is sent again.',
+    '位于 {host} 的 Webhook 返回了 {status}，应为 2xx。请检查地址以及它是否接受该签名；检查点会再次发送。',
+  ],
+
   ['unauthorized', '未授权'],
   ['forbidden', '被禁止'],
   ['rate limited', '被限流'],

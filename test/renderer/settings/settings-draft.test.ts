@@ -21,7 +21,19 @@ const STORED: Settings = {
     allowPlainText: false,
   },
   // Edited on other screens, or in headroom.yaml alone.
-  evidence: { checkpointFolder: '/srv/checkpoints' },
+  evidence: {
+    checkpointFolder: '/srv/checkpoints',
+    timestamps: {
+      url: 'https://stamps.example.com/tsr',
+      root: 'file:/srv/root.pem',
+      allowPrivateNetwork: false,
+    },
+    checkpointWebhook: {
+      url: 'https://audit.example.com/in',
+      secret: 'vault:audit',
+      allowPrivateNetwork: true,
+    },
+  },
   policy: { allowLists: [{ dataClass: 'confidential', vendors: ['aws-*'] }] },
   reports: {
     schedules: [
@@ -48,6 +60,21 @@ describe('settings that are being edited', () => {
     const { reminders, training, evidence, policy, reports } = STORED;
     expect(parseDraft(draft, STORED)).toEqual({
       settings: { ...DEFAULT_SETTINGS, reminders, training, evidence, policy, reports },
+    });
+  });
+
+  it('lose time stamps and the webhook for checkpoints where they are switched off, and what is optional in them', () => {
+    const draft = draftOf(STORED);
+    const evidenceOf = (changes: Partial<typeof draft>) => {
+      const parsed = parseDraft({ ...draft, ...changes }, STORED);
+      return 'settings' in parsed ? parsed.settings.evidence : parsed.faults;
+    };
+    expect(evidenceOf({ timestampsOn: false, checkpointWebhookOn: false })).toEqual({
+      checkpointFolder: '/srv/checkpoints',
+    });
+    expect(evidenceOf({ timestampsRoot: ' ', checkpointWebhookSecret: '', checkpointFolder: '' })).toEqual({
+      timestamps: { url: 'https://stamps.example.com/tsr', allowPrivateNetwork: false },
+      checkpointWebhook: { url: 'https://audit.example.com/in', allowPrivateNetwork: true },
     });
   });
 
@@ -103,6 +130,11 @@ describe('settings that are being edited', () => {
     ['emailTo', 'ann@example.com, bob', { kind: 'addresses' }],
     ['emailTo', 'ann@example.com; Ann@example.com', { kind: 'addresses' }],
     ['checkpointFolder', 'checkpoints', { kind: 'folder' }],
+    ['timestampsUrl', 'stamps.example.com', { kind: 'url' }],
+    ['timestampsUrl', 'https://me:pass@stamps.example.com', { kind: 'urlCredentials' }],
+    ['timestampsRoot', '-----BEGIN CERTIFICATE-----', { kind: 'reference' }],
+    ['checkpointWebhookUrl', 'ftp://audit.example.com', { kind: 'url' }],
+    ['checkpointWebhookSecret', 'whsec_abc', { kind: 'reference' }],
   ])('%s %s is refused at its field', (field, value, fault, at = field) => {
     expect(parseDraft({ ...draftOf(STORED), [field]: value }, STORED)).toEqual({ faults: { [at]: fault } });
   });

@@ -4,9 +4,9 @@ import { newestTimestamp, putTimestamp, type StoredTimestamp } from '#engine/sto
 import { newestCheckpoint, type StoredCheckpoint } from '#engine/store/checkpoints.ts';
 import type { Database } from '#engine/store/database.ts';
 import type { Settings } from '#shared/model/settings.ts';
-import { HOUR_MS, type Instant, MINUTE_MS } from '#shared/time.ts';
+import { HOUR_MS, MINUTE_MS } from '#shared/time.ts';
 import { appendToLedger } from '../ledger.ts';
-import type { DeliveryFault } from '../delivery-fault.ts';
+import { outsideRecord, type OutsideStanding } from '../outside-standing.ts';
 import { leaveTimestamp } from './timestamp-files.ts';
 
 export interface TimestamperDeps {
@@ -30,19 +30,21 @@ export interface Timestamper {
   run(isWanted?: boolean): Promise<void>;
   /** PEM of whom the settings trust for the time; null where they name nobody, or it cannot be read now. */
   root(): Promise<string | null>;
-  /** Why the newest attempt brought none, and since when; null: it did, or none is wanted. */
-  fault(): DeliveryFault | null;
+  standing(): OutsideStanding;
 }
 
 const EVERY_MS = HOUR_MS;
 /** 64 random bits. */
 const NONCE_DIGITS = 16;
-const FIRST_RETRY_MS = 5 * MINUTE_MS;
-const MOST_DOUBLINGS = 6;
+const TELLING = {
+  message: 'a checkpoint was not stamped with the time',
+  firstRetryMs: 5 * MINUTE_MS,
+  longestRetryMs: 6 * HOUR_MS,
+};
 
 export function createTimestamper(deps: TimestamperDeps): Timestamper {
-  const { database, clock, log } = deps;
-  let fault: (DeliveryFault & { failures: number; triedAt: Instant }) | null = null;
+  const { database, clock } = deps;
+  const record = outsideRecord(deps, TELLING);
   /** Stored, and not yet in the folder. */
   let toLeave: StoredTimestamp | null = null;
   let underWay: Promise<void> | null = null;
@@ -54,9 +56,7 @@ export function createTimestamper(deps: TimestamperDeps): Timestamper {
     if (isWanted) return 'due';
     const now = clock.now();
     if (newest !== null && Math.abs(now - newest.receivedAt) < EVERY_MS) return 'settled';
-    if (fault === null) return 'due';
-    const waitMs = FIRST_RETRY_MS * 2 ** Math.min(fault.failures - 1, MOST_DOUBLINGS);
-    return Math.abs(now - fault.triedAt) >= waitMs ? 'due' : 'waiting';
+    return record.isDue() ? 'due' : 'waiting';
   };
 
   const stamp = async ({ size, note }: StoredCheckpoint, { url, root, allowPrivateNetwork }: Wanted) => {
@@ -93,7 +93,7 @@ export function createTimestamper(deps: TimestamperDeps): Timestamper {
   const attempt = async (isWanted: boolean): Promise<void> => {
     const { timestamps, checkpointFolder } = deps.settings();
     if (timestamps === undefined) {
-      fault = null;
+      record.succeeded();
       toLeave = null;
       return;
     }
@@ -103,17 +103,11 @@ export function createTimestamper(deps: TimestamperDeps): Timestamper {
       const now = checkpoint === null ? 'settled' : await standing(checkpoint.size, isWanted);
       if (checkpoint !== null && now === 'due') await stamp(checkpoint, timestamps);
       await leave(checkpointFolder);
-      if (now !== 'waiting') fault = null;
+      if (now !== 'waiting') record.succeeded();
     } catch (error) {
-      if (!deps.signal.aborted) fail(`No time stamp came from ${new URL(timestamps.url).host}`, error);
+      if (!deps.signal.aborted)
+        record.failed(`No time stamp came from ${new URL(timestamps.url).host}`, error);
     }
-  };
-
-  const fail = (what: string, error: unknown) => {
-    const reason = `${what}: ${error instanceof Error ? error.message : String(error)}`;
-    if (reason !== fault?.reason) log.error('a checkpoint was not stamped with the time', { reason });
-    const triedAt = clock.now();
-    fault = { reason, since: fault?.since ?? triedAt, failures: (fault?.failures ?? 0) + 1, triedAt };
   };
 
   return {
@@ -129,7 +123,7 @@ export function createTimestamper(deps: TimestamperDeps): Timestamper {
       const reference = deps.settings().timestamps?.root;
       return reference === undefined ? null : deps.secrets.resolve(reference).catch(() => null);
     },
-    fault: () => fault && { reason: fault.reason, since: fault.since },
+    standing: record.standing,
   };
 }
 

@@ -6,7 +6,7 @@ import type { SettingsEditor } from './use-settings-editor.ts';
 
 export interface SecretReferenceFieldProps {
   editor: SettingsEditor;
-  field: 'webhookSecret' | 'emailPassword';
+  field: 'webhookSecret' | 'emailPassword' | 'timestampsRoot' | 'checkpointWebhookSecret';
   label: string;
   hint: string;
 }

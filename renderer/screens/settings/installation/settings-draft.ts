@@ -39,6 +39,16 @@ export interface SettingsDraft extends Record<LeadField | ReminderField, string>
   emailAllowPlainText: boolean;
   /** Empty: checkpoints stay in the store alone. */
   checkpointFolder: string;
+  timestampsOn: boolean;
+  timestampsUrl: string;
+  /** Empty: nobody in particular is trusted for the time. */
+  timestampsRoot: string;
+  timestampsAllowPrivate: boolean;
+  checkpointWebhookOn: boolean;
+  checkpointWebhookUrl: string;
+  /** Empty: what is sent is not signed beyond the checkpoint itself. */
+  checkpointWebhookSecret: string;
+  checkpointWebhookAllowPrivate: boolean;
   /** Empty: no public holidays count. */
   holidays: string;
   trainingDays: string;
@@ -108,7 +118,17 @@ const FIELDS_OF: Readonly<Record<SettingsPart, readonly DraftField[]>> = {
     'emailAllowPrivate',
     'emailAllowPlainText',
   ],
-  evidence: ['checkpointFolder'],
+  evidence: [
+    'checkpointFolder',
+    'timestampsOn',
+    'timestampsUrl',
+    'timestampsRoot',
+    'timestampsAllowPrivate',
+    'checkpointWebhookOn',
+    'checkpointWebhookUrl',
+    'checkpointWebhookSecret',
+    'checkpointWebhookAllowPrivate',
+  ],
   holidays: ['holidays'],
   training: ['trainingDays'],
 };
@@ -127,13 +147,27 @@ export function draftOf(settings: Settings): SettingsDraft {
     webhookSecret: webhook?.secret ?? '',
     webhookAllowPrivate: webhook?.allowPrivateNetwork ?? false,
     ...draftOfEmail(settings.email),
-    checkpointFolder: evidence.checkpointFolder ?? '',
+    ...draftOfEvidence(evidence),
     ...draftOfLeads(foresight.leads),
     holidays: foresight.holidays ?? '',
     renewalReminders: reminders.renewal.join(', '),
     expiryReminders: reminders.expiry.join(', '),
     retirementReminders: reminders.retirement.join(', '),
     trainingDays: String(training.validDays),
+  };
+}
+
+function draftOfEvidence({ checkpointFolder, timestamps, checkpointWebhook }: Settings['evidence']) {
+  return {
+    checkpointFolder: checkpointFolder ?? '',
+    timestampsOn: timestamps !== undefined,
+    timestampsUrl: timestamps?.url ?? '',
+    timestampsRoot: timestamps?.root ?? '',
+    timestampsAllowPrivate: timestamps?.allowPrivateNetwork ?? false,
+    checkpointWebhookOn: checkpointWebhook !== undefined,
+    checkpointWebhookUrl: checkpointWebhook?.url ?? '',
+    checkpointWebhookSecret: checkpointWebhook?.secret ?? '',
+    checkpointWebhookAllowPrivate: checkpointWebhook?.allowPrivateNetwork ?? false,
   };
 }
 
@@ -179,8 +213,6 @@ export function parseDraft(
   { entity: _entity, webhook: _webhook, email: _email, ...stored }: Settings,
 ): { settings: Settings } | { faults: DraftFaults } {
   const entity = draft.entity.trim();
-  const { checkpointFolder: _folder, ...evidence } = stored.evidence;
-  const checkpointFolder = draft.checkpointFolder.trim();
   const parsed = settingsSchema.safeParse({
     ...stored,
     ...(entity === '' ? {} : { entity }),
@@ -194,7 +226,7 @@ export function parseDraft(
         }
       : {}),
     ...(draft.emailOn ? { email: emailIn(draft) } : {}),
-    evidence: { ...evidence, ...(checkpointFolder === '' ? {} : { checkpointFolder }) },
+    evidence: evidenceIn(draft),
     retention: {
       rawDays: wholeNumber(draft.rawDays),
       hourlyDays: wholeNumber(draft.hourlyDays),
@@ -220,6 +252,29 @@ export function parseDraft(
     if (field && !faults[field]) faults[field] = faultOf(field, issue);
   }
   return { faults };
+}
+
+function evidenceIn(draft: SettingsDraft) {
+  const [checkpointFolder, root, secret] = [
+    draft.checkpointFolder.trim(),
+    draft.timestampsRoot.trim(),
+    draft.checkpointWebhookSecret.trim(),
+  ];
+  const timestamps = {
+    url: draft.timestampsUrl.trim(),
+    ...(root === '' ? {} : { root }),
+    allowPrivateNetwork: draft.timestampsAllowPrivate,
+  };
+  const checkpointWebhook = {
+    url: draft.checkpointWebhookUrl.trim(),
+    ...(secret === '' ? {} : { secret }),
+    allowPrivateNetwork: draft.checkpointWebhookAllowPrivate,
+  };
+  return {
+    ...(checkpointFolder === '' ? {} : { checkpointFolder }),
+    ...(draft.timestampsOn ? { timestamps } : {}),
+    ...(draft.checkpointWebhookOn ? { checkpointWebhook } : {}),
+  };
 }
 
 function emailIn(draft: SettingsDraft) {
@@ -256,6 +311,10 @@ const FIELD_AT: Readonly<Record<string, DraftField>> = {
   'email.from': 'emailFrom',
   'email.to': 'emailTo',
   'evidence.checkpointFolder': 'checkpointFolder',
+  'evidence.timestamps.url': 'timestampsUrl',
+  'evidence.timestamps.root': 'timestampsRoot',
+  'evidence.checkpointWebhook.url': 'checkpointWebhookUrl',
+  'evidence.checkpointWebhook.secret': 'checkpointWebhookSecret',
   'retention.rawDays': 'rawDays',
   'retention.hourlyDays': 'hourlyDays',
   'retention.dailyDays': 'dailyDays',
@@ -285,9 +344,9 @@ function faultOf(field: DraftField, issue: Issue): DraftFault {
   const ofMail = MAIL_FAULTS[field];
   if (field === 'emailPassword' && issue.code === 'custom') return { kind: 'login' };
   if (ofMail) return { kind: ofMail };
-  if (field === 'webhookSecret') return { kind: 'reference' };
+  if (REFERENCES.includes(field)) return { kind: 'reference' };
   if (field === 'holidays') return { kind: 'region' };
-  if (field === 'webhookUrl') return { kind: issue.code === 'custom' ? 'urlCredentials' : 'url' };
+  if (ADDRESSES.includes(field)) return { kind: issue.code === 'custom' ? 'urlCredentials' : 'url' };
   if (isLead(field) && issue.code === 'custom') return { kind: 'leadOrder' };
   if (isLead(field) && issue.code !== 'too_big') return { kind: 'hours' };
   if (isReminder(field) && issue.code === 'too_big' && issue.origin === 'array')
@@ -300,6 +359,9 @@ function faultOf(field: DraftField, issue: Issue): DraftFault {
   if (issue.code === 'custom' && field === 'dailyDays') return { kind: 'dailyOrder' };
   return { kind: 'whole' };
 }
+
+const REFERENCES: readonly DraftField[] = ['webhookSecret', 'timestampsRoot', 'checkpointWebhookSecret'];
+const ADDRESSES: readonly DraftField[] = ['webhookUrl', 'timestampsUrl', 'checkpointWebhookUrl'];
 
 const MAIL_FAULTS: Partial<
   Record<DraftField, 'host' | 'port' | 'address' | 'addresses' | 'login' | 'reference' | 'folder'>
