@@ -685,7 +685,11 @@ const CASES: Record<string, readonly Case[]> = {
       'others have an owner',
       { apiKeys: [apiKey({}), apiKey({ externalId: 'key-2', owner: 'mobile', enabled: false })] },
     ],
+    ['PASS', 'the directory has the owner as active', withDirectory('ADA@example.com')],
+    ['FAIL', 'the owner left', withDirectory('Ada', false)],
+    ['FAIL', 'the directory does not know the owner', withDirectory('Grace')],
     ['NO_DATA', 'no key has one', withKey({ owner: null })],
+    ['NO_DATA', 'no key has one, whatever the directory says', withDirectory(null)],
     [
       'NO_DATA',
       'it may be disabled',

@@ -2,15 +2,32 @@ import { listsOf } from '#engine/controls/allow-lists.ts';
 import type { ConnectionFacts, Control, ControlVerdict, Facts } from '#engine/controls/control.ts';
 import { inactivity } from '#engine/controls/activity.ts';
 import { direct, partial } from '#engine/controls/evidence-for.ts';
+import { parameter, type ParameterValues } from '#engine/controls/parameter.ts';
 import { connectionSubject, usedModelSubject } from '#engine/controls/subjects.ts';
 import { matchesGlob } from '#engine/domain/matches-glob.ts';
+import { DAY_MS } from '#shared/time.ts';
+
+const IN_USE_WITHIN = parameter({
+  name: 'inUseWithinDays',
+  unit: 'days',
+  default: 30,
+  min: 1,
+  max: 30,
+  stricter: 'higher',
+  words: 'Days after its last call from which a model counts as no longer in use.',
+});
+
+const criterion = (values: ParameterValues) =>
+  `Every model that was called within the last ${IN_USE_WITHIN.of(values)} days is allowed for each class of data that the services of its account carry.`;
 
 export const mod01: Control = {
   id: 'MOD-01',
   title: 'Approved models only',
   severity: 'high',
   data: 'Models that usage of the last 30 days names, the class of data of the service, and its allow-list.',
-  criterion: 'Every model in use is allowed for each class of data that the services of its account carry.',
+  criterion: criterion({}),
+  criterionFor: criterion,
+  parameters: [IN_USE_WITHIN],
   remediation:
     'Move the callers to a model that is allowed for this class of data, or have the model approved.',
   mappings: [
@@ -19,10 +36,11 @@ export const mod01: Control = {
     ...partial('NIST_800_53', 'CM-10'),
     ...partial('EU_AI_ACT', '26(1)'),
   ],
-  evaluate: (facts) => facts.connections.flatMap((connection) => judge(connection, facts)),
+  evaluate: (facts, values) =>
+    facts.connections.flatMap((connection) => judge(connection, facts, IN_USE_WITHIN.of(values))),
 };
 
-function judge(connection: ConnectionFacts, facts: Facts): ControlVerdict[] {
+function judge(connection: ConnectionFacts, facts: Facts, withinDays: number): ControlVerdict[] {
   const subject = connectionSubject(connection);
   const out = inactivity(connection);
   if (out !== null) return [{ subject, ...out }];
@@ -35,7 +53,15 @@ function judge(connection: ConnectionFacts, facts: Facts): ControlVerdict[] {
     return [{ subject, status: 'NO_DATA', reason: 'Usage of the last weeks names no model.' }];
   return [
     { subject, status: 'NOT_APPLICABLE', reason: 'Each of its models is judged by itself.' },
-    ...connection.usedModels.map(({ model }): ControlVerdict => {
+    ...connection.usedModels.map(({ model, lastUsedAt }): ControlVerdict => {
+      // At the longest, everything counts that the facts hold.
+      if (withinDays < IN_USE_WITHIN.max && facts.now - lastUsedAt > withinDays * DAY_MS) {
+        return {
+          subject: usedModelSubject(connection, model),
+          status: 'NOT_APPLICABLE',
+          reason: `It was not called within the last ${withinDays} days.`,
+        };
+      }
       const refusing = lists.find(
         ({ models = [] }) => !models.some((pattern) => matchesGlob(model, pattern)),
       );

@@ -1,21 +1,42 @@
 import type { Control, ControlVerdict, EvidenceLogFacts } from '#engine/controls/control.ts';
 import { direct } from '#engine/controls/evidence-for.ts';
+import { parameter, type ParameterValues } from '#engine/controls/parameter.ts';
 import { evidenceLogSubject } from '#engine/controls/subjects.ts';
-import { DAY_MS, describeDuration, HOUR_MS, type Instant } from '#shared/time.ts';
+import { describeDuration, HOUR_MS, type Instant } from '#shared/time.ts';
 
 /** The engine verifies once a day; it may have slept over one. */
-const VERIFIED_WITHIN_MS = 2 * DAY_MS;
-const SIGNED_WITHIN_MS = DAY_MS;
+const VERIFIED_WITHIN = parameter({
+  name: 'verifiedWithinHours',
+  unit: 'hours',
+  default: 48,
+  min: 25,
+  max: 720,
+  stricter: 'lower',
+  words: 'Hours after which the verification of the log no longer counts.',
+});
+const SIGNED_WITHIN = parameter({
+  name: 'signedWithinHours',
+  unit: 'hours',
+  default: 24,
+  min: 1,
+  max: 720,
+  stricter: 'lower',
+  words: 'Hours after which the newest signed checkpoint is too old.',
+});
 /** A log that has just begun is verified as soon as the start is over. */
 const YOUNG_MS = 2 * HOUR_MS;
+
+const criterion = (values: ParameterValues) =>
+  `The evidence log was verified from its first row within the last ${VERIFIED_WITHIN.of(values)} h and is intact, and its newest signed checkpoint is at most ${SIGNED_WITHIN.of(values)} h old.`;
 
 export const mon02: Control = {
   id: 'MON-02',
   title: 'Evidence log intact',
   severity: 'critical',
   data: 'The newest verification of the whole evidence log, and the age of its newest signed checkpoint.',
-  criterion:
-    'The evidence log was verified from its first row within the last 48 h and is intact, and its newest signed checkpoint is at most 24 h old.',
+  criterion: criterion({}),
+  criterionFor: criterion,
+  parameters: [VERIFIED_WITHIN, SIGNED_WITHIN],
   remediation:
     'Copy the data folder before anything else is changed, run `headroom verify` against the newest report that somebody else keeps, and find out who could write to the store.',
   mappings: [
@@ -23,11 +44,11 @@ export const mon02: Control = {
     ...direct('NIST_800_53', 'AU-9', 'AU-10'),
     ...direct('PCI_DSS', '10.3.2', '10.3.4'),
   ],
-  evaluate: ({ evidenceLog, now }) => [
+  evaluate: ({ evidenceLog, now }, values) => [
     {
       subject: evidenceLogSubject(),
       ...(evidenceLog
-        ? judge(evidenceLog, now)
+        ? judge(evidenceLog, now, values)
         : { status: 'NO_DATA', reason: 'Nothing is known of the evidence log.' }),
     },
   ],
@@ -36,12 +57,17 @@ export const mon02: Control = {
 function judge(
   { begunAt, signedAt, verified }: EvidenceLogFacts,
   now: Instant,
+  values: ParameterValues | undefined,
 ): Omit<ControlVerdict, 'subject'> {
   if (verified !== null && verified.verdict !== 'intact') return notIntact(verified);
   if (signedAt === null) return { status: 'NO_DATA', reason: 'No checkpoint of the log is signed.' };
-  if (now - signedAt > SIGNED_WITHIN_MS) {
+  const [verifiedWithin, signedWithin] = [VERIFIED_WITHIN.of(values), SIGNED_WITHIN.of(values)];
+  if (now - signedAt > signedWithin * HOUR_MS) {
     const age = describeDuration(now - signedAt);
-    return { status: 'FAIL', reason: `The newest signed checkpoint is ${age} old; 24 h are allowed.` };
+    return {
+      status: 'FAIL',
+      reason: `The newest signed checkpoint is ${age} old; ${signedWithin} h are allowed.`,
+    };
   }
   if (verified === null) {
     return now - begunAt < YOUNG_MS
@@ -49,11 +75,11 @@ function judge(
       : { status: 'FAIL', severity: 'medium', reason: 'The log was never verified here.' };
   }
   const age = describeDuration(now - verified.at);
-  if (now - verified.at > VERIFIED_WITHIN_MS) {
+  if (now - verified.at > verifiedWithin * HOUR_MS) {
     return {
       status: 'FAIL',
       severity: 'medium',
-      reason: `The log was verified last ${age} ago; 48 h are allowed.`,
+      reason: `The log was verified last ${age} ago; ${verifiedWithin} h are allowed.`,
     };
   }
   return { status: 'PASS', reason: `All ${verified.rows} rows were intact ${age} ago.` };

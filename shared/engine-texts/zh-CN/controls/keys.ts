@@ -3,16 +3,24 @@ import type { EngineTextPair } from '#shared/engine-texts/engine-texts.ts';
 /** What controls say of keys and their owners. */
 export const keysControlsZh: readonly EngineTextPair[] = [
   ['Key has an owner', '密钥有负责人'],
-  ['Owner of every API key that the provider lists.', '提供商所列各 API 密钥的负责人。'],
   [
-    'Every enabled key names its owner. Whether the owner still works here is for KEY-06 to say.',
-    '每个启用的密钥都标明负责人。负责人是否仍在职由 KEY-06 说明。',
+    'Owner of every API key that the provider lists, and the directory of owners where one is on record.',
+    '提供商所列各 API 密钥的负责人，以及所有者名录（如有记录）。',
   ],
   [
-    'Find out who uses the key and assign it to a person or service; revoke it where nobody does.',
-    '查明谁在使用该密钥并指定到人或服务；无人使用则吊销。',
+    'Every enabled key names its owner. Where a directory is on record, the owner is an active person or service in it.',
+    '每个启用的密钥都标明负责人。如有名录，负责人须是其中在用的人或服务。',
+  ],
+  [
+    'Find out who uses the key and assign it to a person or service of the directory; revoke it where nobody does.',
+    '查明谁在使用该密钥并指定到名录中的人或服务；无人使用则吊销。',
   ],
   ['The key belongs to {owner}.', '该密钥属于 {owner}。'],
+  [
+    'The key belongs to {owner}, whom the directory does not know.',
+    '该密钥属于 {owner}，名录中没有此人或服务。',
+  ],
+  ['The key belongs to {owner}, who is not active any more.', '该密钥属于 {owner}，其已不再在用。'],
   ['The key names no owner, while others do.', '该密钥未标明负责人，而其他密钥已标明。'],
   ['The provider names the owner of none of its keys.', '提供商未标明任何密钥的负责人。'],
 
@@ -66,6 +74,11 @@ export const keysControlsZh: readonly EngineTextPair[] = [
     'No enabled key belongs to somebody who left or to a service that was switched off.',
     '没有启用的密钥属于已离职人员或已停用的服务。',
   ],
+  [
+    'No enabled key belongs to somebody who left or to a service that was switched off. Within {days} days of that it is a warning.',
+    '没有启用的密钥属于已离职人员或已停用的服务。在此后 {days} 天内记为警告。',
+  ],
+  ['Its owner {owner} left on {day}.', '其所有者 {owner} 已于 {day} 离开。'],
   [
     'Revoke the key now, and look in the audit log for what it did since the owner left.',
     '立即吊销密钥，并在审计日志中查看所有者离职后的操作。',

@@ -84,8 +84,8 @@ export const monitoringControlsZh: readonly EngineTextPair[] = [
     '整个证据日志的最近一次校验，以及最新签名检查点的时间。',
   ],
   [
-    'The evidence log was verified from its first row within the last 48 h and is intact, and its newest signed checkpoint is at most 24 h old.',
-    '证据日志在最近 48 小时内从首行起校验且完好，最新签名检查点不早于 24 小时。',
+    'The evidence log was verified from its first row within the last {verified} h and is intact, and its newest signed checkpoint is at most {signed} h old.',
+    '证据日志在最近 {verified} 小时内从首行起校验且完好，最新签名检查点不早于 {signed} 小时。',
   ],
   [
     'Copy the data folder before anything else is changed, run `headroom verify` against the newest report that somebody else keeps, and find out who could write to the store.',
@@ -94,12 +94,15 @@ export const monitoringControlsZh: readonly EngineTextPair[] = [
   ['Nothing is known of the evidence log.', '证据日志的情况未知。'],
   ['No checkpoint of the log is signed.', '日志没有已签名的检查点。'],
   [
-    'The newest signed checkpoint is {age} old; 24 h are allowed.',
-    '最新签名检查点是 {age} 前的；允许 24 小时。',
+    'The newest signed checkpoint is {age} old; {allowed} h are allowed.',
+    '最新签名检查点是 {age} 前的；允许 {allowed} 小时。',
   ],
   ['The log has just begun and was not verified yet.', '日志刚刚开始，尚未校验。'],
   ['The log was never verified here.', '日志从未在此校验。'],
-  ['The log was verified last {age} ago; 48 h are allowed.', '日志最近一次校验于 {age} 前；允许 48 小时。'],
+  [
+    'The log was verified last {age} ago; {allowed} h are allowed.',
+    '日志最近一次校验于 {age} 前；允许 {allowed} 小时。',
+  ],
   ['All {rows} rows were intact {age} ago.', '{age} 前全部 {rows} 行完好。'],
   [
     'The log does not verify: row {row} differs in {field}. Rows before it are intact.',

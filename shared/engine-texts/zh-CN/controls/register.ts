@@ -113,9 +113,10 @@ export const registerControlsZh: readonly EngineTextPair[] = [
     '最近 30 天用量中出现的模型、服务的数据等级及其允许清单。',
   ],
   [
-    'Every model in use is allowed for each class of data that the services of its account carry.',
-    '在用的每个模型都被允许用于其账户服务所承载的各数据等级。',
+    'Every model that was called within the last {days} days is allowed for each class of data that the services of its account carry.',
+    '最近 {days} 天内调用过的每个模型都被允许用于其账户服务所承载的各数据等级。',
   ],
+  ['It was not called within the last {days} days.', '最近 {days} 天内没有调用过。'],
   [
     'Move the callers to a model that is allowed for this class of data, or have the model approved.',
     '将调用方迁移到该数据等级允许的模型，或批准该模型。',
