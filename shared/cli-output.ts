@@ -21,6 +21,7 @@ import { meterBacktestSchema, reliabilityOverviewSchema } from './model/reliabil
 import { reportRunSchema, scheduleStatusSchema } from './model/report-schedule.ts';
 import {
   policyApplySchema,
+  policyUnloadSchema,
   policyExplanationSchema,
   policyProblemSchema,
   policySchema,
@@ -75,6 +76,7 @@ export const cliOutputs = {
     tests: z.array(policyTestResultSchema),
   }),
   'policy apply': policyApplySchema,
+  'policy unload': policyUnloadSchema,
   'policy show': policySchema,
   'policy explain': policyExplanationSchema,
   apply: applyResultSchema,

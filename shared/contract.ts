@@ -23,6 +23,7 @@ import { rollupSchema, usageSampleSchema } from './model/meter.ts';
 import {
   controlStandingSchema,
   policyApplySchema,
+  policyUnloadSchema,
   policyCheckSchema,
   policyExplanationSchema,
   policySchema,
@@ -337,14 +338,16 @@ export const contract = {
     'policy.get': query(empty, policySchema),
     /** How often each control in force says what of the facts as they are now. */
     'policy.standings': query(empty, z.array(controlStandingSchema), 60_000),
-    /** What a pack would judge, and which verdicts would change; it is not loaded. */
-    'policy.check': query(z.strictObject({ text: policyText }), policyCheckSchema, 120_000),
+    /** What a pack would judge, and which verdicts would change; it is not loaded. null: what no pack at all would. */
+    'policy.check': query(z.strictObject({ text: policyText.nullable() }), policyCheckSchema, 120_000),
     /** Loads a pack and judges everything by it; or refuses it, leaves the one before in force, and raises POL-01. */
     'policy.apply': command(
       z.strictObject({ text: policyText, file: z.string().min(1).max(200), actor }),
       policyApplySchema,
       120_000,
     ),
+    /** Back to the built-in controls alone, which judge everything at once; a refusal that stands is over as well. */
+    'policy.unload': command(z.strictObject({ actor }), policyUnloadSchema, 120_000),
     /** A control in force: rule, thresholds, its verdicts now and the facts behind them. `subject`: an id or a name. */
     'policy.explain': query(
       z.strictObject({ controlId: z.string().max(40), subject: z.string().max(500).optional() }),

@@ -78,7 +78,7 @@ export type PolicyDifference = z.infer<typeof policyDifferenceSchema>;
 export const policyCheckSchema = z.object({
   name: z.string().nullable(),
   version: z.string().nullable(),
-  sha256: z.string(),
+  sha256: z.string().nullable(),
   problems: z.array(policyProblemSchema),
   counts: verdictCountsSchema,
   /** Everything that would judge. */
@@ -108,6 +108,14 @@ export const policyApplySchema = z.object({
   problems: z.array(policyProblemSchema),
 });
 export type PolicyApply = z.infer<typeof policyApplySchema>;
+
+/** Which pack is no longer in force; false and null where none was. */
+export const policyUnloadSchema = z.object({
+  unloaded: z.boolean(),
+  name: z.string().nullable(),
+  version: z.string().nullable(),
+});
+export type PolicyUnload = z.infer<typeof policyUnloadSchema>;
 
 const factValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
 const factValues = z.record(z.string(), factValue);

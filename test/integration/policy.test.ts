@@ -158,6 +158,43 @@ describe('a policy pack', () => {
     expect(await openFindings(made, 'ACME-01')).toEqual([]);
   });
 
+  it('is unloaded by name and with what that changes, which ends its findings and its refusals', async () => {
+    const made = await bench();
+    const unload = () => made.call('policy.unload', { actor: 'grace' });
+    expect(await unload()).toEqual({ unloaded: false, name: null, version: null });
+    await apply(made, `${OWNED}\nbuiltIn:\n  KEY-02: { parameters: { rotateAfterDays: 30 } }`);
+    await apply(made, 'version: 1');
+    expect(await openFindings(made, 'ACME-01')).toHaveLength(1);
+    expect(await openFindings(made, 'POL-01')).toHaveLength(1);
+
+    const foreseen = await made.call('policy.check', { text: null });
+    expect(foreseen).toMatchObject({ name: null, version: null, sha256: null, problems: [], tests: [] });
+    expect(foreseen.differences.map(({ controlId, kind, laxer }) => [controlId, kind, laxer])).toEqual([
+      ['KEY-02', 'parameter', true],
+      ['ACME-01', 'removed', true],
+    ]);
+    expect(await openFindings(made, 'ACME-01')).toHaveLength(1);
+
+    expect(await unload()).toEqual({ unloaded: true, name: 'Acme', version: '1' });
+    expect(await made.call('policy.get', {})).toMatchObject({ pack: null, refusal: null });
+    expect(await openFindings(made, 'ACME-01')).toEqual([]);
+    expect(await openFindings(made, 'POL-01')).toEqual([]);
+    const [row, ...older] = await made.call('ledger.list', { types: ['policy.unloaded'] });
+    expect(older).toEqual([]);
+    expect(row).toMatchObject({
+      actor: 'grace',
+      payload: {
+        name: 'Acme',
+        version: '1',
+        changed: ['KEY-02 rotateAfterDays 30 → 90', 'ACME-01 is no longer in force'],
+      },
+    });
+    await made.reopen();
+    expect((await made.call('policy.get', {})).pack).toBeNull();
+    expect(await apply(made, OWNED)).toMatchObject({ applied: true, unchanged: false });
+    expect(await openFindings(made, 'ACME-01')).toHaveLength(1);
+  });
+
   it('is named in the report, with its thresholds and what it changed', async () => {
     const made = await bench();
     const text = `${OWNED}\nbuiltIn:\n  KEY-02: { parameters: { rotateAfterDays: 30 } }`;

@@ -18,12 +18,19 @@ export function policyHandlers(services: Services) {
       return standingsOf(controls, verdicts);
     },
 
-    'policy.check': async ({ text }: { text: string }) => policy.check(text, await currentFacts()),
+    'policy.check': async ({ text }: { text: string | null }) => policy.check(text, await currentFacts()),
 
     'policy.apply': async (request: { text: string; file: string; actor: string }): Promise<PolicyApply> => {
       const result = await policy.apply(request);
       // A refusal is a finding, and another threshold may be many.
       if (!result.unchanged) await services.evaluate();
+      emit('policy.changed', {});
+      return result;
+    },
+
+    'policy.unload': async ({ actor }: { actor: string }) => {
+      const result = await policy.unload(actor);
+      await services.evaluate();
       emit('policy.changed', {});
       return result;
     },

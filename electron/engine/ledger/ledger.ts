@@ -43,6 +43,7 @@ export type LedgerEventType =
   | 'register.removed'
   | 'directory.imported'
   | 'policy.loaded'
+  | 'policy.unloaded'
   | 'policy.refused'
   | 'secret.stored'
   | 'secret.removed'

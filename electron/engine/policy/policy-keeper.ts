@@ -6,11 +6,12 @@ import type { Database } from '#engine/store/database.ts';
 import {
   insertPack,
   insertRefusedPack,
+  insertUnloading,
   packInForce,
   standingRefusal,
   type StoredPack,
 } from '#engine/store/policy-packs.ts';
-import type { Policy, PolicyApply, PolicyCheck } from '#shared/model/policy.ts';
+import type { Policy, PolicyApply, PolicyCheck, PolicyUnload } from '#shared/model/policy.ts';
 import { effectiveControls, judgeByPack, type Judgement } from './effective-policy.ts';
 import type { PolicyPack } from './pack-schema.ts';
 import { describeDifferences, policyDifferences } from './policy-differences.ts';
@@ -38,10 +39,12 @@ export interface PolicyKeeper {
   get(): Promise<Policy>;
   /** Judges facts by what is in force. The standing of the pack is added to them. */
   judge(facts: Facts): Promise<Judgement & { facts: Facts; pack: StoredPack | null }>;
-  /** What a pack would change, without loading it. */
-  check(text: string, facts: Facts): Promise<PolicyCheck>;
+  /** What a pack would change, without loading it. null: what it would change to have none. */
+  check(text: string | null, facts: Facts): Promise<PolicyCheck>;
   /** Loads a pack, or refuses it and leaves the one before in force; either is in the ledger. */
   apply(request: { text: string; file: string; actor: string }): Promise<PolicyApply>;
+  /** Back to the built-in controls alone; a refusal that stands is over as well. Where there is neither, nothing happens. */
+  unload(actor: string): Promise<PolicyUnload>;
 }
 
 interface InForce {
@@ -106,9 +109,10 @@ export function createPolicyKeeper(deps: PolicyDeps): PolicyKeeper {
     },
 
     async check(text, facts) {
-      const { pack, problems } = await readPack(text, deps, facts.now);
-      const digest = sha256(text);
-      if (pack === null) {
+      const { pack, problems } =
+        text === null ? { pack: null, problems: [] } : await readPack(text, deps, facts.now);
+      const digest = text === null ? null : sha256(text);
+      if (pack === null && text !== null) {
         return {
           name: null,
           version: null,
@@ -124,10 +128,13 @@ export function createPolicyKeeper(deps: PolicyDeps): PolicyKeeper {
           tests: [],
         };
       }
-      const { name, version } = pack;
+      const [name, version] = [pack?.name ?? null, pack?.version ?? null];
       const before = await inForce();
       const now = await judgeBy(before, facts);
-      const standing = { inForce: { name, version, sha256: digest }, refusal: null };
+      const standing =
+        name === null || version === null || digest === null
+          ? null
+          : { inForce: { name, version, sha256: digest }, refusal: null };
       const then = await judgeByPack(pack, deps, { ...facts, policy: standing });
       const changes = changesBetween(now.verdicts, then.verdicts);
       return {
@@ -142,7 +149,7 @@ export function createPolicyKeeper(deps: PolicyDeps): PolicyKeeper {
         differences: policyDifferences(before.pack, pack, controls),
         changes: changes.slice(0, MOST_CHANGES),
         changed: changes.length,
-        tests: await runPackTests(pack, runner, facts.now),
+        tests: pack === null ? [] : await runPackTests(pack, runner, facts.now),
       };
     },
 
@@ -185,6 +192,25 @@ export function createPolicyKeeper(deps: PolicyDeps): PolicyKeeper {
         });
       }
       return { applied: true, unchanged, name, version, sha256: digest, problems: [] };
+    },
+
+    async unload(actor) {
+      const now = clock.now();
+      const { stored, pack, standing } = await inForce();
+      if (standing === null) return { unloaded: false, name: null, version: null };
+      await database.write(async (trx) => {
+        await insertUnloading(trx, { id: ids.next(), loadedAt: now, loadedBy: actor });
+        const changed = describeDifferences(policyDifferences(pack, null, controls));
+        const payload = {
+          name: stored?.name ?? null,
+          version: stored?.version ?? null,
+          sha256: stored?.sha256 ?? null,
+          changed,
+        };
+        const subject = `policy:${stored?.sha256 ?? 'none'}`;
+        await appendToLedger(trx, [{ type: 'policy.unloaded', actor, subject, payload }], now);
+      });
+      return { unloaded: stored !== null, name: stored?.name ?? null, version: stored?.version ?? null };
     },
   };
 }

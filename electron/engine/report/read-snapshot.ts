@@ -49,6 +49,7 @@ const CHANGES = {
   'numbers.imported': 'Numbers imported',
   'settings.changed': 'Settings changed',
   'policy.loaded': 'Policy pack loaded',
+  'policy.unloaded': 'Policy pack unloaded; the built-in controls judge alone',
   'policy.refused': 'Policy pack refused; the one before stayed in force',
   'report.missed': 'Scheduled report missed; a newer one took its place',
   'report.failed': 'Scheduled report could not be made or mailed',
@@ -257,10 +258,12 @@ interface ChangePayload {
 
 function describeChange(type: keyof typeof CHANGES, body: string | null): string {
   const payload = (body === null ? {} : JSON.parse(body)) as ChangePayload;
-  if (type === 'policy.loaded') {
+  if (type === 'policy.loaded' || type === 'policy.unloaded') {
     const { name, version, sha256, changed = [] } = payload;
     const what = changed.length === 0 ? 'nothing that judges changed' : changed.join('; ');
-    return `${CHANGES[type]}: ${name} ${version}, SHA-256 ${sha256}; ${what}`;
+    // Unloading ends a refusal too, where there was no pack.
+    const which = name ? `${name} ${version}, SHA-256 ${sha256}; ` : '';
+    return `${CHANGES[type]}: ${which}${what}`;
   }
   if (type === 'policy.refused') return `${CHANGES[type]}: ${payload.file}`;
   return type === 'subscription.changed'

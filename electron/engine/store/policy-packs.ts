@@ -15,7 +15,7 @@ export interface RefusedPack {
   refusal: string;
 }
 
-/** The newest pack that was loaded: it is in force. null: none ever was. */
+/** The newest pack that was loaded: it is in force. null: none ever was, or it was unloaded. */
 export async function packInForce(db: Readable): Promise<StoredPack | null> {
   const row = await db
     .selectFrom('policy_packs')
@@ -25,7 +25,7 @@ export async function packInForce(db: Readable): Promise<StoredPack | null> {
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (!row) return null;
+  if (!row || row.body === null) return null;
   const { id, name, version, sha256, file, body } = row;
   return {
     id,
@@ -35,7 +35,7 @@ export async function packInForce(db: Readable): Promise<StoredPack | null> {
     file,
     loadedAt: row.loaded_at,
     loadedBy: row.loaded_by,
-    text: body ?? '',
+    text: body,
   };
 }
 
@@ -64,6 +64,25 @@ export async function insertPack(trx: Writable, pack: StoredPack) {
       sha256,
       file,
       body: text,
+      refusal: null,
+      loaded_at: loadedAt,
+      loaded_by: loadedBy,
+    })
+    .execute();
+}
+
+/** From now on no pack is in force, and no refusal stands: a row without a text and without a reason. */
+export async function insertUnloading(trx: Writable, at: { id: string; loadedAt: number; loadedBy: string }) {
+  const { id, loadedAt, loadedBy } = at;
+  await trx
+    .insertInto('policy_packs')
+    .values({
+      id,
+      name: null,
+      version: null,
+      sha256: '',
+      file: '',
+      body: null,
       refusal: null,
       loaded_at: loadedAt,
       loaded_by: loadedBy,

@@ -156,6 +156,7 @@ export const activity = {
     reportFilesDeleted_one: 'One file of an older report of the schedule {{schedule}} was deleted',
     reportFilesDeleted_other: '{{count}} files of an older report of the schedule {{schedule}} were deleted',
     policyLoaded: 'The policy pack {{name}} was loaded',
+    policyUnloaded: 'The policy pack was unloaded; the built-in controls judge alone',
     policyRefused: 'The policy pack {{file}} was refused; the one before stays in force',
     reportIssued: 'A report was issued: {{formats}}',
     settingsChanged: 'The settings were changed',

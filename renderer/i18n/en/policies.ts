@@ -74,6 +74,15 @@ export const policies = {
     rule: 'has another rule',
     scope: 'judges other connections',
   },
+  unload: {
+    button: 'Unload',
+    title: 'Unload {{name}}, version {{version}}?',
+    note: 'From now on the built-in controls judge alone, by their own thresholds. Findings of rules of the pack end. The evidence log says who did it and what it changed; save the pack as a file before, if you want it back.',
+    yes: 'Unload it',
+    refusal: 'Forget the refused pack',
+    refusalTitle: 'Forget the refused pack?',
+    done: 'The built-in controls judge alone.',
+  },
   apply: {
     title: 'Apply {{name}}, version {{version}}?',
     note: 'From now on everything is judged by it. Who applied it and what it changed stands in the evidence log.',

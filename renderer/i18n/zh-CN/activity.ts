@@ -152,6 +152,7 @@ export const activity: Translation<typeof english> = {
     reportFilesDeleted_one: '已删除计划 {{schedule}} 旧报告的 {{count}} 个文件',
     reportFilesDeleted_other: '已删除计划 {{schedule}} 旧报告的 {{count}} 个文件',
     policyLoaded: '已加载策略包 {{name}}',
+    policyUnloaded: '已卸载策略包；仅由内置控制项判定',
     policyRefused: '策略包 {{file}} 被拒绝；之前的继续生效',
     reportIssued: '已出具报告：{{formats}}',
     settingsChanged: '设置已更改',

@@ -77,6 +77,15 @@ export const policies: Translation<typeof english> = {
     rule: '规则已改',
     scope: '判定范围已改',
   },
+  unload: {
+    button: '卸载',
+    title: '卸载 {{name}} 版本 {{version}}？',
+    note: '此后仅由内置控制项按其自身阈值判定，策略包规则的发现将结束。证据日志会记录操作人及变化；如需恢复，请先将策略包另存为文件。',
+    yes: '卸载',
+    refusal: '忽略被拒绝的策略包',
+    refusalTitle: '忽略被拒绝的策略包？',
+    done: '现在仅由内置控制项判定。',
+  },
   apply: {
     title: '应用 {{name}}，版本 {{version}}？',
     note: '此后均按它判定。由谁应用、改变了什么，都会写入证据日志。',

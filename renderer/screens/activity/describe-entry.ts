@@ -128,6 +128,13 @@ export function describeEntry(entry: LedgerEntry, words: EntryWords): EntrySente
           .filter((line) => typeof line === 'string')
           .join('; '),
       );
+    case 'policy.unloaded':
+      return say(
+        t('sentence.policyUnloaded'),
+        listIn(payload, 'changed')
+          .filter((line) => typeof line === 'string')
+          .join('; '),
+      );
     case 'policy.refused':
       return say(t('sentence.policyRefused', { file: textIn(payload, 'file') ?? '' }));
     case 'report.issued': {

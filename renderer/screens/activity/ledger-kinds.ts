@@ -9,7 +9,7 @@ const TYPES = {
   attestations: ['attestation.made', 'attestation.withdrawn'],
   waivers: ['waiver.requested', 'waiver.approved', 'waiver.revoked'],
   register: ['register.imported', 'register.removed', 'directory.imported'],
-  policy: ['policy.loaded', 'policy.refused'],
+  policy: ['policy.loaded', 'policy.unloaded', 'policy.refused'],
   settings: ['settings.changed', 'polls.paused', 'polls.resumed'],
   engine: [
     'log.started',

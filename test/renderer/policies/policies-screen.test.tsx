@@ -141,6 +141,40 @@ describe('the policy pack', () => {
     await waitFor(() => expect(screen.queryByText('not applied')).toBeNull());
   });
 
+  it('is unloaded only after what becomes laxer was named', async () => {
+    const removed = {
+      controlId: 'OWN-01',
+      title: 'Own',
+      kind: 'removed',
+      name: null,
+      from: null,
+      to: null,
+    } as const;
+    const { engine, user, change } = openScreen(LOADED, {
+      'policy.check': async ({ text }) =>
+        text === null
+          ? sampleCheck({
+              name: null,
+              version: null,
+              sha256: null,
+              differences: [{ ...removed, laxer: true }],
+            })
+          : sampleCheck(),
+      'policy.unload': async () => {
+        change(NONE);
+        return { unloaded: true, name: 'Acme', version: '1' };
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Unload' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Unload Acme, version 1?' }));
+    dialog.getByText(/no longer judges/);
+    expect(engine.inputsOf('policy.unload')).toEqual([]);
+    await user.click(dialog.getByRole('button', { name: 'Unload it' }));
+    await screen.findByText('Built-in controls only');
+    expect(engine.inputsOf('policy.unload')).toEqual([{ actor: 'desktop:admin' }]);
+    expect(screen.queryByRole('button', { name: 'Unload' })).toBeNull();
+  });
+
   it('keeps what is written while another pack comes into force, and says so', async () => {
     const { change } = openScreen(LOADED);
     await write(`${TEXT}# mine`);

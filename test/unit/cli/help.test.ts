@@ -57,6 +57,7 @@ it('teaches every command with an example of its own', () => {
     'policy lint',
     'policy show',
     'policy test',
+    'policy unload',
     'poll',
     'providers',
     'register import',

@@ -22,6 +22,7 @@ export function policyCommand(context: CommandContext) {
     .addCommand(lintCommand(context))
     .addCommand(testCommand(context))
     .addCommand(applyCommand(context))
+    .addCommand(unloadCommand(context))
     .addCommand(showCommand(context))
     .addCommand(explainCommand(context));
 }
@@ -95,6 +96,26 @@ function applyCommand({ terminal, exit }: CommandContext) {
         await host.close();
       }
     });
+}
+
+function unloadCommand({ terminal }: CommandContext) {
+  return newCommand(
+    'unload',
+    'Take the pack out of force: the built-in controls judge alone. Its text stays in the store and in the bundles of its time',
+    ['headroom policy unload', "headroom policy show --json | jq -r '.pack.text' > kept.yaml"],
+  ).action(async (options: CommonOptions) => {
+    const host = await openHost(terminal, options);
+    try {
+      const result = await host.call('policy.unload', { actor: actorName() });
+      print(terminal, options, 'policy unload', result, () =>
+        result.unloaded
+          ? `${result.name ?? ''} ${result.version ?? ''} is no longer in force. The built-in controls judge alone.`
+          : 'No pack was in force.',
+      );
+    } finally {
+      await host.close();
+    }
+  });
 }
 
 function showCommand({ terminal }: CommandContext) {

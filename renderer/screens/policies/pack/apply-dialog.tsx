@@ -9,14 +9,16 @@ import { DifferenceLine } from './difference-line.tsx';
 
 export interface ApplyDialogProps {
   check: PolicyCheck;
+  /** Instead of the pack's name: the question, and what becomes of it. Left out: a pack is applied. */
+  unloading?: { title: string; note: string; yes: string };
   isApplying: boolean;
   error: Error | null;
   onApply(): void;
   onClose(): void;
 }
 
-/** The last word before a pack judges: what becomes laxer is named, thing by thing. */
-export function ApplyDialog({ check, isApplying, error, onApply, onClose }: ApplyDialogProps) {
+/** The last word before a pack judges, or judges no more: what becomes laxer is named, thing by thing. */
+export function ApplyDialog({ check, unloading, isApplying, error, onApply, onClose }: ApplyDialogProps) {
   const { t } = useTranslation(['policies', 'common']);
   const consequences = consequencesOf(check);
   const { laxer, open } = consequences;
@@ -24,14 +26,16 @@ export function ApplyDialog({ check, isApplying, error, onApply, onClose }: Appl
   return (
     <Dialog
       wide
-      title={t('apply.title', { name: check.name ?? '', version: check.version ?? '' })}
-      description={t('apply.note')}
+      title={unloading?.title ?? t('apply.title', { name: check.name ?? '', version: check.version ?? '' })}
+      description={unloading?.note ?? t('apply.note')}
       onClose={onClose}
       footer={
         <>
           <Button onClick={onClose}>{t('common:action.cancel')}</Button>
           <Button kind={isLaxer ? 'danger' : 'primary'} disabled={isApplying} onClick={onApply}>
-            {t(isApplying ? 'apply.applying' : isLaxer ? 'apply.laxerYes' : 'apply.yes')}
+            {!isApplying && unloading
+              ? unloading.yes
+              : t(isApplying ? 'apply.applying' : isLaxer ? 'apply.laxerYes' : 'apply.yes')}
           </Button>
         </>
       }
