@@ -6,7 +6,7 @@ import { verifyStore } from '#engine/api/verify-store.ts';
 import { createTimestamper, type Timestamper } from '#engine/ledger/timestamps/timestamper.ts';
 import { createHttpSessions } from '#engine/polling/http/http-sessions.ts';
 import { verifyBundle } from '#engine/report/bundle/verify-bundle.ts';
-import { newestTimestamp, putTimestamp, timestampsBetween } from '#engine/store/checkpoint-timestamps.ts';
+import { newestTimestamp, timestampsBetween } from '#engine/store/checkpoint-timestamps.ts';
 import type { Database } from '#engine/store/database.ts';
 import { ledgerRowsBefore } from '#engine/store/ledger-rows.ts';
 import { type Settings, settingsSchema } from '#shared/model/settings.ts';
@@ -212,21 +212,6 @@ describe.skipIf(!HAS_OPENSSL)(`checkpoints that an authority stamps with the tim
     chosen = { ...chosen, checkpointFolder: folder.path };
     await timestamper.run();
     expect([left().length, timestamper.standing().state]).toEqual([2, 'fine']);
-  });
-
-  it('keeps all of 30 days and then the first of each day', async () => {
-    const response = Buffer.of(1);
-    for (let hour = 0; hour < 40 * 24; hour += 6) {
-      const at = NOW - (NOW % DAY_MS) + hour * HOUR_MS;
-      await database.write((trx) =>
-        putTimestamp(trx, { size: hour + 1, receivedAt: at, stampedAt: at, note: '', response }),
-      );
-    }
-    const kept = await stamps();
-    expect(kept.filter(({ size }) => size <= 9 * 24).map(({ size }) => (size - 1) % 24)).toEqual(
-      Array(9).fill(0),
-    );
-    expect(kept.filter(({ size }) => size > 10 * 24)).toHaveLength(30 * 4);
   });
 
   describe('for who verifies', () => {

@@ -48,14 +48,19 @@ interface SecretUser {
   references: readonly SecretReference[];
 }
 
-/** Who refers to secrets: connections by their name, the webhook, and the mail server. */
+/** Who refers to secrets: connections by their name, the webhooks, the mail server, and the root of time stamps. */
 async function readUsers(call: CheckedCall): Promise<SecretUser[]> {
-  const { webhook, email } = await call('settings.get', {});
+  const { webhook, email, evidence } = await call('settings.get', {});
   const connections = await call('connections.list', {});
+  const { timestamps, checkpointWebhook } = evidence;
+  const user = (name: string, reference: SecretReference | undefined) =>
+    reference === undefined ? [] : [{ name, references: [reference] }];
   return [
     ...connections.map(({ name, secrets }) => ({ name, references: Object.values(secrets) })),
-    ...(webhook ? [{ name: 'webhook', references: [webhook.secret] }] : []),
-    ...(email?.password === undefined ? [] : [{ name: 'email', references: [email.password] }]),
+    ...user('webhook', webhook?.secret),
+    ...user('email', email?.password),
+    ...user('checkpoint webhook', checkpointWebhook?.secret),
+    ...user('time stamps', timestamps?.root),
   ];
 }
 

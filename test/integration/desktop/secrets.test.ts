@@ -67,10 +67,12 @@ it('lists secrets by name with who refers to them', async () => {
     secret: 'vault:webhook-key',
     allowPrivateNetwork: false,
   };
-  await call('settings.set', { settings: { ...DEFAULT_SETTINGS, webhook }, actor });
-  for (const name of ['deepseek/main', 'webhook-key', 'spare'])
+  const evidence = { checkpointWebhook: { ...webhook, secret: 'vault:audit-key' } };
+  await call('settings.set', { settings: { ...DEFAULT_SETTINGS, webhook, evidence }, actor });
+  for (const name of ['deepseek/main', 'webhook-key', 'audit-key', 'spare'])
     await handlers['secrets.set']({ name, value, actor });
   expect(await handlers['secrets.list']()).toEqual([
+    { name: 'audit-key', usedBy: ['checkpoint webhook'] },
     { name: 'deepseek/main', usedBy: ['main'] },
     { name: 'spare', usedBy: [] },
     { name: 'webhook-key', usedBy: ['webhook'] },
