@@ -1,5 +1,5 @@
 import type { ConnectionFacts, Control, ControlVerdict } from '#engine/controls/control.ts';
-import { directoryOf } from '#engine/controls/directory.ts';
+import { directoryOf, type FindOwner } from '#engine/controls/directory.ts';
 import { partial } from '#engine/controls/evidence-for.ts';
 import { judgeKeys } from '#engine/controls/keys.ts';
 import type { ApiKey } from '#shared/model/api-key.ts';
@@ -19,9 +19,10 @@ export const key01: Control = {
     ...partial('NIST_800_53', 'IA-5', 'AC-2'),
     ...partial('PCI_DSS', '7.2.5'),
   ],
-  evaluate: ({ connections, directory, now }) => {
-    const find = directory.length === 0 ? null : directoryOf(directory);
-    return connections.flatMap((facts) => judgeKeys(facts, now, (key) => judge(facts, key, find)));
+  evaluate: (facts) => {
+    const { connections, now } = facts;
+    const find = directoryOf(facts);
+    return connections.flatMap((each) => judgeKeys(each, now, (key) => judge(each, key, find)));
   },
 };
 
@@ -33,7 +34,7 @@ export const key01: Control = {
 function judge(
   { apiKeys }: ConnectionFacts,
   { owner }: ApiKey,
-  find: ReturnType<typeof directoryOf> | null,
+  find: FindOwner | null,
 ): Omit<ControlVerdict, 'subject'> {
   if (owner !== null && owner.trim() !== '') {
     const entry = find?.(owner);

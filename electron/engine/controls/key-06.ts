@@ -1,5 +1,5 @@
 import type { Control, ControlVerdict } from '#engine/controls/control.ts';
-import { directoryOf } from '#engine/controls/directory.ts';
+import { directoryOf, type FindOwner } from '#engine/controls/directory.ts';
 import { direct, partial } from '#engine/controls/evidence-for.ts';
 import { judgeKeys } from '#engine/controls/keys.ts';
 import { parameter, type ParameterValues } from '#engine/controls/parameter.ts';
@@ -33,10 +33,11 @@ export const key06: Control = {
   parameters: [REVOKED_WITHIN],
   remediation: 'Revoke the key now, and look in the audit log for what it did since the owner left.',
   mappings: [...direct('SOC2', 'CC6.2'), ...direct('ISO27001', 'A.5.18'), ...partial('NIST_800_53', 'AC-2')],
-  evaluate: ({ connections, directory, leftOut, now }, values) => {
-    const find = directory.length + (leftOut?.directory ?? 0) === 0 ? null : directoryOf(directory);
-    return connections.flatMap((facts) =>
-      judgeKeys(facts, now, (key) => judge(key, find, now, REVOKED_WITHIN.of(values))),
+  evaluate: (facts, values) => {
+    const { connections, now } = facts;
+    const find = directoryOf(facts);
+    return connections.flatMap((each) =>
+      judgeKeys(each, now, (key) => judge(key, find, now, REVOKED_WITHIN.of(values))),
     );
   },
 };
@@ -44,7 +45,7 @@ export const key06: Control = {
 /** @param find null: no directory is on record */
 function judge(
   { owner }: ApiKey,
-  find: ReturnType<typeof directoryOf> | null,
+  find: FindOwner | null,
   now: Instant,
   graceDays: number,
 ): Omit<ControlVerdict, 'subject'> {
