@@ -18,6 +18,7 @@ import { unzipped } from '#test/support/bundle-world.ts';
 import { NOW } from '#test/support/facts.ts';
 import { call, type FakeEngines, openFakeEngines } from '#test/support/fake-engines.ts';
 import { fakeProvider, observation } from '#test/support/fake-provider.ts';
+import { controlYaml, packYaml } from '#test/unit/policy/packs.ts';
 import { memoryKeys } from '#test/support/signed-log.ts';
 import { reading } from '#test/support/store-fixtures.ts';
 import { zipFiles } from '#test/support/zip-files.ts';
@@ -38,9 +39,10 @@ const HIDDEN = {
   service: 'svc-hush',
   refusal: 'refused for reasons unsaid',
   vendor: 'Fake other',
+  statement: 'The contract was hushed up',
 } as const;
 /** What the same sources say of the connection in scope, so that its absence would be seen. */
-const SHOWN = ['visible-api', 'Data Platform', 'Quota Shown', 'KEEP-11'];
+const SHOWN = ['visible-api', 'Data Platform', 'Quota Shown', 'KEEP-11', 'The contract was read'];
 
 const pdfText = (() => {
   try {
@@ -151,6 +153,15 @@ async function waive(connection: string | null, subject: string | null, ticket: 
   await call(engine, 'waivers.approve', { id, approvedBy: 'bob', actor: 'bob' });
 }
 
+const PACK = packYaml(
+  controlYaml({ id: 'ACME-02', subject: 'connection', check: '', manual: 'true', attestEveryDays: '30' }),
+);
+
+async function attest(subject: string, statement: string) {
+  const word = { person: 'Ann', at: null, holds: true, statement, reference: null };
+  await call(engine, 'attestations.make', { controlId: 'ACME-02', subject, ...word, actor: 'ann' });
+}
+
 beforeAll(async () => {
   engines = await openFakeEngines({
     providers: [vendor('fake', false), vendor('other', true)],
@@ -192,6 +203,9 @@ beforeAll(async () => {
       ),
     ),
   );
+  await call(engine, 'policy.apply', { text: PACK, file: 'policy.yaml', actor: 'ann' });
+  await attest('visible-api', 'The contract was read');
+  await attest(HIDDEN.connection, HIDDEN.statement);
   await call(engine, 'training.acknowledge', { provider: 'other', person: HIDDEN.owner, actor: 'ann' });
   await waive('visible-api', null, 'KEEP-11');
   await waive(HIDDEN.connection, null, HIDDEN.ticket);

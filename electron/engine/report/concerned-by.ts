@@ -11,9 +11,10 @@ export interface Concerned {
   change(subject: string): boolean;
 }
 
-export function concernedBy({ connections, waivers }: Facts): Concerned {
+export function concernedBy({ connections, waivers, attestations = [] }: Facts): Concerned {
   const connectionIds = new Set(connections.map(({ connection }) => connection.id));
   const waiverIds = new Set(waivers.map(({ id }) => id));
+  const attestationIds = new Set(attestations.map(({ id }) => id));
   return {
     connection: (id) => id !== null && connectionIds.has(id),
     subject: ({ type, id, connectionId }) =>
@@ -23,6 +24,7 @@ export function concernedBy({ connections, waivers }: Facts): Concerned {
     change(subject) {
       const [kind = '', id = ''] = subject.split(/:(.*)/s);
       if (kind === 'connection') return connectionIds.has(id);
+      if (kind === 'attestation') return attestationIds.has(id);
       return kind === 'waiver' ? waiverIds.has(id) : true;
     },
   };

@@ -4,6 +4,7 @@ import { evidenceLogSubject, policyPackSubject } from '#engine/controls/subjects
 import { matchesGlob } from '#engine/domain/matches-glob.ts';
 import { personKey } from '#engine/domain/same-person.ts';
 import { HeadroomError } from '#shared/errors.ts';
+import type { Attestation } from '#shared/model/attestation.ts';
 import { selectsConnection } from '#shared/model/connection-selector.ts';
 import { describeReportScope, REPORT_SCOPE_KEYS, type ReportScope } from '#shared/model/report-scope.ts';
 import type { Waiver } from '#shared/model/waiver.ts';
@@ -58,6 +59,7 @@ export function limitFacts(facts: Facts, scope: ReportScope): { facts: Facts; li
       register,
       directory,
       waivers,
+      ...(facts.attestations ? { attestations: facts.attestations.filter(isOf(connections)) } : {}),
       leftOut: {
         register: facts.register.length - register.length,
         directory: facts.directory.length - directory.length,
@@ -70,6 +72,13 @@ export function limitFacts(facts: Facts, scope: ReportScope): { facts: Facts; li
       unmatched: unmatchedIn(scope, facts.connections),
     },
   };
+}
+
+/** A word on every subject concerns these too. */
+function isOf(inScope: readonly ConnectionFacts[]) {
+  const ids = new Set(inScope.map(({ connection }) => connection.id));
+  return ({ subject }: Attestation) =>
+    subject === null || (subject.connectionId !== null && ids.has(subject.connectionId));
 }
 
 /** Owners of the keys that the connections list. */

@@ -9,6 +9,7 @@ import { limitFacts } from '#engine/report/limit-facts.ts';
 import { describeReportScope, type ReportScope, reportScopeSchema } from '#shared/model/report-scope.ts';
 import {
   apiKey,
+  attestation,
   connection,
   connectionFacts,
   facts,
@@ -150,14 +151,36 @@ describe('waivers of a limited report', () => {
   });
 });
 
+describe('attestations of a limited report', () => {
+  const of = (connectionId: string) =>
+    ({ type: 'connection', id: connectionId, name: 'x', connectionId }) as const;
+
+  it('are those on its connections, and on every subject', () => {
+    const words = [
+      attestation({ id: 'all', subject: null }),
+      attestation({ id: 'one', subject: of('in') }),
+      attestation({ id: 'other', subject: of('out') }),
+    ];
+    expect(limited({ attestations: words }).facts.attestations?.map(({ id }) => id)).toEqual(['all', 'one']);
+    expect(limited({}).facts.attestations).toBeUndefined();
+  });
+});
+
 describe('what concerns a limited report', () => {
-  const of = concernedBy(limited({ waivers: [waiver({ id: 'w1', connection: 'in-1' })] }).facts);
+  const of = concernedBy(
+    limited({
+      waivers: [waiver({ id: 'w1', connection: 'in-1' })],
+      attestations: [attestation({ id: 'a1', subject: null })],
+    }).facts,
+  );
   it.each<[string, boolean]>([
     ['connection:in', true],
     ['connection:out', false],
     ['connection:gone', false],
     ['waiver:w1', true],
     ['waiver:w2', false],
+    ['attestation:a1', true],
+    ['attestation:a2', false],
     ['settings', true],
     ['schedule:monthly', true],
   ])('of the changes: %s is %j', (subject, isTold) => {

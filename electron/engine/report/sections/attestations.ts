@@ -16,11 +16,9 @@ import type { Instant } from '#shared/time.ts';
 
 /** The manual controls in force with how they stand, and the words of persons that stood in the period or are the newest. */
 export function buildAttestations(snapshot: ReportSnapshot): ReportModel['attestations'] {
-  const { facts, connections, controls, issuedAt } = snapshot;
+  const { facts, controls, issuedAt } = snapshot;
   const { attestations = [] } = facts;
-  const inScope = new Set(connections.map(({ connection }) => connection.id));
   const records = attestations
-    .filter(({ subject }) => subject?.connectionId == null || inScope.has(subject.connectionId))
     .map((attestation) => attestationStatus(attestation, attestations, controls, issuedAt))
     .filter((record) => isTold(record, snapshot));
   const knownFrom = new Map(
