@@ -3,10 +3,12 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyStore } from '#engine/api/verify-store.ts';
+import { timestampQuery } from '#engine/ledger/timestamps/timestamp-query.ts';
 import { createTimestamper, type Timestamper } from '#engine/ledger/timestamps/timestamper.ts';
 import { createHttpSessions } from '#engine/polling/http/http-sessions.ts';
 import { verifyBundle } from '#engine/report/bundle/verify-bundle.ts';
-import { newestTimestamp, timestampsBetween } from '#engine/store/checkpoint-timestamps.ts';
+import { newestTimestamp, putTimestamp, timestampsBetween } from '#engine/store/checkpoint-timestamps.ts';
+import { newestCheckpoint } from '#engine/store/checkpoints.ts';
 import type { Database } from '#engine/store/database.ts';
 import { ledgerRowsBefore } from '#engine/store/ledger-rows.ts';
 import { type Settings, settingsSchema } from '#shared/model/settings.ts';
@@ -239,6 +241,26 @@ describe.skipIf(!HAS_OPENSSL)(`checkpoints that an authority stamps with the tim
       await expect(verify({ timestampRoot: path.join(folder.path, 'absent.pem') })).rejects.toThrow(/PEM/);
       chosen = { ...chosen, timestamps: { url: server.url, allowPrivateNetwork: true } };
       expect(await verify()).toMatchObject({ verdict: 'intact', timestamps: { count: 1, trusted: 0 } });
+    });
+
+    it('are looked at in part for a report and the daily look, and all where a person verifies', async () => {
+      for (let hour = 0; hour < 26; hour += 1) {
+        await log.append(1);
+        const checkpoint = await newestCheckpoint(database.db);
+        const { size = 0, note = '' } = checkpoint ?? {};
+        // The second of all, so that it is neither the oldest nor among the newest.
+        const response = hour === 0 ? Buffer.of(0x30, 0) : authority.answer(timestampQuery(note, 'a1'));
+        const made = { size, receivedAt: now, stampedAt: now, note, response };
+        await database.write((trx) => putTimestamp(trx, made));
+      }
+      expect(await verify()).toMatchObject({
+        verdict: 'intact',
+        timestamps: { count: 25, oldest: { size: 6 } },
+      });
+      expect(await verify({ everyTimestamp: true })).toMatchObject({
+        verdict: 'tampered',
+        divergence: { field: 'timestamp', got: 'the answer is no time stamp' },
+      });
     });
 
     it('prove by what was kept elsewhere that the log was another one then', async () => {

@@ -14,7 +14,8 @@ export function ledgerHandlers(services: Services) {
     checkpoints,
   } = services;
   return {
-    'ledger.verify': async (request: VerifyRequest) => verifyStore(services, request),
+    'ledger.verify': async (request: VerifyRequest) =>
+      verifyStore(services, { ...request, everyTimestamp: true }),
 
     'ledger.rotateKey': async ({ lost, actor }: { lost: boolean; actor: string }) =>
       checkpoints.rotate(actor, lost),
