@@ -1,6 +1,11 @@
 import { windowAt } from '#engine/domain/quota-window.ts';
 import type { ForesightMeter } from '#engine/foresight/meter.ts';
-import { FAR_LEADS, type ForesightSettings, leadsFor } from '#engine/foresight/settings.ts';
+import {
+  CLEARLY_LATER_LEADS,
+  FAR_LEADS,
+  type ForesightSettings,
+  leadsFor,
+} from '#engine/foresight/settings.ts';
 import { type LeadHours, METER_PERIODS, type MeterPeriod } from '#shared/model/reliability.ts';
 import { DAY_MS, HOUR_MS } from '#shared/time.ts';
 
@@ -14,7 +19,7 @@ export interface Horizon {
 }
 
 /** A warning of what never resets is wrong where it lasts this many times as long as claimed. */
-export const GRACE = 5 / 3;
+export const GRACE = CLEARLY_LATER_LEADS / FAR_LEADS;
 
 /** Calendar windows differ from the one that was measured: a day by an hour, a month by less than three days. */
 const LONGER_MS = 3 * DAY_MS;

@@ -14,11 +14,12 @@ export interface DecisionFacts {
   isExhausted: boolean;
   kind: LeadKind;
   /**
-   * Chance of exhaustion before the end among the ends that are clear: what ends just below its limit counts for neither.
-   * It keeps a warning up, for what is close either way is not over.
+   * Chance of exhaustion before the end among the ends that are clear: what ends just below its limit, or of what never
+   * resets a little later than a warning claims, counts for neither. It keeps a warning up, for what is close either way
+   * is not over.
    */
   clear: number;
-  /** The same, but less where exhaustion itself is unlikely: it raises a warning. */
+  /** The same, but less where exhaustion itself is unlikely or distant: it raises a warning. */
   whole: number;
   /** Chance of exhaustion within the lead of the warning, and within that of the critical level. */
   near: number;
@@ -30,14 +31,14 @@ export interface DecisionFacts {
 /**
  * From which chances a warning is told. Chosen for the best balance of recall and precision over recorded usage; the
  * section on foresight in ARCHITECTURE.md has the figures. Where much is predictable (weeks, months) a far warning can
- * wait for certainty, because the near one comes in time.
+ * wait for certainty, because the near one comes in time; on days and balances the far one is the better of the two.
  */
 export const WARN_FROM: Record<LeadKind, Chances> = {
   hour: { whole: 0.8, near: 0.6 },
-  day: { whole: 0.74, near: 0.6 },
+  day: { whole: 0.67, near: 0.7 },
   week: { whole: 0.97, near: 0.3 },
   month: { whole: 0.96, near: 0.3 },
-  balance: { whole: 0.64, near: 0.5 },
+  balance: { whole: 0.85, near: 0.8 },
 };
 
 /** From which either chance is worth watching, and from which exhaustion within the critical lead is told. */

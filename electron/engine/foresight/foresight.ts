@@ -14,14 +14,14 @@ import type { ForesightMeter, ForesightObservation } from './meter.ts';
 import { prospectsOf } from './prospects.ts';
 import type { Prospects } from './prospects.ts';
 import { tellExhausted, tellForecast, tellUnknown } from './sentence.ts';
-import type { ForesightSettings } from './settings.ts';
+import { type ForesightSettings, type Leads, leadsFor } from './settings.ts';
 import type { ForesightState } from './state.ts';
 import { whyUnknown } from './unknown.ts';
 
 export { initialState } from './state.ts';
 
 /** Names the way the numbers were made; it changes whenever the same history would give another forecast. */
-export const FORESIGHT_METHOD = 'experts/1';
+export const FORESIGHT_METHOD = 'experts/2';
 
 /** History from which "usual" means something to a person. */
 export const USUAL_FROM_HOURS = 24;
@@ -37,8 +37,8 @@ export function observe(
   settings: ForesightSettings,
 ): ForesightState {
   if (learn(state, meter, observation)) {
-    const { level } = assess(state, meter, observation.at, settings);
-    state.decision = { level, windowEndsAt: state.counter.windowEndsAt };
+    const { level, leads } = assess(state, meter, observation.at, settings);
+    state.decision = { level, windowEndsAt: state.counter.windowEndsAt, leads };
   }
   return state;
 }
@@ -102,8 +102,8 @@ export function forecast(
 
 /** What a forecast is told from; `prospects` null: nothing is left, and nothing of its consumption was seen. */
 type Assessment =
-  | { level: 'unknown'; reason: string }
-  | { level: Exclude<Level, 'unknown'>; course: Course; prospects: Prospects | null };
+  | { level: 'unknown'; leads: null; reason: string }
+  | { level: Exclude<Level, 'unknown'>; leads: Leads; course: Course; prospects: Prospects | null };
 
 function assess(
   state: ForesightState,
@@ -113,16 +113,21 @@ function assess(
 ): Assessment {
   const course = courseOf(state.counter, meter, now);
   const reason = whyUnknown(state, meter, course);
-  if (course === null || reason !== null) return { level: 'unknown', reason: reason ?? 'no limit is known' };
+  if (course === null || reason !== null) return unknown(reason ?? 'no limit is known');
   const isExhausted = course.remaining <= 0;
+  const leads = leadsFor(meter, course.windowHours, settings);
   const prospects = prospectsOf(state, meter, course, now, settings);
   if (prospects === null) {
-    if (isExhausted) return { level: 'critical', course, prospects };
-    return { level: 'unknown', reason: 'nothing has been measured yet' };
+    if (isExhausted) return { level: 'critical', leads, course, prospects };
+    return unknown('nothing has been measured yet');
   }
   const { kind, chances } = prospects;
-  const level = levelOf({ isExhausted, kind, ...chances, before: levelBefore(state, course) });
-  return { level, course, prospects };
+  const level = levelOf({ isExhausted, kind, ...chances, before: levelBefore(state, course, leads) });
+  return { level, leads, course, prospects };
+}
+
+function unknown(reason: string): Assessment {
+  return { level: 'unknown', leads: null, reason };
 }
 
 /** Of a meter that had nothing left when it was first seen: that is known, though nothing of its consumption is. */
@@ -155,10 +160,15 @@ export function unknownForecast(meter: Pick<ForesightMeter, 'name'>, now: Instan
   };
 }
 
-/** A new window begins with no level, also one of which nothing was observed yet. */
-function levelBefore({ decision: { level, windowEndsAt } }: ForesightState, { resetsAt }: Course) {
+/** A new window begins with no level, also one of which nothing was observed yet; so do other leads, which count at once. */
+function levelBefore({ decision }: ForesightState, { resetsAt }: Course, leads: Leads): Level {
+  const { level, windowEndsAt } = decision;
   const isSame = resetsAt === null || Math.abs((windowEndsAt ?? Infinity) - resetsAt) <= RESET_JITTER_MS;
-  return isSame ? level : 'fine';
+  return isSame && areSame(decision.leads, leads) ? level : 'fine';
+}
+
+function areSame(told: Leads | null, { warnHours, criticalHours }: Leads): boolean {
+  return told !== null && told.warnHours === warnHours && told.criticalHours === criticalHours;
 }
 
 function hoursFromNow(hours: Quantiles, { from }: Course, now: Instant): Quantiles {

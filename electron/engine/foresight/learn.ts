@@ -48,7 +48,7 @@ function boundsOf({ counter }: ForesightState, meter: ForesightMeter): Bounds | 
 
 function endWindow(state: ForesightState, meter: ForesightMeter, bounds: Bounds | null): void {
   // What was told of the window before eases nothing in this one, nor after a top-up.
-  state.decision = { level: 'unknown', windowEndsAt: null };
+  state.decision = { level: 'unknown', windowEndsAt: null, leads: null };
   const { progress, isStopped } = state.windows;
   const isSeen = bounds !== null && (isStopped || progress >= ENOUGH_SEEN);
   if (isSeen) judgeWindow(state, closeWindow(state, meter, bounds));

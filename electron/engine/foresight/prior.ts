@@ -19,7 +19,8 @@ const REACHES = [
   { name: 'day', upToHours: 36 },
   { name: 'days', upToHours: 96 },
   { name: 'week', upToHours: 240 },
-  { name: 'weeks', upToHours: Infinity },
+  { name: 'weeks', upToHours: 480 },
+  { name: 'month', upToHours: Infinity },
 ] as const;
 
 /** Looks that err in the same shape: how far ahead they go, those of windows of hours, and of what never resets. */
@@ -80,7 +81,7 @@ const DAY_HOURS = 22;
 export function quantileClassOf(aheadHours: number, windowHours: number | null): QuantileClass {
   if (windowHours === null) return 'openEnded';
   if (windowHours < DAY_HOURS) return 'session';
-  return REACHES.find(({ upToHours }) => aheadHours < upToHours)?.name ?? 'weeks';
+  return REACHES.find(({ upToHours }) => aheadHours < upToHours)?.name ?? 'month';
 }
 
 export function quantilesFor(aheadHours: number, windowHours: number | null): readonly number[] {

@@ -8,7 +8,7 @@ import { lookUpTo } from './look.ts';
 import type { ForesightMeter } from './meter.ts';
 import { needOf, runwayOf, shapeOf } from './runway.ts';
 import type { Runway, Shape } from './runway.ts';
-import { FAR_LEADS, leadKindOf } from './settings.ts';
+import { CLEARLY_LATER_LEADS, FAR_LEADS, leadKindOf } from './settings.ts';
 import type { ForesightSettings, LeadKind } from './settings.ts';
 import type { ForesightState } from './state.ts';
 import { OPEN_ENDED_TRIAL_HOURS } from './trials.ts';
@@ -38,6 +38,14 @@ export function wholeEnd(course: Course, now: Instant): Instant {
  */
 const LEAST_CHANCE = 0.5;
 
+/**
+ * What is likely, but not within so many leads of the warning, is doubted so many times as much: there is time to see
+ * whether it stays so. Many of the warnings that were wrong came that early. Windows of hours are over before waiting
+ * helps.
+ */
+const DISTANT_LEADS = 2.5;
+const DISTANT_DOUBT = 3;
+
 /** null: nothing was observed yet. */
 export function prospectsOf(
   state: ForesightState,
@@ -51,36 +59,58 @@ export function prospectsOf(
   const end = wholeEnd(course, now);
   const upTo = (to: Instant) => outlookOf(state, meter, lookUpTo(course, Math.min(course.to, to)));
   const whole = upTo(end);
-  const far = course.windowHours === null ? upTo(now + FAR_LEADS * warnHours * HOUR_MS) : whole;
   const near = upTo(now + warnHours * HOUR_MS);
   const imminent = upTo(now + criticalHours * HOUR_MS);
-  if (whole === null || far === null || near === null || imminent === null) return null;
+  if (whole === null || near === null || imminent === null) return null;
   const nearHours = (Math.min(course.to, now + warnHours * HOUR_MS) - course.from) / HOUR_MS;
   const shape = shapeOf(state.profile, meter, course, (end - course.from) / HOUR_MS);
-  const need = course.windowHours === null ? course.remaining : needOf(course, shape);
+  const runway = runwayOf(course, shape, { whole, near, nearHours });
+  const far =
+    course.windowHours === null
+      ? openEndedChances(upTo, course, now, warnHours)
+      : windowChances(whole, course, shape);
+  const hoursLeft = (runway.hours.p50 ?? Infinity) - (now - course.from) / HOUR_MS;
+  const isDistant = kind !== 'hour' && hoursLeft > DISTANT_LEADS * warnHours;
   return {
     kind,
-    runway: runwayOf(course, shape, { whole, near, nearHours }),
+    runway,
     whole,
     shape,
     chances: {
-      ...farChances(course, far, need),
+      clear: far.clear,
+      whole: isDistant ? 1 - Math.min(1, DISTANT_DOUBT * (1 - far.whole)) : far.whole,
       near: chanceOf(near, withReturned(course, nearHours)),
       imminent: chanceOf(imminent, withReturned(course, (now - course.from) / HOUR_MS + criticalHours)),
     },
   };
 }
 
-/** Of what never resets both are the chance of exhaustion within so many leads. */
-function farChances(
-  { used, remaining, windowHours }: Course,
-  far: ConsumptionOutlook,
-  need: number,
-): Pick<DecisionFacts, 'clear' | 'whole'> {
-  const chance = chanceOf(far, need);
-  if (windowHours === null) return { clear: chance, whole: chance };
-  const not = 1 - chanceOf(far, Math.max(0, need - (1 - CLEARLY_NOT) * (used + remaining)));
-  const clear = chance > 0 ? chance / (chance + not) : 0;
+type FarChances = Pick<DecisionFacts, 'clear' | 'whole'>;
+
+/** Of a window: exhausted before its end, against clearly not. */
+function windowChances(whole: ConsumptionOutlook, course: Course, shape: Shape): FarChances {
+  const need = needOf(course, shape);
+  const most = course.used + course.remaining;
+  const clearlyNot = 1 - chanceOf(whole, Math.max(0, need - (1 - CLEARLY_NOT) * most));
+  return amongClear(chanceOf(whole, need), clearlyNot);
+}
+
+/** Of what never resets: exhausted as soon as a warning claims, against clearly later. */
+function openEndedChances(
+  upTo: (to: Instant) => ConsumptionOutlook | null,
+  { remaining }: Course,
+  now: Instant,
+  warnHours: number,
+): FarChances {
+  const within = (leads: number) => {
+    const outlook = upTo(now + leads * warnHours * HOUR_MS);
+    return outlook === null ? 0 : chanceOf(outlook, remaining);
+  };
+  return amongClear(within(FAR_LEADS), 1 - within(CLEARLY_LATER_LEADS));
+}
+
+function amongClear(chance: number, clearlyNot: number): FarChances {
+  const clear = chance > 0 ? chance / (chance + clearlyNot) : 0;
   return { clear, whole: Math.min(clear, chance / LEAST_CHANCE) };
 }
 

@@ -11,6 +11,8 @@ export const DEFAULT_FORESIGHT_SETTINGS: ForesightSettings = { leads: DEFAULT_LE
 
 /** What never resets is warned of where its end within so many leads of the warning is likely enough. */
 export const FAR_LEADS = 1.5;
+/** Where its end is further off than this, such a warning is wrong; between the two it was close either way. */
+export const CLEARLY_LATER_LEADS = 2.5;
 
 const DAY_HOURS = 24;
 

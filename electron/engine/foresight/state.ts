@@ -1,4 +1,5 @@
 import type { Level } from '#shared/levels.ts';
+import type { Leads } from '#shared/model/leads.ts';
 import type { Instant } from '#shared/time.ts';
 import { EXPERTS } from './experts.ts';
 import { HORIZON_CLASSES } from './horizon.ts';
@@ -88,10 +89,11 @@ export interface WindowsState {
   past: number[][];
 }
 
-/** The level that was told last, and for which window. */
+/** The level that was told last, for which window and by which leads; null: none was told yet. */
 export interface DecisionState {
   level: Level;
   windowEndsAt: Instant | null;
+  leads: Leads | null;
 }
 
 /** All that is remembered of one meter: plain data, at most 16 KiB as JSON. */
@@ -150,7 +152,7 @@ export function initialState(): ForesightState {
     consumed: 0,
     trials: [],
     records: HORIZON_CLASSES.map(() => ({ weight: 0, errors: zeros(EXPERTS.length), combinedError: 0 })),
-    decision: { level: 'unknown', windowEndsAt: null },
+    decision: { level: 'unknown', windowEndsAt: null, leads: null },
   };
 }
 

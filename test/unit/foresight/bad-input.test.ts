@@ -346,7 +346,7 @@ describe('a window', () => {
     const levelsWith = (jitter: number) =>
       Array.from({ length: 20 }, (_, i) => {
         const state = structuredClone(before);
-        state.decision = { level: 'warning', windowEndsAt: reset - jitter };
+        state.decision = { ...state.decision, level: 'warning', windowEndsAt: reset - jitter };
         read(state, { at: NOON + STEP, value: 1225, limit: 2400 + i * 10, resetsAt: reset });
         return state.decision.level;
       });

@@ -89,9 +89,23 @@ describe('the level that was told', () => {
   const MIDNIGHT = MONDAY + 14 * DAY_MS;
   const steady = () => 100;
 
-  it('is remembered with its window', () => {
+  it('is remembered with its window and its leads', () => {
     const state = observeDays({ to: MIDNIGHT + 12 * HOUR_MS, limit: 1500, rateAt: steady });
-    expect(state.decision).toEqual({ level: 'warning', windowEndsAt: MIDNIGHT + DAY_MS });
+    const { day: leads } = settings.leads;
+    expect(state.decision).toEqual({ level: 'warning', windowEndsAt: MIDNIGHT + DAY_MS, leads });
+  });
+
+  it('counts for nothing by other leads', () => {
+    const to = MONDAY + 7 * DAY_MS;
+    const state = observeBalance({ balance: 100 * (168 + 40), to, rate: 100 });
+    expect(state.decision.level).toBe('warning');
+    const leads = { ...settings.leads, balance: { warnHours: 20, criticalHours: 10 } };
+    const [told, never] = (['warning', 'fine'] as const).map((level) => {
+      const one = structuredClone(state);
+      one.decision.level = level;
+      return forecast(one, dollarBalance, to, { leads }).level;
+    });
+    expect([told, never]).toEqual(['fine', 'fine']);
   });
 
   it('changes at most twice in a window that hovers on the edge', () => {
@@ -117,7 +131,8 @@ describe('the level that was told', () => {
       observe(one, dailyRequests, { at: MIDNIGHT, value: 0, limit: 9000, resetsAt: null }, settings);
       return one.decision;
     });
-    expect(anew[0]).toEqual({ level: 'fine', windowEndsAt: MIDNIGHT + DAY_MS });
+    const { day: leads } = settings.leads;
+    expect(anew[0]).toEqual({ level: 'fine', windowEndsAt: MIDNIGHT + DAY_MS, leads });
     expect(anew[1]).toEqual(anew[0]);
   });
 
