@@ -35,7 +35,7 @@ export interface DecisionFacts {
  */
 export const WARN_FROM: Record<LeadKind, Chances> = {
   hour: { whole: 0.8, near: 0.6 },
-  day: { whole: 0.67, near: 0.7 },
+  day: { whole: 0.65, near: 0.8 },
   week: { whole: 0.97, near: 0.3 },
   month: { whole: 0.96, near: 0.3 },
   balance: { whole: 0.85, near: 0.8 },

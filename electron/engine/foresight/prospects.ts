@@ -44,7 +44,7 @@ const LEAST_CHANCE = 0.5;
  * helps.
  */
 const DISTANT_LEADS = 2.5;
-const DISTANT_DOUBT = 3;
+const DISTANT_DOUBT = 4;
 
 /** null: nothing was observed yet. */
 export function prospectsOf(
@@ -57,7 +57,15 @@ export function prospectsOf(
   const kind = leadKindOf(meter, course.windowHours);
   const { warnHours, criticalHours } = settings.leads[kind];
   const end = wholeEnd(course, now);
-  const upTo = (to: Instant) => outlookOf(state, meter, lookUpTo(course, Math.min(course.to, to)));
+  const known = new Map<Instant, ConsumptionOutlook | null>();
+  const upTo = (later: Instant) => {
+    const to = Math.min(course.to, later);
+    const before = known.get(to);
+    if (before !== undefined) return before;
+    const outlook = outlookOf(state, meter, lookUpTo(course, to));
+    known.set(to, outlook);
+    return outlook;
+  };
   const whole = upTo(end);
   const near = upTo(now + warnHours * HOUR_MS);
   const imminent = upTo(now + criticalHours * HOUR_MS);

@@ -76,12 +76,12 @@ describe('what is likely but distant', () => {
     return chancesOf(state, dailyRequests, to, { leads });
   };
 
-  it('is doubted three times as much as the same end that is within a few leads, and stays as clear', () => {
+  it('is doubted four times as much as the same end that is within a few leads, and stays as clear', () => {
     const [distant, close] = [at(1, 16), at(1, 16, 12)];
     expect(distant.clear).toBe(close.clear);
     expect(close.whole).toBeGreaterThan(0.7);
     expect(close.whole).toBeLessThan(0.99);
-    expect(1 - distant.whole).toBeCloseTo(3 * (1 - close.whole), 9);
+    expect(1 - distant.whole).toBeCloseTo(4 * (1 - close.whole), 9);
   });
 
   it('is never doubted more than it can be', () => {
