@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Choice, CHOICE, ChoiceGroup } from './choice-group.tsx';
 
 export interface RadioGroupProps<Value extends string> {
   legend: string;
@@ -17,23 +18,22 @@ export function RadioGroup<Value extends string>({
 }: RadioGroupProps<Value>) {
   const name = useId();
   return (
-    <fieldset className="flex flex-col gap-1">
-      <legend className="mb-1 font-medium">{legend}</legend>
-      {options.map(({ value, label, hint }) => (
-        <label key={value} className="flex items-start gap-2 py-0.5">
-          <input
-            type="radio"
-            name={name}
-            checked={chosen === value}
-            onChange={() => onChange(value)}
-            className="mt-0.5 size-4 shrink-0 accent-accent"
-          />
-          <span>
-            {label}
-            {hint && <span className="block text-sm text-faint">{hint}</span>}
-          </span>
-        </label>
+    <ChoiceGroup legend={legend}>
+      {options.map(({ value, ...words }) => (
+        <Choice
+          key={value}
+          {...words}
+          control={
+            <input
+              type="radio"
+              name={name}
+              checked={chosen === value}
+              onChange={() => onChange(value)}
+              className={CHOICE}
+            />
+          }
+        />
       ))}
-    </fieldset>
+    </ChoiceGroup>
   );
 }

@@ -1,10 +1,7 @@
-import { type FormEvent, useId } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#renderer/components/button.tsx';
-import { Dialog } from '#renderer/components/dialog.tsx';
-import { Failure } from '#renderer/components/failure.tsx';
 import { Field, TextArea, TextInput } from '#renderer/components/field.tsx';
+import { FormDialog } from '#renderer/components/form-dialog.tsx';
 import { useActor } from '#renderer/engine/use-actor.ts';
 import { useEngineCommand } from '#renderer/engine/use-query.ts';
 import type { Finding } from '#shared/model/finding.ts';
@@ -23,10 +20,9 @@ interface Draft {
 
 /** Asks for a waiver of one finding; it has no effect until somebody else approves it. */
 export function RequestWaiverDialog({ finding, onClose }: { finding: Finding; onClose(): void }) {
-  const { t } = useTranslation(['findings', 'common']);
+  const { t } = useTranslation('findings');
   const actor = useActor();
   const request = useEngineCommand('waivers.request');
-  const id = useId();
   const { register, handleSubmit } = useForm<Draft>({
     defaultValues: {
       reason: '',
@@ -57,42 +53,29 @@ export function RequestWaiverDialog({ finding, onClose }: { finding: Finding; on
       { onSuccess: onClose },
     );
   return (
-    <Dialog
+    <FormDialog
       title={t('waiver.askTitle', { control: finding.controlId, subject: finding.subject.name })}
       description={t('waiver.askNote')}
+      submit={t('waiver.ask')}
+      command={request}
+      onSubmit={() => void handleSubmit(send)()}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common:action.cancel')}</Button>
-          <Button kind="primary" type="submit" form={id} disabled={request.isPending}>
-            {t('waiver.ask')}
-          </Button>
-        </>
-      }
     >
-      <form
-        id={id}
-        noValidate
-        className="flex flex-col gap-3"
-        onSubmit={(event: FormEvent) => void handleSubmit(send)(event)}
-      >
-        <Field label={t('waiver.reason')}>
-          {(ids) => <TextArea {...ids} {...register('reason')} className="font-sans" />}
-        </Field>
-        <Field label={t('waiver.ticket')} hint={t('waiver.ticketHint')}>
-          {(ids) => <TextInput {...ids} {...register('ticket')} />}
-        </Field>
-        <Field label={t('waiver.lastDay')} hint={t('waiver.lastDayHint')}>
-          {(ids) => <TextInput {...ids} {...register('until')} type="date" />}
-        </Field>
-        <Field label={t('waiver.compensating')} hint={t('waiver.compensatingHint')}>
-          {(ids) => <TextArea {...ids} {...register('compensating')} className="font-sans" />}
-        </Field>
-        <Field label={t('waiver.asker')}>
-          {(ids) => <TextInput {...ids} {...register('requestedBy')} placeholder={actor} />}
-        </Field>
-      </form>
-      {request.isError && <Failure error={request.error} />}
-    </Dialog>
+      <Field label={t('waiver.reason')}>
+        {(ids) => <TextArea {...ids} {...register('reason')} className="font-sans" />}
+      </Field>
+      <Field label={t('waiver.ticket')} hint={t('waiver.ticketHint')}>
+        {(ids) => <TextInput {...ids} {...register('ticket')} />}
+      </Field>
+      <Field label={t('waiver.lastDay')} hint={t('waiver.lastDayHint')}>
+        {(ids) => <TextInput {...ids} {...register('until')} type="date" />}
+      </Field>
+      <Field label={t('waiver.compensating')} hint={t('waiver.compensatingHint')}>
+        {(ids) => <TextArea {...ids} {...register('compensating')} className="font-sans" />}
+      </Field>
+      <Field label={t('waiver.asker')}>
+        {(ids) => <TextInput {...ids} {...register('requestedBy')} placeholder={actor} />}
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,9 +1,6 @@
-import { type FormEvent, useId } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#renderer/components/button.tsx';
-import { Dialog } from '#renderer/components/dialog.tsx';
-import { Failure } from '#renderer/components/failure.tsx';
+import { FormDialog } from '#renderer/components/form-dialog.tsx';
 import { useActor } from '#renderer/engine/use-actor.ts';
 import { useEngineCommand } from '#renderer/engine/use-query.ts';
 import { dayIn } from '#renderer/format/day-in.ts';
@@ -21,17 +18,15 @@ export interface RecordTopUpProps {
 
 /** Adds one entry to the balance ledger. */
 export function RecordTopUp({ settings, kind, onClose }: RecordTopUpProps) {
-  const { t } = useTranslation(['connections', 'common']);
+  const { t } = useTranslation('connections');
   const actor = useActor();
   const change = useEngineCommand('connections.change');
-  const id = useId();
   const currency = settings.topUps.at(-1)?.currency ?? settings.budget?.currency ?? 'USD';
   const form = useForm<{ entry: TopUpDraft }>({
     defaultValues: { entry: { kind, on: dayIn(Date.now()), amount: '', currency, note: '' } },
   });
   const place = settings.topUps.length;
-  const save = (event: FormEvent) => {
-    event.preventDefault();
+  const save = () => {
     form.clearErrors();
     const { note, ...entry } = form.getValues().entry;
     const topUps = [...settings.topUps, { ...entry, ...given({ note }) }];
@@ -48,25 +43,18 @@ export function RecordTopUp({ settings, kind, onClose }: RecordTopUpProps) {
     );
   };
   return (
-    <Dialog
+    <FormDialog
       title={kind === 'top_up' ? t('topUps.addTopUp') : t('topUps.addBalance')}
       description={kind === 'top_up' ? t('topUps.topUpNote') : t('topUps.balanceNote')}
+      submit={t('topUps.record')}
+      command={change}
+      isErrorShown={issuesOf(change.error).length === 0}
+      onSubmit={save}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common:action.cancel')}</Button>
-          <Button kind="primary" type="submit" form={id} disabled={change.isPending}>
-            {t('topUps.record')}
-          </Button>
-        </>
-      }
     >
       <FormProvider {...form}>
-        <form id={id} noValidate onSubmit={save}>
-          <TopUpControls path="entry" isKindKnown />
-        </form>
+        <TopUpControls path="entry" isKindKnown />
       </FormProvider>
-      {change.isError && issuesOf(change.error).length === 0 && <Failure error={change.error} />}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,10 +1,8 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#renderer/components/button.tsx';
-import { Dialog } from '#renderer/components/dialog.tsx';
 import { EngineText } from '#renderer/components/engine-text.tsx';
-import { Failure } from '#renderer/components/failure.tsx';
 import { Field, Select, TextArea, TextInput } from '#renderer/components/field.tsx';
+import { FormDialog } from '#renderer/components/form-dialog.tsx';
 import { RadioGroup } from '#renderer/components/radio-group.tsx';
 import { personOf } from '#renderer/engine/person-of.ts';
 import { useActor } from '#renderer/engine/use-actor.ts';
@@ -19,10 +17,9 @@ type Answer = 'holds' | 'doesNotHold';
 
 /** Takes a person's word on a manual control. Nothing is chosen beforehand: whoever attests says what is so. */
 export function AttestDialog({ control, onClose }: { control: ControlDescription; onClose(): void }) {
-  const { t } = useTranslation(['policies', 'common']);
+  const { t } = useTranslation('policies');
   const actor = useActor();
   const make = useEngineCommand('attestations.make');
-  const id = useId();
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [statement, setStatement] = useState('');
   const [reference, setReference] = useState('');
@@ -32,9 +29,7 @@ export function AttestDialog({ control, onClose }: { control: ControlDescription
   const said = oneLine(statement);
   const evidence = oneLine(reference);
   const isComplete = answer !== null && person !== '' && said !== '';
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    if (!isComplete) return;
+  const send = () => {
     make.mutate(
       {
         controlId: control.id,
@@ -50,72 +45,65 @@ export function AttestDialog({ control, onClose }: { control: ControlDescription
     );
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('attestation.attestTitle', { control: control.id })}
       description={<EngineText>{control.title}</EngineText>}
+      submit={t('attestation.attestYes')}
+      command={make}
+      isComplete={isComplete}
+      onSubmit={send}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common:action.cancel')}</Button>
-          <Button kind="primary" type="submit" form={id} disabled={make.isPending || !isComplete}>
-            {t('attestation.attestYes')}
-          </Button>
-        </>
-      }
     >
-      <form id={id} noValidate className="flex flex-col gap-3" onSubmit={send}>
-        <RadioGroup<Answer>
-          legend={t('attestation.question')}
-          chosen={answer}
-          onChange={setAnswer}
-          options={[
-            {
-              value: 'holds',
-              label: t('attestation.holds'),
-              hint: t('attestation.holdsHint', { count: control.rule?.attestEveryDays ?? 0 }),
-            },
-            {
-              value: 'doesNotHold',
-              label: t('attestation.doesNotHold'),
-              hint: t('attestation.doesNotHoldHint'),
-            },
-          ]}
-        />
-        <Field label={t('attestation.statement')} hint={t('attestation.statementHint')}>
-          {(ids) => (
-            <TextArea
-              {...ids}
-              className="font-sans"
-              maxLength={ATTESTATION_LIMITS.statement}
-              value={statement}
-              onChange={(event) => setStatement(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t('attestation.reference')} hint={t('attestation.referenceHint')}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              maxLength={ATTESTATION_LIMITS.reference}
-              value={reference}
-              onChange={(event) => setReference(event.target.value)}
-            />
-          )}
-        </Field>
-        <SubjectField control={control} chosen={subject} onChange={setSubject} />
-        <Field label={t('attestation.person')}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              maxLength={ATTESTATION_LIMITS.person}
-              value={typed ?? personOf(actor)}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          )}
-        </Field>
-      </form>
-      {make.isError && <Failure error={make.error} />}
-    </Dialog>
+      <RadioGroup<Answer>
+        legend={t('attestation.question')}
+        chosen={answer}
+        onChange={setAnswer}
+        options={[
+          {
+            value: 'holds',
+            label: t('attestation.holds'),
+            hint: t('attestation.holdsHint', { count: control.rule?.attestEveryDays ?? 0 }),
+          },
+          {
+            value: 'doesNotHold',
+            label: t('attestation.doesNotHold'),
+            hint: t('attestation.doesNotHoldHint'),
+          },
+        ]}
+      />
+      <Field label={t('attestation.statement')} hint={t('attestation.statementHint')}>
+        {(ids) => (
+          <TextArea
+            {...ids}
+            className="font-sans"
+            maxLength={ATTESTATION_LIMITS.statement}
+            value={statement}
+            onChange={(event) => setStatement(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t('attestation.reference')} hint={t('attestation.referenceHint')}>
+        {(ids) => (
+          <TextInput
+            {...ids}
+            maxLength={ATTESTATION_LIMITS.reference}
+            value={reference}
+            onChange={(event) => setReference(event.target.value)}
+          />
+        )}
+      </Field>
+      <SubjectField control={control} chosen={subject} onChange={setSubject} />
+      <Field label={t('attestation.person')}>
+        {(ids) => (
+          <TextInput
+            {...ids}
+            maxLength={ATTESTATION_LIMITS.person}
+            value={typed ?? personOf(actor)}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,7 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#renderer/components/button.tsx';
-import { Dialog } from '#renderer/components/dialog.tsx';
-import { Failure } from '#renderer/components/failure.tsx';
 import { Field, TextArea, TextInput } from '#renderer/components/field.tsx';
+import { FormDialog } from '#renderer/components/form-dialog.tsx';
 import { personOf } from '#renderer/engine/person-of.ts';
 import { useActor } from '#renderer/engine/use-actor.ts';
 import { useEngineCommand } from '#renderer/engine/use-query.ts';
@@ -18,58 +16,48 @@ export function WithdrawDialog({
   attestation: AttestationStatus;
   onClose(): void;
 }) {
-  const { t } = useTranslation(['policies', 'common']);
+  const { t } = useTranslation('policies');
   const actor = useActor();
   const withdraw = useEngineCommand('attestations.withdraw');
-  const id = useId();
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState<string | null>(null);
   const person = oneLine(typed ?? personOf(actor));
   const why = oneLine(reason);
   const isComplete = person !== '' && why !== '';
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    if (!isComplete) return;
+  const send = () => {
     withdraw.mutate({ id: attestation.id, withdrawnBy: person, reason: why, actor }, { onSuccess: onClose });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('attestation.withdrawTitle', { person: attestation.person })}
       description={t(attestation.holds ? 'attestation.withdrawNote' : 'attestation.withdrawNotNote')}
+      submit={t('attestation.withdrawYes')}
+      command={withdraw}
+      isComplete={isComplete}
+      onSubmit={send}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common:action.cancel')}</Button>
-          <Button kind="primary" type="submit" form={id} disabled={withdraw.isPending || !isComplete}>
-            {t('attestation.withdrawYes')}
-          </Button>
-        </>
-      }
     >
-      <form id={id} noValidate className="flex flex-col gap-3" onSubmit={send}>
-        <Field label={t('attestation.reason')}>
-          {(ids) => (
-            <TextArea
-              {...ids}
-              className="font-sans"
-              maxLength={ATTESTATION_LIMITS.statement}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t('attestation.withdrawer')}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              maxLength={ATTESTATION_LIMITS.person}
-              value={typed ?? personOf(actor)}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          )}
-        </Field>
-      </form>
-      {withdraw.isError && <Failure error={withdraw.error} />}
-    </Dialog>
+      <Field label={t('attestation.reason')}>
+        {(ids) => (
+          <TextArea
+            {...ids}
+            className="font-sans"
+            maxLength={ATTESTATION_LIMITS.statement}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t('attestation.withdrawer')}>
+        {(ids) => (
+          <TextInput
+            {...ids}
+            maxLength={ATTESTATION_LIMITS.person}
+            value={typed ?? personOf(actor)}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 }

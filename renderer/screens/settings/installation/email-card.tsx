@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '#renderer/components/card.tsx';
-import { Field, Select, TextInput } from '#renderer/components/field.tsx';
+import { Field, Select } from '#renderer/components/field.tsx';
 import { Switch } from '#renderer/components/switch.tsx';
 import { MAIL_PORTS, MAIL_SECURITIES, type MailSecurity } from '#shared/model/email.ts';
 import { EmailTestControl } from './email-test-control.tsx';
 import { SecretReferenceField } from './secret-reference-field.tsx';
-import type { DraftField } from './settings-draft.ts';
-import { useFaultText } from './use-fault-text.ts';
+import { TextField } from './text-field.tsx';
 import type { SettingsEditor } from './use-settings-editor.ts';
 
 /** The mail server by which alerts and reports go out. */
@@ -25,8 +24,8 @@ export function EmailCard({ editor }: { editor: SettingsEditor }) {
         {draft.emailOn && (
           <>
             <MailServerFields editor={editor} />
-            <MailText editor={editor} field="emailFrom" label={t('email.from')} />
-            <MailText editor={editor} field="emailTo" label={t('email.to')} hint={t('email.toHint')} />
+            <TextField editor={editor} field="emailFrom" label={t('email.from')} />
+            <TextField editor={editor} field="emailTo" label={t('email.to')} hint={t('email.toHint')} />
             <Switch
               label={t('email.allowPrivateNetwork')}
               hint={t('email.allowPrivateNetworkHint')}
@@ -60,7 +59,7 @@ function MailServerFields({ editor }: { editor: SettingsEditor }) {
   };
   return (
     <>
-      <MailText editor={editor} field="emailHost" label={t('email.host')} hint={t('email.hostHint')} />
+      <TextField editor={editor} field="emailHost" label={t('email.host')} hint={t('email.hostHint')} />
       <Field label={t('email.security')}>
         {(ids) => (
           <Select
@@ -71,8 +70,8 @@ function MailServerFields({ editor }: { editor: SettingsEditor }) {
           />
         )}
       </Field>
-      <MailText editor={editor} field="emailPort" label={t('email.port')} />
-      <MailText editor={editor} field="emailUser" label={t('email.user')} hint={t('email.userHint')} />
+      <TextField editor={editor} field="emailPort" label={t('email.port')} />
+      <TextField editor={editor} field="emailUser" label={t('email.user')} hint={t('email.userHint')} />
       <SecretReferenceField
         editor={editor}
         field="emailPassword"
@@ -80,28 +79,5 @@ function MailServerFields({ editor }: { editor: SettingsEditor }) {
         hint={t('email.passwordHint')}
       />
     </>
-  );
-}
-
-interface MailTextProps {
-  editor: SettingsEditor;
-  field: Extract<DraftField, 'emailHost' | 'emailPort' | 'emailUser' | 'emailFrom' | 'emailTo'>;
-  label: string;
-  hint?: string;
-}
-
-function MailText({ editor, field, label, hint }: MailTextProps) {
-  const faultText = useFaultText();
-  return (
-    <Field label={label} hint={hint} error={faultText(editor.faults[field])}>
-      {(ids) => (
-        <TextInput
-          {...ids}
-          autoComplete="off"
-          value={editor.draft[field]}
-          onChange={(event) => editor.change(field, event.target.value)}
-        />
-      )}
-    </Field>
   );
 }

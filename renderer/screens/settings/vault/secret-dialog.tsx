@@ -1,9 +1,7 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#renderer/components/button.tsx';
-import { Dialog } from '#renderer/components/dialog.tsx';
-import { Failure } from '#renderer/components/failure.tsx';
 import { Field, TextInput } from '#renderer/components/field.tsx';
+import { FormDialog } from '#renderer/components/form-dialog.tsx';
 import { useNotices } from '#renderer/components/notices.tsx';
 import { useActor } from '#renderer/engine/use-actor.ts';
 import { useEngineCommand } from '#renderer/engine/use-query.ts';
@@ -20,7 +18,6 @@ export interface SecretDialogProps {
 /** Takes a secret and keeps nothing of it here: it is in the vault or nowhere. */
 export function SecretDialog({ replaced, taken, onClose }: SecretDialogProps) {
   const { t } = useTranslation(['settings', 'common']);
-  const formId = useId();
   const actor = useActor();
   const { tell } = useNotices();
   const set = useEngineCommand('secrets.set');
@@ -28,8 +25,7 @@ export function SecretDialog({ replaced, taken, onClose }: SecretDialogProps) {
   const [value, setValue] = useState('');
   const [fault, setFault] = useState<SecretFault | null>(null);
   const name = replaced ?? typedName.trim();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const found = secretFault(name, value, taken);
     setFault(found);
     if (found) return;
@@ -44,48 +40,40 @@ export function SecretDialog({ replaced, taken, onClose }: SecretDialogProps) {
     );
   };
   return (
-    <Dialog
+    <FormDialog
       title={replaced === null ? t('secrets.addTitle') : t('secrets.replaceTitle', { name: replaced })}
       description={replaced === null ? undefined : t('secrets.replaceText')}
+      submit={t('common:action.save')}
+      command={set}
+      onSubmit={submit}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common:action.cancel')}</Button>
-          <Button type="submit" form={formId} kind="primary" disabled={set.isPending}>
-            {t('common:action.save')}
-          </Button>
-        </>
-      }
     >
-      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-3">
-        {replaced === null && (
-          <Field
-            label={t('secrets.name')}
-            hint={t('secrets.nameHint', { name: name || '…' })}
-            error={fault && 'name' in fault ? t(`secrets.error.${fault.name}`) : undefined}
-          >
-            {(ids) => (
-              <TextInput {...ids} value={typedName} onChange={(event) => setName(event.target.value)} />
-            )}
-          </Field>
-        )}
+      {replaced === null && (
         <Field
-          label={t('secrets.value')}
-          hint={t('secrets.valueHint')}
-          error={fault && 'value' in fault ? t('secrets.error.empty') : undefined}
+          label={t('secrets.name')}
+          hint={t('secrets.nameHint', { name: name || '…' })}
+          error={fault && 'name' in fault ? t(`secrets.error.${fault.name}`) : undefined}
         >
           {(ids) => (
-            <TextInput
-              {...ids}
-              type="password"
-              autoComplete="off"
-              value={value}
-              onChange={(event) => setValue(event.target.value)}
-            />
+            <TextInput {...ids} value={typedName} onChange={(event) => setName(event.target.value)} />
           )}
         </Field>
-        {set.isError && <Failure error={set.error} />}
-      </form>
-    </Dialog>
+      )}
+      <Field
+        label={t('secrets.value')}
+        hint={t('secrets.valueHint')}
+        error={fault && 'value' in fault ? t('secrets.error.empty') : undefined}
+      >
+        {(ids) => (
+          <TextInput
+            {...ids}
+            type="password"
+            autoComplete="off"
+            value={value}
+            onChange={(event) => setValue(event.target.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 }
