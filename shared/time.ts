@@ -39,3 +39,11 @@ export function describeDuration(ms: number): string {
   const days = Math.floor(hours / 24);
   return hours % 24 === 0 || days >= 10 ? `${days} d` : `${days} d ${hours % 24} h`;
 }
+
+/** A duration beside its limit: with its hours where days alone would make it look like the limit that it is beyond. */
+export function describeBeside(ms: number, limitMs: number): string {
+  const words = describeDuration(ms);
+  const hours = Math.max(1, Math.floor((ms % DAY_MS) / HOUR_MS));
+  const isAlike = ms > limitMs && ms >= DAY_MS && words === describeDuration(limitMs);
+  return isAlike ? `${Math.floor(ms / DAY_MS)} d ${hours} h` : words;
+}

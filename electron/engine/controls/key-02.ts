@@ -3,7 +3,7 @@ import { direct, partial } from '#engine/controls/evidence-for.ts';
 import { judgeKeys } from '#engine/controls/keys.ts';
 import { parameter, type ParameterValues } from '#engine/controls/parameter.ts';
 import type { ApiKey } from '#shared/model/api-key.ts';
-import { DAY_MS, describeDuration, type Instant } from '#shared/time.ts';
+import { DAY_MS, describeBeside, describeDuration, type Instant } from '#shared/time.ts';
 
 const ROTATE_AFTER = parameter({
   name: 'rotateAfterDays',
@@ -44,7 +44,7 @@ function judge({ createdAt }: ApiKey, now: Instant, allowedMs: number): Omit<Con
   if (createdAt === null) {
     return { status: 'NO_DATA', reason: 'The provider does not tell when the key was made.' };
   }
-  const age = describeDuration(now - createdAt);
+  const age = describeBeside(now - createdAt, allowedMs);
   const reason = `The key is ${age} old; ${describeDuration(allowedMs)} are allowed.`;
   return { status: now - createdAt > allowedMs ? 'FAIL' : 'PASS', reason };
 }

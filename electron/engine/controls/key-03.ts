@@ -3,7 +3,7 @@ import { direct, partial } from '#engine/controls/evidence-for.ts';
 import { judgeKeys } from '#engine/controls/keys.ts';
 import { parameter, type ParameterValues } from '#engine/controls/parameter.ts';
 import type { ApiKey } from '#shared/model/api-key.ts';
-import { DAY_MS, describeDuration, type Instant } from '#shared/time.ts';
+import { DAY_MS, describeBeside, describeDuration, type Instant } from '#shared/time.ts';
 
 const STALE_AFTER = parameter({
   name: 'unusedAfterDays',
@@ -44,6 +44,6 @@ function judge({ lastUsedAt }: ApiKey, now: Instant, allowedMs: number): Omit<Co
     return { status: 'NO_DATA', reason: 'The provider does not tell when the key was last used.' };
   }
   const unusedMs = now - lastUsedAt;
-  const reason = `Last used ${describeDuration(unusedMs)} ago; ${describeDuration(allowedMs)} are allowed.`;
+  const reason = `Last used ${describeBeside(unusedMs, allowedMs)} ago; ${describeDuration(allowedMs)} are allowed.`;
   return { status: unusedMs <= allowedMs ? 'PASS' : 'FAIL', reason };
 }

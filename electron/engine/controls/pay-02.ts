@@ -3,7 +3,7 @@ import { partial } from '#engine/controls/evidence-for.ts';
 import { staleness } from '#engine/controls/freshness.ts';
 import { subscriptionSubject } from '#engine/controls/subjects.ts';
 import { parameter, type ParameterValues } from '#engine/controls/parameter.ts';
-import { DAY_MS, describeDuration, type Instant } from '#shared/time.ts';
+import { DAY_MS, describeBeside, describeDuration, type Instant } from '#shared/time.ts';
 
 const OVERDUE_AFTER = parameter({
   name: 'overdueAfterDays',
@@ -44,7 +44,7 @@ function judge(facts: ConnectionFacts, now: Instant, allowedMs: number): Omit<Co
   if (stale !== null) return { status: 'NO_DATA', reason: stale };
   if (reading.status === 'past_due' || reading.status === 'unpaid') {
     const openMs = now - facts.subscription.since;
-    const reason = `An invoice is open past its day for ${describeDuration(openMs)} at least; ${describeDuration(allowedMs)} are allowed.`;
+    const reason = `An invoice is open past its day for ${describeBeside(openMs, allowedMs)} at least; ${describeDuration(allowedMs)} are allowed.`;
     return { status: openMs > allowedMs ? 'FAIL' : 'WARN', reason };
   }
   return (reading.status === 'active' || reading.status === 'trialing') && reading.paymentFailed === false
