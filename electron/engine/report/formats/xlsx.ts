@@ -1,6 +1,7 @@
 import writeExcelFile, { type Sheet } from 'write-excel-file/node';
 import type { ReportFormat } from '../format.ts';
-import { type Table, tables } from '../xlsx/sheets.ts';
+import { tables } from '../xlsx/sheets.ts';
+import type { Table } from '../xlsx/table.ts';
 import { stampArchive } from '../xlsx/stamp-archive.ts';
 
 /** A workbook without formulas, macros, links or pictures: text, numbers and dates, a sheet a section. */
