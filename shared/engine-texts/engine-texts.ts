@@ -16,6 +16,8 @@ interface Rule {
   pattern: RegExp;
   names: readonly string[];
   translated: string;
+  /** Characters that are no placeholder. */
+  ownLength: number;
 }
 
 const PLACEHOLDER = /\{(\w+)\}/g;
@@ -25,7 +27,7 @@ const SPECIAL = /[$()*+./?[\\\]^{|}]/g;
 const MOST_REMEMBERED = 2_000;
 
 /**
- * @param pairs the first that fits wins: the particular before the general
+ * @param pairs of several that fit, the one with the most words of its own wins: the particular before the general
  * @param value translates what stands for a placeholder and fits no pair: a duration, a date; unchanged where it is a name
  */
 export function createEngineTexts(
@@ -38,6 +40,7 @@ export function createEngineTexts(
     if (english.includes('{')) rules.push(ruleOf(english, translated));
     else exact.set(english, translated);
   }
+  rules.sort((left, right) => right.ownLength - left.ownLength);
   const remembered = new Map<string, TranslatedText>();
 
   const lookUp = (english: string): string | null => {
@@ -77,5 +80,6 @@ function ruleOf(english: string, translated: string): Rule {
     .split(PLACEHOLDER)
     .map((part, index) => (index % 2 === 0 ? part.replace(SPECIAL, '\\$&') : '([\\s\\S]+?)'))
     .join('');
-  return { pattern: new RegExp(`^${source}$`, 'u'), names, translated };
+  const ownLength = english.replaceAll(PLACEHOLDER, '').length;
+  return { pattern: new RegExp(`^${source}$`, 'u'), names, translated, ownLength };
 }

@@ -1,4 +1,4 @@
-import { createEngineTexts } from '../engine-texts.ts';
+import { createEngineTexts, type EngineTextPair } from '../engine-texts.ts';
 import { alertsZh } from './alerts.ts';
 import { calendarZh } from './calendar.ts';
 import { controlsZh } from './controls/index.ts';
@@ -12,21 +12,21 @@ import { subscriptionsZh } from './subscriptions.ts';
 import { tablesZh } from './tables.ts';
 import { valueZh } from './values.ts';
 
-/** Everything that the engine says, in Chinese. Fetched only by who reads Chinese. */
-export const translateZh = createEngineTexts(
-  [
-    ...alertsZh,
-    ...calendarZh,
-    ...subscriptionsZh,
-    ...controlsZh,
-    ...providersZh,
-    ...foresightZh,
-    ...refusalsZh,
-    // Its sentences are those of polls, said of a mail server.
-    ...mailZh,
-    ...pollsZh,
-    ...desktopZh,
-    ...tablesZh,
-  ],
-  valueZh,
-);
+/** Everything that the engine says, and how that is in Chinese. */
+export const pairsZh: readonly EngineTextPair[] = [
+  ...alertsZh,
+  ...calendarZh,
+  ...subscriptionsZh,
+  ...controlsZh,
+  ...providersZh,
+  ...foresightZh,
+  ...refusalsZh,
+  // Its sentences are those of polls, said of a mail server.
+  ...mailZh,
+  ...pollsZh,
+  ...desktopZh,
+  ...tablesZh,
+];
+
+/** What the engine said, in Chinese. Fetched only by who reads Chinese. */
+export const translateZh = createEngineTexts(pairsZh, valueZh);

@@ -14,7 +14,7 @@ import { readPack } from '#engine/policy/read-pack.ts';
 import { createRuleRunner } from '#engine/policy/rule-runner.ts';
 import { PROVIDERS } from '#engine/providers/index.ts';
 import { HeadroomError } from '#shared/errors.ts';
-import { translateZh } from '#shared/engine-texts/zh-CN/index.ts';
+import { pairsZh, translateZh } from '#shared/engine-texts/zh-CN/index.ts';
 import type { ControlDescription } from '#shared/model/control.ts';
 import type { Attestation } from '#shared/model/attestation.ts';
 import { DAY_MS } from '#shared/time.ts';
@@ -23,7 +23,17 @@ import { controlYaml, packYaml } from '#test/unit/policy/packs.ts';
 
 const untranslated = (texts: readonly string[]) => texts.filter((text) => !translateZh(text).isTranslated);
 
+const filled = (template: string) => template.replaceAll(/\{(\w+)\}/g, '‹$1›');
+
 describe('the Chinese catalogue of what the engine says', () => {
+  it('lets no sentence be taken for another that is more general', () => {
+    const taken = pairsZh
+      .map(([english, chinese]) => [filled(english), filled(chinese)] as const)
+      .filter(([english, chinese]) => translateZh(english).text !== chinese)
+      .map(([english]) => `${english} → ${translateZh(english).text}`);
+    expect(taken).toEqual([]);
+  });
+
   it.each(CONTROLS.map((control) => [control.id, control] as const))('knows control %s', (_, control) => {
     const { title, data, criterion, remediation } = control;
     expect(untranslated([title, data, criterion, remediation])).toEqual([]);

@@ -15,7 +15,7 @@ const LEVEL: Readonly<Record<ReportRun['state'], Level>> = {
 export function LastRun({ run }: { run: ReportRun | null }) {
   const { t } = useTranslation('reports');
   const formats = useFormats();
-  if (run === null) return <span className="text-faint">{t('schedules.never')}</span>;
+  if (run === null) return <span className="text-soft">{t('schedules.never')}</span>;
   const state = run.state === 'failed' && run.reportId !== null ? 'unsent' : run.state;
   const level = LEVEL[run.state];
   return (

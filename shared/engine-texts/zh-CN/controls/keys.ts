@@ -15,12 +15,12 @@ export const keysControlsZh: readonly EngineTextPair[] = [
     'Find out who uses the key and assign it to a person or service of the directory; revoke it where nobody does.',
     '查明谁在使用该密钥并指定到名录中的人或服务；无人使用则吊销。',
   ],
-  ['The key belongs to {owner}.', '该密钥属于 {owner}。'],
   [
     'The key belongs to {owner}, whom the directory does not know.',
     '该密钥属于 {owner}，名录中没有此人或服务。',
   ],
   ['The key belongs to {owner}, who is not active any more.', '该密钥属于 {owner}，其已不再在用。'],
+  ['The key belongs to {owner}.', '该密钥属于 {owner}。'],
   ['The key names no owner, while others do.', '该密钥未标明负责人，而其他密钥已标明。'],
   ['The provider names the owner of none of its keys.', '提供商未标明任何密钥的负责人。'],
 

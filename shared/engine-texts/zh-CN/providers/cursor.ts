@@ -73,7 +73,7 @@ export const cursorZh: readonly EngineTextPair[] = [
     'Reads who changed what in the team. Needs the Enterprise plan.',
     '读取团队中谁更改了什么。需要 Enterprise 套餐。',
   ],
-  ['Admin API key', '管理 API 密钥'],
+  ['Admin API key', 'Admin API 密钥'],
   [
     'Reads members, spend and usage of the team. Made by a team admin.',
     '读取团队的成员、开支与用量。由团队管理员创建。',

@@ -123,7 +123,7 @@ export const genericHttpZh: readonly EngineTextPair[] = [
   ],
   ['Sign', '符号'],
   ['-1 where the vendor states the value with the opposite sign.', '厂商以相反符号给出数值时填 -1。'],
-  ['Limit', '上限'],
+  ['Limit', '限额'],
   [
     'Where the limit stands; a JSON null at a JSON pointer means that there is none.',
     '上限的位置；JSON 指针处的 JSON null 表示没有上限。',

@@ -29,7 +29,7 @@ export const togetherZh: readonly EngineTextPair[] = [
     'Open the billing page, replace the card and pay failed invoices.',
     '打开计费页面，更换银行卡并支付失败的账单。',
   ],
-  ['Calls are accepted a few minutes after the payment has gone through.', '付款成功几分钟后调用即被接受。'],
+  ['Calls are accepted a few minutes after the payment has gone through.', '付款成功几分钟后即可恢复调用。'],
   ['Check status.together.ai.', '查看 status.together.ai。'],
   [
     'Write to support with the request id of a refused call if the account looks in order for an hour.',
