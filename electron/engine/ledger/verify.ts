@@ -10,7 +10,8 @@ import { isSignedBy, type SignedCheckpoint } from './signed-note.ts';
 import type { CheckedTimestamp } from './timestamps/check-timestamps.ts';
 import { readWitness, type Witness, type WitnessText } from './witness.ts';
 
-const PAGE = 5_000;
+/** Small, so that its rows are garbage before they count as old: pages of 5,000 took 30 MiB more, and no less time. */
+const PAGE = 250;
 
 type Row = Awaited<ReturnType<typeof ledgerRowsAfter>>[number];
 type Divergence = NonNullable<Verification['divergence']>;
