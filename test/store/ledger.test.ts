@@ -117,7 +117,9 @@ describe.each([
       intact: true,
       rows: 8_300,
     });
-    expect(progress).toEqual([5_000, 8_300]);
+    expect(progress.length).toBeGreaterThan(2);
+    expect(progress).toEqual(progress.toSorted((left, right) => left - right));
+    expect(progress.at(-1)).toBe(8_300);
   });
 
   it('never forks when two processes append at once', async () => {
