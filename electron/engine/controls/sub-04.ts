@@ -36,7 +36,7 @@ function judge(facts: ConnectionFacts, all: Facts): Omit<ControlVerdict, 'subjec
   if (services.length === 0) {
     return facts.lastSuccessAt === null
       ? { status: 'NO_DATA', reason: 'It has never answered, so that its use is not known.' }
-      : { status: 'FAIL', reason: 'It answers, and no service of the register covers it.' };
+      : { status: 'FAIL', reason: 'It has answered, and no service of the register covers it.' };
   }
   const names = services.map(({ id }) => id).join(', ');
   const projects = [...new Set((facts.apiKeys ?? []).flatMap(({ project }) => project ?? []))].sort();

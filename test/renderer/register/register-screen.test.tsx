@@ -34,7 +34,7 @@ function openScreen(handlers: Partial<Handlers<DesktopContract>> = {}, hash = ''
         id: 'f-use',
         controlId: 'SUB-04',
         subject: { type: 'connection', id: 'c', name: 'shadow-ai', connectionId: 'c' },
-        reason: 'It answers, and no service of the register covers it.',
+        reason: 'It has answered, and no service of the register covers it.',
       }),
     ],
     'providers.list': async () => [],

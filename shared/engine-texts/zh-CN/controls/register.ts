@@ -30,7 +30,7 @@ export const registerControlsZh: readonly EngineTextPair[] = [
   ],
   ['No register of services is on record.', '没有服务登记。'],
   ['It has never answered, so that its use is not known.', '从未响应，使用情况未知。'],
-  ['It answers, and no service of the register covers it.', '有响应，但没有已登记的服务覆盖它。'],
+  ['It has answered, and no service of the register covers it.', '曾有响应，但没有已登记的服务覆盖它。'],
   ['The register covers it: {names}.', '登记已覆盖：{names}。'],
   ['No service of the register covers these projects: {names}.', '以下项目没有已登记的服务覆盖：{names}。'],
   ['The register has no service for this connection.', '登记中没有该连接的服务。'],
