@@ -63,7 +63,8 @@ export async function readReliability(
   const { settings, foreseen } = await readForesightMeans(db);
   const known = await judgedMeters(db);
   const kinds = new Map<string, { meters: number; tally: ReliabilityTally }>();
-  for (const meter of meters) {
+  for (const [index, meter] of meters.entries()) {
+    await onMeter?.(index, meters.length);
     const { period } = horizonOf(foreseen(meter), settings);
     const kind = kinds.get(period) ?? { meters: 0, tally: emptyTally() };
     kinds.set(period, kind);
