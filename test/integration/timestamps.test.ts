@@ -124,6 +124,32 @@ describe.skipIf(!HAS_OPENSSL)(`checkpoints that an authority stamps with the tim
     });
   });
 
+  it('leaves in the folder what another process had stamped, also after it is named anew', async () => {
+    const elsewhere = chosen.checkpointFolder;
+    chosen = { ...chosen, checkpointFolder: undefined };
+    await timestamper.run();
+    expect(left()).toEqual([]);
+    chosen = { ...chosen, checkpointFolder: elsewhere };
+    const other = opened();
+    await other.timestamper.run();
+    expect(left()).toHaveLength(2);
+    expect([server.queries.length, await stamps()]).toMatchObject([1, { length: 1 }]);
+  });
+
+  it('is asked once where two reports go out at once, and by two processes of which one is kept', async () => {
+    await Promise.all([timestamper.run(true), timestamper.run(true), timestamper.run(true)]);
+    expect(server.queries.length).toBe(1);
+    await log.append(5);
+    await Promise.all([timestamper.run(true), opened().timestamper.run(true)]);
+    const rows = await ledgerRowsBefore(database.db, {
+      before: null,
+      count: 50,
+      types: ['checkpoint.timestamped'],
+    });
+    expect([rows.length, (await stamps()).length]).toEqual([2, 2]);
+    expect(await verify()).toMatchObject({ verdict: 'intact' });
+  });
+
   it('asks no more than once an hour, and at every report where the log grew', async () => {
     await timestamper.run();
     await log.append(5);

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { newestTimestamp, putTimestamp, timestampsBetween } from '#engine/store/checkpoint-timestamps.ts';
+import {
+  newestTimestamp,
+  oldestAndNewestTimestamps,
+  putTimestamp,
+  timestampsBetween,
+} from '#engine/store/checkpoint-timestamps.ts';
 import type { Database } from '#engine/store/database.ts';
 import { DAY_MS, HOUR_MS } from '#shared/time.ts';
 import { NOW } from '#test/support/facts.ts';
@@ -34,13 +39,26 @@ describe.each([
 
   it('are kept byte by byte, the first one where two processes stamp the same checkpoint', async () => {
     expect(await newestTimestamp(database.db)).toBeNull();
-    await put(stamp(7));
-    await put({ ...stamp(7), note: 'another' });
+    expect(await put(stamp(7))).toBe(true);
+    expect(await put({ ...stamp(7), note: 'another' })).toBe(false);
     await put(stamp(12));
     expect(await newestTimestamp(database.db)).toEqual(stamp(12));
     expect(await timestampsBetween(database.db, 0, 11)).toEqual([stamp(7)]);
     expect(await timestampsBetween(database.db, 7, 12)).toHaveLength(2);
     expect(await timestampsBetween(database.db, 8, 11)).toEqual([]);
+  });
+
+  it('are read from both ends, each once', async () => {
+    expect(await oldestAndNewestTimestamps(database.db, 2)).toEqual([]);
+    for (const size of [3, 5, 8, 13]) await put(stamp(size));
+    const sizes = async (newest: number) =>
+      (await oldestAndNewestTimestamps(database.db, newest)).map(({ size }) => size);
+    expect([await sizes(2), await sizes(3), await sizes(4), await sizes(9)]).toEqual([
+      [3, 8, 13],
+      [3, 5, 8, 13],
+      [3, 5, 8, 13],
+      [3, 5, 8, 13],
+    ]);
   });
 
   it('are kept for 30 days all, and then the first of each day', async () => {

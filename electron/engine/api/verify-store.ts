@@ -9,7 +9,7 @@ import {
 import { verifyLedger, type VerifyOptions } from '#engine/ledger/verify.ts';
 import type { Services } from '#engine/services.ts';
 import { readSettings } from '#engine/settings.ts';
-import { timestampsBetween } from '#engine/store/checkpoint-timestamps.ts';
+import { oldestAndNewestTimestamps, timestampsBetween } from '#engine/store/checkpoint-timestamps.ts';
 import { ledgerRowsAfter } from '#engine/store/ledger-rows.ts';
 import type { Verification } from '#shared/model/ledger.ts';
 
@@ -54,10 +54,14 @@ export async function verifyStore(
     timestampRoot === undefined
       ? ((await timestamper?.root()) ?? null)
       : await readTrustedRoot(timestampRoot);
-  const all = await timestampsBetween(db, 0, Number.MAX_SAFE_INTEGER);
-  const stored = (everyTimestamp ? all : [...all.slice(0, -NEWEST).slice(0, 1), ...all.slice(-NEWEST)]).map(
-    ({ size, note, response }): KeptTimestamp => ({ name: `row ${size}`, note, response }),
-  );
+  const stamps = await (everyTimestamp
+    ? timestampsBetween(db, 0, Number.MAX_SAFE_INTEGER)
+    : oldestAndNewestTimestamps(db, NEWEST));
+  const stored = stamps.map(({ size, note, response }): KeptTimestamp => ({
+    name: `row ${size}`,
+    note,
+    response,
+  }));
   return verifyLedger(db, {
     timestamps: await checked(stored, root),
     keptTimestamps: await checked(stamped ? [{ name: against ?? '', ...stamped }] : [], root),

@@ -18,10 +18,14 @@ export interface StoredTimestamp {
 /** Afterwards one a day stays: each covers all rows before it. */
 const ALL_KEPT_MS = 30 * DAY_MS;
 
-/** Adds one, unless another process did; of those older than 30 days the first of each day stays. */
-export async function putTimestamp(trx: Writable, stamp: StoredTimestamp): Promise<void> {
+/**
+ * Adds one, unless another process did; of those older than 30 days the first of each day stays.
+ *
+ * @returns whether it was added
+ */
+export async function putTimestamp(trx: Writable, stamp: StoredTimestamp): Promise<boolean> {
   const { size, receivedAt, stampedAt, note, response } = stamp;
-  await trx
+  const added = await trx
     .insertInto('checkpoint_timestamps')
     .values({
       size,
@@ -31,7 +35,9 @@ export async function putTimestamp(trx: Writable, stamp: StoredTimestamp): Promi
       response_base64: Buffer.from(response).toString('base64'),
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .returning('size')
+    .executeTakeFirst();
+  if (!added) return false;
   const before = receivedAt - ALL_KEPT_MS;
   const old = await trx
     .selectFrom('checkpoint_timestamps')
@@ -44,7 +50,7 @@ export async function putTimestamp(trx: Writable, stamp: StoredTimestamp): Promi
     const day = Math.floor(at / DAY_MS);
     return ofDays.has(day) || !ofDays.add(day);
   });
-  if (outlived.length === 0) return;
+  if (outlived.length === 0) return true;
   await trx
     .deleteFrom('checkpoint_timestamps')
     .where(
@@ -53,12 +59,21 @@ export async function putTimestamp(trx: Writable, stamp: StoredTimestamp): Promi
       outlived.map((row) => row.size),
     )
     .execute();
+  return true;
 }
 
 /** The one over the most rows; null: there is none. */
 export async function newestTimestamp(db: Readable): Promise<StoredTimestamp | null> {
   const [row] = await select(db).orderBy('size', 'desc').limit(1).execute();
   return row ? timestampOf(row) : null;
+}
+
+/** The one over the fewest rows and so many over the most, the shortest log first. */
+export async function oldestAndNewestTimestamps(db: Readable, newest: number): Promise<StoredTimestamp[]> {
+  const last = await select(db).orderBy('size', 'desc').limit(newest).execute();
+  const first = await select(db).orderBy('size').limit(1).execute();
+  const before = first.filter(({ size }) => last.every((row) => row.size !== size));
+  return [...before, ...last.toReversed()].map(timestampOf);
 }
 
 /** Those over `from` to `to` rows, both included, the shortest log first. */

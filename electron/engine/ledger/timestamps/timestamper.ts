@@ -45,8 +45,8 @@ const TELLING = {
 export function createTimestamper(deps: TimestamperDeps): Timestamper {
   const { database, clock } = deps;
   const record = outsideRecord(deps, TELLING);
-  /** Stored, and not yet in the folder. */
-  let toLeave: StoredTimestamp | null = null;
+  /** Which one lies in which folder: whatever was left before, this process looks once. */
+  let left: string | null = null;
   let underWay: Promise<void> | null = null;
 
   /** `waiting`: it failed, and is tried again later. */
@@ -66,7 +66,7 @@ export function createTimestamper(deps: TimestamperDeps): Timestamper {
     // It brings what reads certificates along; nobody who has no authority waits for it.
     const { askAuthority } = await import('./ask-authority.ts');
     const { stamp: told, response } = await askAuthority(request, deps.signal);
-    const stored = { size, receivedAt: clock.now(), stampedAt: told.at, note, response };
+    const stored: StoredTimestamp = { size, receivedAt: clock.now(), stampedAt: told.at, note, response };
     const payload = {
       size,
       checkpointSha256: hash('sha256', note),
@@ -77,28 +77,29 @@ export function createTimestamper(deps: TimestamperDeps): Timestamper {
       responseSha256: hash('sha256', response),
     };
     await database.write(async (trx) => {
-      await putTimestamp(trx, stored);
+      // Of two that asked at once one is kept, and the log tells of that one.
+      if (!(await putTimestamp(trx, stored))) return;
       const event = { type: 'checkpoint.timestamped', actor: 'engine', subject: 'ledger', payload } as const;
       await appendToLedger(trx, [event], stored.receivedAt);
     });
-    toLeave = stored;
   };
 
+  /** The newest one, whoever asked for it: also after a crash, and in a folder that is new. */
   const leave = async (folder: string | undefined) => {
-    if (toLeave === null) return;
-    if (folder !== undefined) await leaveTimestamp(folder, toLeave);
-    toLeave = null;
+    const newest = folder === undefined ? null : await newestTimestamp(database.db);
+    const place = newest && `${newest.size} ${folder}`;
+    if (folder === undefined || newest === null || place === left) return;
+    await leaveTimestamp(folder, newest);
+    left = place;
   };
 
   const attempt = async (isWanted: boolean): Promise<void> => {
     const { timestamps, checkpointFolder } = deps.settings();
     if (timestamps === undefined) {
       record.succeeded();
-      toLeave = null;
       return;
     }
     try {
-      await leave(checkpointFolder);
       const checkpoint = await newestCheckpoint(database.db);
       const now = checkpoint === null ? 'settled' : await standing(checkpoint.size, isWanted);
       if (checkpoint !== null && now === 'due') await stamp(checkpoint, timestamps);
@@ -113,11 +114,11 @@ export function createTimestamper(deps: TimestamperDeps): Timestamper {
   return {
     async run(isWanted = false) {
       if (underWay && !isWanted) return;
-      await underWay;
-      underWay = attempt(isWanted).finally(() => {
-        underWay = null;
-      });
-      await underWay;
+      // One after another: whoever waited finds the newest checkpoint stamped.
+      const mine = (underWay ?? Promise.resolve()).then(() => attempt(isWanted));
+      underWay = mine;
+      await mine;
+      if (underWay === mine) underWay = null;
     },
     async root() {
       const reference = deps.settings().timestamps?.root;
