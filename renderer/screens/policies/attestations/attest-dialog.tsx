@@ -10,6 +10,7 @@ import { useEngineCommand, useEngineQuery } from '#renderer/engine/use-query.ts'
 import { ATTESTATION_LIMITS } from '#shared/model/attestation.ts';
 import type { ControlDescription } from '#shared/model/control.ts';
 import { oneLine } from './one-line.ts';
+import { PersonField } from './person-field.tsx';
 
 const EVERY_SUBJECT = '';
 
@@ -93,16 +94,7 @@ export function AttestDialog({ control, onClose }: { control: ControlDescription
         )}
       </Field>
       <SubjectField control={control} chosen={subject} onChange={setSubject} />
-      <Field label={t('attestation.person')}>
-        {(ids) => (
-          <TextInput
-            {...ids}
-            maxLength={ATTESTATION_LIMITS.person}
-            value={typed ?? personOf(actor)}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        )}
-      </Field>
+      <PersonField label={t('attestation.person')} value={typed ?? personOf(actor)} onChange={setTyped} />
     </FormDialog>
   );
 }

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Field, TextArea, TextInput } from '#renderer/components/field.tsx';
+import { Field, TextArea } from '#renderer/components/field.tsx';
 import { FormDialog } from '#renderer/components/form-dialog.tsx';
 import { personOf } from '#renderer/engine/person-of.ts';
 import { useActor } from '#renderer/engine/use-actor.ts';
 import { useEngineCommand } from '#renderer/engine/use-query.ts';
 import { ATTESTATION_LIMITS, type AttestationStatus } from '#shared/model/attestation.ts';
 import { oneLine } from './one-line.ts';
+import { PersonField } from './person-field.tsx';
 
 /** Asks who withdraws a word, and why; both stay on record beside it. */
 export function WithdrawDialog({
@@ -48,16 +49,7 @@ export function WithdrawDialog({
           />
         )}
       </Field>
-      <Field label={t('attestation.withdrawer')}>
-        {(ids) => (
-          <TextInput
-            {...ids}
-            maxLength={ATTESTATION_LIMITS.person}
-            value={typed ?? personOf(actor)}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        )}
-      </Field>
+      <PersonField label={t('attestation.withdrawer')} value={typed ?? personOf(actor)} onChange={setTyped} />
     </FormDialog>
   );
 }
