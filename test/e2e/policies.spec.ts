@@ -152,3 +152,65 @@ test('the register takes a file that is shown first, tells what is used without 
   await expect(window.getByText('Everything is saved')).toBeVisible();
   expect((await engine.call('settings.get', {})).policy.allowLists[0]).toMatchObject({ vendors: ['openai'] });
 });
+
+const ATTESTED = `version: "1"
+name: Attested
+controls:
+  - id: ACME-02
+    title: The processing contract is signed
+    severity: high
+    subject: connection
+    manual: true
+    attestEveryDays: 90
+    reason: It is not signed.
+    remediation: Sign it.
+`;
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`a person's word is given by keyboard and taken back, and the pack is unloaded, in ${theme}`, async ({
+    launch,
+  }) => {
+    test.setTimeout(300_000);
+    const app = await launch();
+    const window = await app.window();
+    await exploreSandbox(window);
+    const engine = await pageEngine(app.electron, window);
+    await engine.call('preferences.set', { preferences: { ...DEFAULT_PREFERENCES, theme, language: 'en' } });
+    await engine.call('policy.apply', { text: ATTESTED, file: 'policy.yaml', actor: 'test' });
+
+    await openRoute(window, '/policies#controls/ACME-02');
+    await window.getByRole('button', { name: 'Attest…' }).click();
+    await window.getByRole('radio', { name: /^Holds/ }).press('Space');
+    await window.getByRole('textbox', { name: /^What was looked at/ }).fill('All contracts were read.');
+    await expectReadable(window, `attest-${theme}`);
+    const reference = window.getByRole('textbox', { name: /^Evidence/ });
+    await reference.fill('SEC-114');
+    await reference.press('Enter');
+    await expect(window.getByRole('dialog')).toHaveCount(0);
+    const [word] = await engine.call('attestations.list', {});
+    expect(word).toMatchObject({ holds: true, reference: 'SEC-114', state: 'stands' });
+    await expect(window.getByText('All contracts were read.').first()).toBeVisible();
+    await expectReadable(window, `attested-${theme}`);
+
+    await window.getByRole('button', { name: 'Withdraw…' }).click();
+    await window.getByRole('textbox', { name: 'Why' }).fill('It was of another year.');
+    await expectReadable(window, `withdraw-${theme}`);
+    await window.getByRole('textbox', { name: /^Withdrawn by/ }).press('Enter');
+    await expect(window.getByRole('dialog')).toHaveCount(0);
+    expect(await engine.call('attestations.list', {})).toMatchObject([{ state: 'withdrawn' }]);
+
+    await openRoute(window, '/policies');
+    await window.getByRole('button', { name: 'Unload' }).click();
+    await expect(window.getByRole('dialog')).toContainText('ACME-02');
+    await expectReadable(window, `unload-${theme}`);
+    await window.getByRole('button', { name: 'Unload it' }).click();
+    await expect(window.getByText('Built-in controls only')).toBeVisible();
+
+    await openRoute(window, '/settings#installation');
+    for (const name of [/^Have checkpoints stamped/, /^Send each new checkpoint/]) {
+      await window.getByRole('switch', { name }).click();
+    }
+    await window.getByRole('switch', { name: /^Send each new checkpoint/ }).scrollIntoViewIfNeeded();
+    await expectReadable(window, `evidence-settings-${theme}`);
+  });
+}

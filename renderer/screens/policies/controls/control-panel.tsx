@@ -49,6 +49,8 @@ export function ControlPanel({ id, controls, onClose }: ControlPanelProps) {
         <TextSection title={t('panel.criterion')} text={control.criterion} />
         <Rule control={control} />
         <Thresholds control={control} />
+        {/* What a person has to do comes before the verdicts that rest on it, of which there may be hundreds. */}
+        {control.rule?.attestEveryDays != null && <AttestationSection control={control} />}
         <PanelSection title={t('panel.verdicts')}>
           <ControlVerdicts controlId={control.id} />
           <Link
@@ -60,7 +62,6 @@ export function ControlPanel({ id, controls, onClose }: ControlPanelProps) {
             {t('panel.findings')}
           </Link>
         </PanelSection>
-        {control.rule?.attestEveryDays != null && <AttestationSection control={control} />}
         <TextSection title={t('panel.remediation')} text={control.remediation} />
         <TextSection title={t('panel.reads')} text={control.data} />
         {control.mappings.length > 0 && (
