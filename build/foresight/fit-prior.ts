@@ -30,9 +30,9 @@ export function fitPrior(cells: PriorCell[], samples: readonly Sample[]): Prior 
   const quantiles = {} as Prior['quantiles'];
   for (const [name, group] of Map.groupBy(samples, ({ quantileClass }) => quantileClass)) {
     quantiles[name] = quantilesOf(
-      group.map(({ actual, log, own, restless, cell }) => {
+      group.map(({ actual, log, own, restless, bursty, cell }) => {
         const usual = cells[cell]?.error ?? 1;
-        return (actual - log) / spreadBy({ own, restless, usual }, spread);
+        return (actual - log) / spreadBy({ own, restless, usual, bursty }, spread);
       }),
     );
   }

@@ -7,7 +7,7 @@ import { hasPast } from '#engine/foresight/expectations.ts';
 import { replayedMeter } from '#engine/foresight/protocol.ts';
 import { wholeEnd } from '#engine/foresight/prospects.ts';
 import { cellIndex, priorCell, type QuantileClass, quantileClassOf } from '#engine/foresight/prior.ts';
-import { ownError, restlessness } from '#engine/foresight/consumption-outlook.ts';
+import { burstiness, ownError, restlessness } from '#engine/foresight/consumption-outlook.ts';
 import { HOUR_MS } from '#shared/time.ts';
 import { QUARTER_MS, type RecordedSeries, type RecordedUsage, usedUpTo } from './recorded-usage.ts';
 
@@ -22,6 +22,7 @@ export interface Sample {
   /** What the spread is made of. */
   own: number;
   restless: number;
+  bursty: number;
   /** ln of what was consumed. */
   actual: number;
   weight: number;
@@ -87,6 +88,7 @@ function* samplesOf(usage: RecordedUsage, series: RecordedSeries): Generator<Sam
         log,
         own: ownError(state, priorCell(cell), aheadHours),
         restless: restlessness(state),
+        bursty: burstiness(state),
         actual,
         weight: 0,
       };

@@ -1,4 +1,5 @@
 import { HOUR_MS } from '#shared/time.ts';
+import { burstinessOf } from './bursts.ts';
 import { expectationsOf, hasPast } from './expectations.ts';
 import type { Look } from './expectations.ts';
 import { horizonClassOf } from './horizon.ts';
@@ -24,6 +25,7 @@ const PRIOR_WEIGHT = 4;
 const SMALLEST_ERROR = 0.01;
 /** Of a meter whose unrest is not known yet, and the range in which it tells something. */
 const TYPICAL_UNREST = 0.5;
+const TYPICAL_BURSTINESS = 0.15;
 const UNREST_RANGE = [0.03, 2] as const;
 
 /** The outlook, and what it was combined from. null: nothing was observed yet. */
@@ -110,7 +112,15 @@ export function restlessness({ hours }: ForesightState): number {
   return Math.min(most, Math.max(least, unrestOf(hours) ?? TYPICAL_UNREST));
 }
 
+/** How bursty the meter is; before its first day as bursty as most are. */
+export function burstiness({ hours }: ForesightState): number {
+  return burstinessOf(hours.bursts) ?? TYPICAL_BURSTINESS;
+}
+
 function spreadOf(state: ForesightState, cell: PriorCell, aheadHours: number): number {
   const own = ownError(state, cell, aheadHours);
-  return Math.max(SMALLEST_ERROR, spreadBy({ own, restless: restlessness(state), usual: cell.error }));
+  return Math.max(
+    SMALLEST_ERROR,
+    spreadBy({ own, restless: restlessness(state), usual: cell.error, bursty: burstiness(state) }),
+  );
 }

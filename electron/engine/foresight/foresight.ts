@@ -21,7 +21,7 @@ import { whyUnknown } from './unknown.ts';
 export { initialState } from './state.ts';
 
 /** Names the way the numbers were made; it changes whenever the same history would give another forecast. */
-export const FORESIGHT_METHOD = 'experts/2';
+export const FORESIGHT_METHOD = 'experts/3';
 
 /** History from which "usual" means something to a person. */
 export const USUAL_FROM_HOURS = 24;

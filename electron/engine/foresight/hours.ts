@@ -1,5 +1,6 @@
 import { HOUR_MS } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
+import { learnBursts } from './bursts.ts';
 import type { ObservedSpan } from './counter.ts';
 import type { ForesightMeter } from './meter.ts';
 import { learnHour, usualWeek } from './profile.ts';
@@ -68,6 +69,7 @@ function closeHour(
   if (rate === null) return;
   const ofWeek = meter.clock.hourOfWeek(hour);
   if (isFine && hours.observedHours > 0) learnUnrest(hours, rate, usualWeek(profile)[ofWeek] ?? 0);
+  if (isFine) learnBursts(hours.bursts, rate);
   hours.observedHours += 1;
   for (const [i, smoothed] of hours.smoothed.entries()) smooth(smoothed, rate, SMOOTHING_HOURS[i] ?? 1);
   learnHour(profile, ofWeek, rate);

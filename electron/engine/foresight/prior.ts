@@ -7,8 +7,8 @@ import fitted from './prior.json' with { type: 'json' };
  */
 export interface Prior {
   cells: PriorCell[];
-  /** ln of the spread = own · ln(error on this meter) + unrest · ln(unrest) + usual · ln(error on any meter) + constant. */
-  spread: { own: number; unrest: number; usual: number; constant: number };
+  /** ln of the spread = own · ln(error on this meter) + unrest · ln(unrest) + usual · ln(error on any meter) + bursts · ln(burstiness) + constant. */
+  spread: { own: number; unrest: number; usual: number; bursts: number; constant: number };
   /** Quantiles of ln(actual / expected) in spreads, at the middles of equal parts of chance, by class of horizon. */
   quantiles: Record<QuantileClass, number[]>;
 }
@@ -57,19 +57,21 @@ export function priorCell(index: number): PriorCell {
   return cell;
 }
 
-/** What the spread of a look is known from before it: mean errors of ln, and how restless the meter is. */
+/** What the spread of a look is known from before it: mean errors of ln, how restless and how bursty the meter is. */
 export interface SpreadFacts {
   own: number;
   restless: number;
   usual: number;
+  bursty: number;
 }
 
 /** The spread by fitted factors; by default those in use. */
-export function spreadBy({ own, restless, usual }: SpreadFacts, factors = prior.spread): number {
+export function spreadBy({ own, restless, usual, bursty }: SpreadFacts, factors = prior.spread): number {
   return Math.exp(
     factors.own * Math.log(own) +
       factors.unrest * Math.log(restless) +
       factors.usual * Math.log(usual) +
+      factors.bursts * Math.log(bursty) +
       factors.constant,
   );
 }

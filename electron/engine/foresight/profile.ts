@@ -1,8 +1,7 @@
-import { HOURS_PER_WEEK, rounded } from './state.ts';
+import { HOURS_PER_DAY, HOURS_PER_WEEK, rounded } from './state.ts';
 import type { ProfileState } from './state.ts';
 
-const DAY_HOURS = 24;
-const WEEKEND_STARTS = 5 * DAY_HOURS;
+const WEEKEND_STARTS = 5 * HOURS_PER_DAY;
 
 /** What one more visit leaves of the memory before it. */
 const WEEK_MEMORY = 0.75;
@@ -48,10 +47,10 @@ export function usualWeek(profile: ProfileState): UsualWeek {
 }
 
 function usualRate({ week, weekWeight, day, dayWeight }: ProfileState, ofWeek: number, mean: number): number {
-  const ofDay = ofWeek % DAY_HOURS;
+  const ofDay = ofWeek % HOURS_PER_DAY;
   const ofKind = dayIndex(ofWeek);
-  const units = (day[ofDay] ?? 0) + (day[ofDay + DAY_HOURS] ?? 0);
-  const weight = (dayWeight[ofDay] ?? 0) + (dayWeight[ofDay + DAY_HOURS] ?? 0);
+  const units = (day[ofDay] ?? 0) + (day[ofDay + HOURS_PER_DAY] ?? 0);
+  const weight = (dayWeight[ofDay] ?? 0) + (dayWeight[ofDay + HOURS_PER_DAY] ?? 0);
   const anyDay = lean(units, weight, mean, TRUST_IN_MEAN);
   const sameKind = lean(day[ofKind], dayWeight[ofKind], anyDay, TRUST_IN_DAY);
   return lean(week[ofWeek], weekWeight[ofWeek], sameKind, TRUST_IN_DAY);
@@ -67,5 +66,5 @@ function learn(sums: number[], weights: number[], index: number, units: number, 
 }
 
 function dayIndex(ofWeek: number): number {
-  return (ofWeek % DAY_HOURS) + (ofWeek >= WEEKEND_STARTS ? DAY_HOURS : 0);
+  return (ofWeek % HOURS_PER_DAY) + (ofWeek >= WEEKEND_STARTS ? HOURS_PER_DAY : 0);
 }

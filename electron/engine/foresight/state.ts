@@ -53,6 +53,18 @@ export interface HoursState {
   smoothed: [number, number][];
   /** Decayed sums of |observed − usual| and of observed units an hour. */
   unrest: [number, number];
+  bursts: BurstsState;
+}
+
+/** What is remembered of how much of a day is consumed at once. */
+export interface BurstsState {
+  /** Of the running day, which is so many observed hours: its units and the sum of their squares by hour. */
+  hours: number;
+  units: number;
+  squares: number;
+  /** Decayed sums over past days of the share of a day that one hour took, by the units it took, and of units. */
+  shares: number;
+  weight: number;
 }
 
 /** A forecast of each expert that waits to be judged. */
@@ -98,7 +110,7 @@ export interface DecisionState {
 
 /** All that is remembered of one meter: plain data, at most 16 KiB as JSON. */
 export interface ForesightState {
-  version: 2;
+  version: 3;
   counter: CounterState;
   lag: LagState;
   profile: ProfileState;
@@ -112,6 +124,7 @@ export interface ForesightState {
   decision: DecisionState;
 }
 
+export const HOURS_PER_DAY = 24;
 export const HOURS_PER_WEEK = 168;
 
 /** Half-lives of the smoothed rates. */
@@ -120,7 +133,7 @@ export const SMOOTHING_HOURS = [1.5, 4, 24, 96] as const;
 /** The state of a meter of which nothing is known yet. */
 export function initialState(): ForesightState {
   return {
-    version: 2,
+    version: 3,
     counter: {
       observedAt: null,
       polledAt: null,
@@ -147,6 +160,7 @@ export function initialState(): ForesightState {
       observedHours: 0,
       smoothed: SMOOTHING_HOURS.map(() => [0, 0]),
       unrest: [0, 0],
+      bursts: { hours: 0, units: 0, squares: 0, shares: 0, weight: 0 },
     },
     windows: { curve: [0], progress: 0, used: 0, isStopped: false, past: [] },
     consumed: 0,
