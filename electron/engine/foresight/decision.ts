@@ -35,10 +35,10 @@ export interface DecisionFacts {
  */
 export const WARN_FROM: Record<LeadKind, Chances> = {
   hour: { whole: 0.8, near: 0.6 },
-  day: { whole: 0.65, near: 0.8 },
+  day: { whole: 0.6, near: 0.8 },
   week: { whole: 0.97, near: 0.3 },
   month: { whole: 0.96, near: 0.3 },
-  balance: { whole: 0.85, near: 0.8 },
+  balance: { whole: 0.8, near: 0.8 },
 };
 
 /** From which either chance is worth watching, and from which exhaustion within the critical lead is told. */

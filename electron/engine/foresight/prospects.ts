@@ -1,6 +1,6 @@
 import { HOUR_MS } from '#shared/time.ts';
 import type { Instant } from '#shared/time.ts';
-import { chanceOf, outlookOf } from './consumption-outlook.ts';
+import { burstiness, chanceOf, outlookOf } from './consumption-outlook.ts';
 import type { ConsumptionOutlook } from './consumption-outlook.ts';
 import type { Course } from './course.ts';
 import type { DecisionFacts } from './decision.ts';
@@ -10,6 +10,7 @@ import { needOf, runwayOf, shapeOf } from './runway.ts';
 import type { Runway, Shape } from './runway.ts';
 import { CLEARLY_LATER_LEADS, FAR_LEADS, leadKindOf } from './settings.ts';
 import type { ForesightSettings, LeadKind } from './settings.ts';
+import { HOURS_PER_DAY } from './state.ts';
 import type { ForesightState } from './state.ts';
 import { OPEN_ENDED_TRIAL_HOURS } from './trials.ts';
 
@@ -41,10 +42,23 @@ const LEAST_CHANCE = 0.5;
 /**
  * What is likely, but not within so many leads of the warning, is doubted so many times as much: there is time to see
  * whether it stays so. Many of the warnings that were wrong came that early. Windows of hours are over before waiting
- * helps.
+ * helps; and what comes in bursts is over before anything is seen: it is doubted less, and as bursty as this not at all.
  */
 const DISTANT_LEADS = 2.5;
-const DISTANT_DOUBT = 4;
+const DISTANT_DOUBT = 6;
+const BURSTY = 0.3;
+
+function doubtOfDistance(bursty: number): number {
+  return 1 + (DISTANT_DOUBT - 1) * Math.max(0, 1 - bursty / BURSTY);
+}
+
+/**
+ * The end of what never resets is doubted for how little is known of its pace: after one burst, or on the first day, the
+ * days ahead look busier than they come to be.
+ */
+function doubtOfPace(bursty: number, observedHours: number): number {
+  return 1 + bursty + 1 / (1 + observedHours / HOURS_PER_DAY);
+}
 
 /** null: nothing was observed yet. */
 export function prospectsOf(
@@ -79,6 +93,10 @@ export function prospectsOf(
       : windowChances(whole, course, shape);
   const hoursLeft = (runway.hours.p50 ?? Infinity) - (now - course.from) / HOUR_MS;
   const isDistant = kind !== 'hour' && hoursLeft > DISTANT_LEADS * warnHours;
+  const bursty = burstiness(state);
+  const doubt =
+    (isDistant ? doubtOfDistance(bursty) : 1) *
+    (course.windowHours === null ? doubtOfPace(bursty, state.hours.observedHours) : 1);
   return {
     kind,
     runway,
@@ -86,7 +104,7 @@ export function prospectsOf(
     shape,
     chances: {
       clear: far.clear,
-      whole: isDistant ? 1 - Math.min(1, DISTANT_DOUBT * (1 - far.whole)) : far.whole,
+      whole: 1 - Math.min(1, doubt * (1 - far.whole)),
       near: chanceOf(near, withReturned(course, nearHours)),
       imminent: chanceOf(imminent, withReturned(course, (now - course.from) / HOUR_MS + criticalHours)),
     },

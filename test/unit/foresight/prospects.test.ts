@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { burstiness } from '#engine/foresight/consumption-outlook.ts';
 import { courseOf } from '#engine/foresight/course.ts';
 import { WARN_FROM } from '#engine/foresight/decision.ts';
 import type { ForesightMeter } from '#engine/foresight/meter.ts';
@@ -65,23 +66,68 @@ describe('the prospects of a balance', () => {
   });
 });
 
+describe('what never resets', () => {
+  const hours = FAR_LEADS * settings.leads.balance.warnHours - 1;
+  const chancesAfter = (days: number, options: { burstsOf?: number } = {}) => {
+    const to = MONDAY + days * DAY_MS;
+    const rate = 100;
+    const balance = rate * (hours + days * 24);
+    const state = observeBalance({ balance, to, rate });
+    if (options.burstsOf !== undefined)
+      state.hours.bursts = { ...state.hours.bursts, shares: options.burstsOf, weight: 1 };
+    const { clear, whole } = chancesOf(state, dollarBalance, to);
+    return { doubt: (1 - whole) / (1 - clear), bursts: burstiness(state) };
+  };
+
+  it('is doubted half as much again on its first day as when its pace is long known', () => {
+    const [first, later] = [chancesAfter(1), chancesAfter(19)];
+    expect(first.doubt).toBeCloseTo(1 + first.bursts + 1 / 2, 1);
+    expect(later.doubt).toBeCloseTo(1 + later.bursts + 1 / 20, 1);
+  });
+
+  it('is doubted the more the burstier it is', () => {
+    const doubts = [0.05, 0.3, 1].map((burstsOf) => chancesAfter(7, { burstsOf }).doubt);
+    expect(doubts).toEqual(doubts.toSorted((left, right) => left - right));
+    expect((doubts[2] ?? 0) - (doubts[0] ?? 0)).toBeCloseTo(0.95, 2);
+  });
+});
+
 describe('what is likely but distant', () => {
   const MIDNIGHT = MONDAY + 14 * DAY_MS;
   /** Days that use 70, 100 or 130 units an hour by turns, of a limit that they would reach after so many hours. */
-  const at = (hour: number, lastsUntil: number, warnHours = settings.leads.day.warnHours) => {
+  const at = (
+    hour: number,
+    lastsUntil: number,
+    warnHours = settings.leads.day.warnHours,
+    bursts?: number,
+  ) => {
     const to = MIDNIGHT + hour * HOUR_MS;
     const rateAt = (when: Instant) => 70 + 30 * (Math.floor(when / DAY_MS) % 3);
     const state = observeDays({ to, limit: lastsUntil * 100, rateAt });
+    if (bursts !== undefined) state.hours.bursts = { ...state.hours.bursts, shares: bursts, weight: 1 };
     const leads = { ...settings.leads, day: { warnHours, criticalHours: 1 } };
     return chancesOf(state, dailyRequests, to, { leads });
   };
 
-  it('is doubted four times as much as the same end that is within a few leads, and stays as clear', () => {
+  it('is doubted some five times as much as the same end that is within a few leads, where every hour is alike', () => {
     const [distant, close] = [at(1, 16), at(1, 16, 12)];
     expect(distant.clear).toBe(close.clear);
     expect(close.whole).toBeGreaterThan(0.7);
     expect(close.whole).toBeLessThan(0.99);
-    expect(1 - distant.whole).toBeCloseTo(4 * (1 - close.whole), 9);
+    const doubt = (1 - distant.whole) / (1 - close.whole);
+    expect(doubt).toBeGreaterThan(5);
+    expect(doubt).toBeLessThan(6);
+  });
+
+  it('is doubted the less the burstier the meter, and not at all where there is nothing to wait for', () => {
+    const doubts = [1 / 24, 0.1, 0.2, 0.3, 1].map((bursts) => {
+      const [distant, close] = [at(1, 16, undefined, bursts), at(1, 16, 12, bursts)];
+      expect(distant.clear).toBe(close.clear);
+      return (1 - distant.whole) / (1 - close.whole);
+    });
+    expect(doubts.slice(0, 4)).toEqual(doubts.slice(0, 4).toSorted((left, right) => right - left));
+    expect(new Set(doubts.slice(0, 4)).size).toBe(4);
+    expect(doubts.slice(3)).toEqual([1, 1]);
   });
 
   it('is never doubted more than it can be', () => {
