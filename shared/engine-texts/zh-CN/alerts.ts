@@ -110,6 +110,7 @@ export const alertsZh: readonly EngineTextPair[] = [
   ['Checkpoints do not reach their webhook', '检查点未能送达其 Webhook'],
   ['Mend what the message names; it is tried again by itself.', '请处理消息中指出的问题；系统会自动重试。'],
   ['No time stamp came from {host}: {reason}', '未能从 {host} 获得时间戳：{reason}'],
+  ['The newest time stamp was not left in {folder}: {reason}', '最新时间戳未能写入 {folder}：{reason}'],
   ['The newest checkpoint was not taken: {reason}', '最新检查点未被接收：{reason}'],
   ['the authority refused', '时间戳机构拒绝了请求'],
   ['the authority refused: {reason}', '时间戳机构拒绝了请求：{reason}'],

@@ -99,15 +99,16 @@ export function createTimestamper(deps: TimestamperDeps): Timestamper {
       record.succeeded();
       return;
     }
+    let failure = `No time stamp came from ${new URL(timestamps.url).host}`;
     try {
       const checkpoint = await newestCheckpoint(database.db);
       const now = checkpoint === null ? 'settled' : await standing(checkpoint.size, isWanted);
       if (checkpoint !== null && now === 'due') await stamp(checkpoint, timestamps);
+      failure = `The newest time stamp was not left in ${checkpointFolder ?? ''}`;
       await leave(checkpointFolder);
       if (now !== 'waiting') record.succeeded();
     } catch (error) {
-      if (!deps.signal.aborted)
-        record.failed(`No time stamp came from ${new URL(timestamps.url).host}`, error);
+      if (!deps.signal.aborted) record.failed(failure, error);
     }
   };
 
