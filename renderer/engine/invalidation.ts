@@ -5,8 +5,11 @@ import type { EngineLink } from './engine-link.ts';
 
 type Family = MethodName<DesktopContract> extends `${infer Noun}.${string}` ? Noun : never;
 
-/** Which answers an event makes stale, by the noun that their methods begin with. */
-const STALE: Record<EventName<DesktopContract>, readonly Family[]> = {
+/** Answers of one method, or of all whose names begin with a noun. */
+type Stale = Family | MethodName<DesktopContract>;
+
+/** Which answers an event makes stale. */
+const STALE: Record<EventName<DesktopContract>, readonly Stale[]> = {
   'connections.changed': ['status', 'connections', 'meters', 'secrets', 'ledger', 'calendar', 'lifecycle'],
   'poll.finished': ['status', 'connections', 'meters', 'usage', 'ledger', 'calendar', 'lifecycle'],
   'polls.paused': ['status', 'ledger'],
@@ -20,7 +23,7 @@ const STALE: Record<EventName<DesktopContract>, readonly Family[]> = {
   'attestations.changed': ['attestations', 'policy', 'status', 'findings', 'calendar', 'ledger'],
   'waivers.changed': ['waivers', 'findings', 'ledger'],
   'report.issued': ['reports', 'ledger'],
-  'report.progressed': ['reports'],
+  'report.progressed': ['reports.making'],
   'desktop.changed': ['desktop'],
   'preferences.changed': ['preferences'],
   'vault.changed': ['vault', 'secrets'],
@@ -34,19 +37,22 @@ const AT_MOST_EVERY_MS = 250;
 
 /** Reads again what an event made stale, and everything once another engine answers. */
 export function invalidateOnEvents(link: EngineLink, queries: QueryClient): void {
-  const stale = new Set<Family>();
+  const stale = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   const flush = () => {
     timer = null;
-    const families = new Set<string>(stale);
+    const read = new Set(stale);
     stale.clear();
     void queries.invalidateQueries({
-      predicate: ({ queryKey }) => families.has(familyOf(queryKey)) && !KEPT.has(String(queryKey[0])),
+      predicate: ({ queryKey: [name] }) => {
+        const method = String(name);
+        return (read.has(method) || read.has(familyOf(method))) && !KEPT.has(method);
+      },
     });
   };
-  for (const [event, families] of Object.entries(STALE)) {
+  for (const [event, answers] of Object.entries(STALE)) {
     link.on(event as EventName<DesktopContract>, () => {
-      for (const family of families) stale.add(family);
+      for (const answer of answers) stale.add(answer);
       timer ??= setTimeout(flush, AT_MOST_EVERY_MS);
     });
   }
@@ -55,7 +61,7 @@ export function invalidateOnEvents(link: EngineLink, queries: QueryClient): void
   });
 }
 
-/** Keys begin with the method's name, see `use-query.ts`. */
-function familyOf(queryKey: readonly unknown[]): string {
-  return String(queryKey[0]).split('.')[0] ?? '';
+/** The noun of a method's name, with which the key of each query begins, see `use-query.ts`. */
+function familyOf(method: string): string {
+  return method.split('.')[0] ?? '';
 }

@@ -1,0 +1,52 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EngineLink } from '#renderer/engine/engine-link.ts';
+import { invalidateOnEvents } from '#renderer/engine/invalidation.ts';
+
+describe('what an event of the engine makes stale', () => {
+  const listeners = new Map<string, () => void>();
+  const link: EngineLink = {
+    call: () => Promise.reject(new Error('Nothing is asked.')),
+    on: (event, listener) => {
+      listeners.set(event, listener as () => void);
+      return () => listeners.delete(event);
+    },
+    state: () => 'up',
+    subscribe: () => () => undefined,
+  };
+  const methods = ['reports.list', 'reports.making', 'meters.list', 'meters.backtest', 'ledger.events'];
+  let queries: QueryClient;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    queries = new QueryClient();
+    for (const method of methods) queries.setQueryData([method, {}], []);
+    invalidateOnEvents(link, queries);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    listeners.clear();
+  });
+
+  const staleAfter = (...events: string[]) => {
+    for (const event of events) listeners.get(event)?.();
+    vi.advanceTimersByTime(300);
+    return methods.filter((method) => queries.getQueryState([method, {}])?.isInvalidated);
+  };
+
+  it('is all that its nouns answer', () => {
+    expect(staleAfter('report.issued')).toEqual(['reports.list', 'reports.making', 'ledger.events']);
+  });
+
+  it('is how far reports are alone while one is made, a hundred times over', () => {
+    expect(staleAfter('report.progressed')).toEqual(['reports.making']);
+  });
+
+  it('is not what takes work and hardly changes by one poll', () => {
+    expect(staleAfter('poll.finished')).toEqual(['meters.list', 'ledger.events']);
+  });
+
+  it('is that of all events of a moment together', () => {
+    expect(staleAfter('report.progressed', 'forecasts.changed')).toEqual(['reports.making', 'meters.list']);
+  });
+});
