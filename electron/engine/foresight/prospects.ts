@@ -111,6 +111,12 @@ export function prospectsOf(
   };
 }
 
+/**
+ * What never resets is looked at a little less far than a warning of it claims: where consumption is even, and the end
+ * known to the hour, the warning would else come just before what it says is true.
+ */
+const WITHIN_CLAIM = 0.97;
+
 type FarChances = Pick<DecisionFacts, 'clear' | 'whole'>;
 
 /** Of a window: exhausted before its end, against clearly not. */
@@ -132,7 +138,7 @@ function openEndedChances(
     const outlook = upTo(now + leads * warnHours * HOUR_MS);
     return outlook === null ? 0 : chanceOf(outlook, remaining);
   };
-  return amongClear(within(FAR_LEADS), 1 - within(CLEARLY_LATER_LEADS));
+  return amongClear(within(WITHIN_CLAIM * FAR_LEADS), 1 - within(CLEARLY_LATER_LEADS));
 }
 
 function amongClear(chance: number, clearlyNot: number): FarChances {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CRITICAL_FROM, levelOf, WARN_FROM, WATCH_FROM } from '#engine/foresight/decision.ts';
 import type { DecisionFacts } from '#engine/foresight/decision.ts';
-import { forecast, observe } from '#engine/foresight/foresight.ts';
+import { forecast, initialState, observe } from '#engine/foresight/foresight.ts';
 import { DEFAULT_FORESIGHT_SETTINGS, leadsFor } from '#engine/foresight/settings.ts';
 import type { Level } from '#shared/levels.ts';
 import { LEAD_KINDS } from '#shared/model/leads.ts';
@@ -121,6 +121,28 @@ describe('the level that was told', () => {
     }
     expect(levels.filter((level) => level === 'warning').length).toBeLessThanOrEqual(1);
     expect(levels.length).toBeLessThanOrEqual(4);
+  });
+
+  it('of an even balance comes within the three days that it claims, and not much later', () => {
+    const leads = [0, 0.2, 0.4, 0.6, 0.8].map((phase) => {
+      const lasts = 14 * 24 + phase;
+      const observation = (hour: number) => ({
+        at: MONDAY + hour * HOUR_MS,
+        value: Math.round(1000 * (lasts - hour)),
+        limit: null,
+        resetsAt: null,
+      });
+      const state = initialState();
+      for (let hour = 0; hour < lasts; hour++) {
+        observe(state, dollarBalance, observation(hour), settings);
+        if (state.decision.level === 'warning') return lasts - hour;
+      }
+      return 0;
+    });
+    for (const lead of leads) {
+      expect(lead).toBeLessThanOrEqual(72);
+      expect(lead).toBeGreaterThan(66);
+    }
   });
 
   it('does not count in a new window', () => {

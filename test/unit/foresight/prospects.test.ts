@@ -67,7 +67,7 @@ describe('the prospects of a balance', () => {
 });
 
 describe('what never resets', () => {
-  const hours = FAR_LEADS * settings.leads.balance.warnHours - 1;
+  const hours = 68;
   const chancesAfter = (days: number, options: { burstsOf?: number } = {}) => {
     const to = MONDAY + days * DAY_MS;
     const rate = 100;
