@@ -19,7 +19,7 @@ export interface DecisionFacts {
    * is not over.
    */
   clear: number;
-  /** The same, but less where exhaustion itself is unlikely or distant: it raises a warning. */
+  /** The same, but less where exhaustion itself is unlikely or distant, or little is known: it raises a warning. */
   whole: number;
   /** Chance of exhaustion within the lead of the warning, and within that of the critical level. */
   near: number;

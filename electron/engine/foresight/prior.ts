@@ -7,7 +7,10 @@ import fitted from './prior.json' with { type: 'json' };
  */
 export interface Prior {
   cells: PriorCell[];
-  /** ln of the spread = own · ln(error on this meter) + unrest · ln(unrest) + usual · ln(error on any meter) + bursts · ln(burstiness) + constant. */
+  /**
+   * ln of the spread = own · ln(error on this meter) + unrest · ln(unrest) + usual · ln(error on any meter) +
+   * bursts · ln(burstiness) + constant.
+   */
   spread: { own: number; unrest: number; usual: number; bursts: number; constant: number };
   /** Quantiles of ln(actual / expected) in spreads, at the middles of equal parts of chance, by class of horizon. */
   quantiles: Record<QuantileClass, number[]>;

@@ -39,6 +39,11 @@ describe('how bursty a meter is', () => {
     expect(burstinessOf(calm)).toBeLessThan(1 / 23.9);
   });
 
+  it('is not learned from a day of numbers whose squares are none', () => {
+    expect(burstinessOf(after([1e200]))).toBeNull();
+    expect(burstinessOf(after([12], [1e200]))).toBeCloseTo(1, 5);
+  });
+
   it('forgets: after two months another way to consume is what counts', () => {
     const bursts = after([120], ...new Array<number[]>(60).fill(EVEN));
     expect(burstinessOf(bursts)).toBeLessThan(0.06);
