@@ -85,10 +85,10 @@ export function createTimestamper(deps: TimestamperDeps): Timestamper {
   };
 
   /** The newest one, whoever asked for it: also after a crash, and in a folder that is new. */
-  const leave = async (folder: string | undefined) => {
-    const newest = folder === undefined ? null : await newestTimestamp(database.db);
+  const leave = async (folder: string) => {
+    const newest = await newestTimestamp(database.db);
     const place = newest && `${newest.size} ${folder}`;
-    if (folder === undefined || newest === null || place === left) return;
+    if (newest === null || place === left) return;
     await leaveTimestamp(folder, newest);
     left = place;
   };
@@ -104,8 +104,10 @@ export function createTimestamper(deps: TimestamperDeps): Timestamper {
       const checkpoint = await newestCheckpoint(database.db);
       const now = checkpoint === null ? 'settled' : await standing(checkpoint.size, isWanted);
       if (checkpoint !== null && now === 'due') await stamp(checkpoint, timestamps);
-      failure = `The newest time stamp was not left in ${checkpointFolder ?? ''}`;
-      await leave(checkpointFolder);
+      if (checkpointFolder !== undefined) {
+        failure = `The newest time stamp was not left in ${checkpointFolder}`;
+        await leave(checkpointFolder);
+      }
       if (now !== 'waiting') record.succeeded();
     } catch (error) {
       if (!deps.signal.aborted) record.failed(failure, error);
