@@ -23,7 +23,8 @@ const STALE: Record<EventName<DesktopContract>, readonly Stale[]> = {
   'attestations.changed': ['attestations', 'policy', 'status', 'findings', 'calendar', 'ledger'],
   'waivers.changed': ['waivers', 'findings', 'ledger'],
   'report.issued': ['reports', 'ledger'],
-  'report.progressed': ['reports.making'],
+  // A schedule's run begins, fails and waits to be tried again with its report; those that are issued stay as they are.
+  'report.progressed': ['reports.making', 'reports.schedules'],
   'desktop.changed': ['desktop'],
   'preferences.changed': ['preferences'],
   'vault.changed': ['vault', 'secrets'],

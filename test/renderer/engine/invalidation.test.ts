@@ -14,7 +14,14 @@ describe('what an event of the engine makes stale', () => {
     state: () => 'up',
     subscribe: () => () => undefined,
   };
-  const methods = ['reports.list', 'reports.making', 'meters.list', 'meters.backtest', 'ledger.events'];
+  const methods = [
+    'reports.list',
+    'reports.making',
+    'reports.schedules',
+    'meters.list',
+    'meters.backtest',
+    'ledger.events',
+  ];
   let queries: QueryClient;
 
   beforeEach(() => {
@@ -35,11 +42,16 @@ describe('what an event of the engine makes stale', () => {
   };
 
   it('is all that its nouns answer', () => {
-    expect(staleAfter('report.issued')).toEqual(['reports.list', 'reports.making', 'ledger.events']);
+    expect(staleAfter('report.issued')).toEqual([
+      'reports.list',
+      'reports.making',
+      'reports.schedules',
+      'ledger.events',
+    ]);
   });
 
-  it('is how far reports are alone while one is made, a hundred times over', () => {
-    expect(staleAfter('report.progressed')).toEqual(['reports.making']);
+  it('is how far reports and the runs of schedules are while one is made, not all that were issued before', () => {
+    expect(staleAfter('report.progressed')).toEqual(['reports.making', 'reports.schedules']);
   });
 
   it('is not what takes work and hardly changes by one poll', () => {
@@ -47,6 +59,10 @@ describe('what an event of the engine makes stale', () => {
   });
 
   it('is that of all events of a moment together', () => {
-    expect(staleAfter('report.progressed', 'forecasts.changed')).toEqual(['reports.making', 'meters.list']);
+    expect(staleAfter('report.progressed', 'forecasts.changed')).toEqual([
+      'reports.making',
+      'reports.schedules',
+      'meters.list',
+    ]);
   });
 });
