@@ -10,8 +10,8 @@ export function learnBursts(bursts: BurstsState, units: number): void {
   bursts.units = rounded(bursts.units + units);
   bursts.squares = rounded(bursts.squares + units * units);
   if (bursts.hours < HOURS_PER_DAY) return;
-  // Of numbers beyond 1e150 the squares are no numbers any more.
-  if (bursts.units > 0 && Number.isFinite(bursts.squares)) {
+  // Of numbers beyond 1e±150 the squares are none any more.
+  if (bursts.squares > 0 && Number.isFinite(bursts.squares)) {
     bursts.shares = rounded(bursts.shares * MEMORY + bursts.squares / bursts.units);
     bursts.weight = rounded(bursts.weight * MEMORY + bursts.units);
   }

@@ -25,8 +25,9 @@ const PRIOR_WEIGHT = 4;
 const SMALLEST_ERROR = 0.01;
 /** Of a meter whose unrest is not known yet, and the range in which it tells something. */
 const TYPICAL_UNREST = 0.5;
-const TYPICAL_BURSTINESS = 0.15;
 const UNREST_RANGE = [0.03, 2] as const;
+/** Of a meter of which no day was seen yet. */
+const TYPICAL_BURSTINESS = 0.15;
 
 /** The outlook, and what it was combined from. null: nothing was observed yet. */
 export function outlookOf(

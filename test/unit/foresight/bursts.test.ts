@@ -40,8 +40,10 @@ describe('how bursty a meter is', () => {
   });
 
   it('is not learned from a day of numbers whose squares are none', () => {
-    expect(burstinessOf(after([1e200]))).toBeNull();
-    expect(burstinessOf(after([12], [1e200]))).toBeCloseTo(1, 5);
+    for (const units of [1e200, 1e-200]) {
+      expect(burstinessOf(after([units]))).toBeNull();
+      expect(burstinessOf(after([12], [units]))).toBeCloseTo(1, 5);
+    }
   });
 
   it('forgets: after two months another way to consume is what counts', () => {
