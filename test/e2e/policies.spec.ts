@@ -6,6 +6,7 @@ import { expect } from 'playwright/test';
 import { DEFAULT_PREFERENCES } from '#shared/preferences.ts';
 import { test } from './support/app-test.ts';
 import { fillLists } from './support/customer-lists.ts';
+import type { LaunchedApp } from './support/launch.ts';
 import { pageEngine } from './support/page-engine.ts';
 import { readLikeAPerson } from './support/reading.ts';
 import { exploreSandbox, openRoute } from './support/sandbox.ts';
@@ -27,6 +28,14 @@ controls:
     remediation: Shorten it.
 `;
 
+/** The application with its sandbox, and the engine as its page reaches it. */
+async function inTheSandbox(launch: () => Promise<LaunchedApp>) {
+  const app = await launch();
+  const window = await app.window();
+  await exploreSandbox(window);
+  return { window, engine: await pageEngine(app.electron, window) };
+}
+
 /** A picture, and that everybody can read what is on it. */
 async function expectReadable(window: Page, name: string): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
@@ -43,10 +52,7 @@ test('a policy pack is written, judged while it is written, mended, applied, and
   launch,
 }) => {
   test.setTimeout(300_000);
-  const app = await launch();
-  const window = await app.window();
-  await exploreSandbox(window);
-  const engine = await pageEngine(app.electron, window);
+  const { window, engine } = await inTheSandbox(launch);
   await openRoute(window, '/policies');
   await expect(window.getByText('Built-in controls only')).toBeVisible();
   await window.getByRole('button', { name: 'Begin with an example' }).click();
@@ -115,10 +121,7 @@ test('the register takes a file that is shown first, tells what is used without 
   launch,
 }) => {
   test.setTimeout(300_000);
-  const app = await launch();
-  const window = await app.window();
-  await exploreSandbox(window);
-  const engine = await pageEngine(app.electron, window);
+  const { window, engine } = await inTheSandbox(launch);
   await openRoute(window, '/register');
   await expect(window.getByText('The register is empty')).toBeVisible();
   await expectReadable(window, 'register-empty-light');
@@ -171,10 +174,7 @@ for (const theme of ['light', 'dark'] as const) {
     launch,
   }) => {
     test.setTimeout(300_000);
-    const app = await launch();
-    const window = await app.window();
-    await exploreSandbox(window);
-    const engine = await pageEngine(app.electron, window);
+    const { window, engine } = await inTheSandbox(launch);
     await engine.call('preferences.set', { preferences: { ...DEFAULT_PREFERENCES, theme, language: 'en' } });
     await engine.call('policy.apply', { text: ATTESTED, file: 'policy.yaml', actor: 'test' });
 
